@@ -172,7 +172,9 @@ def word_diff(text: str, other: str) -> SafeString:
         if action == "equal" or not words.strip():
             pieces.append(conditional_escape(words))
         elif words:
-            pieces.append(format_html("<ins>{}</ins>", words))
+            core = words.strip()
+            before, _, after = words.partition(core)
+            pieces.append(format_html("{}<ins>{}</ins>{}", before, core, after))
     return mark_safe("".join(pieces))  # every piece is escaped above
 
 
@@ -206,9 +208,10 @@ def error_links(
     for one in forms:
         for field in one:
             place = "" if field.is_hidden else first_id(field)
+            label = str(field.label)
+            label += "" if label.endswith(("?", ":", ".")) else ":"
             found += [
-                {"id": place, "label": field.label, "text": error}
-                for error in field.errors
+                {"id": place, "label": label, "text": error} for error in field.errors
             ]
     return found
 

@@ -1,7 +1,7 @@
 // A form that came back with errors: move focus to the summary (or to what two people wrote), so that it is read first.
 // A link in it leads to the input itself, with its label in view.
 (() => {
-  const summary = document.querySelector(".error-summary, [data-focus]");
+  const summary = document.querySelector("[data-focus], .error-summary");
   if (!summary) return;
   summary.focus({ preventScroll: true });
   summary.scrollIntoView({ block: "start" });
