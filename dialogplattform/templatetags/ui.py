@@ -49,9 +49,7 @@ def as_input(field: BoundField) -> SafeString:
     given = widget.attrs.get("class", "")
     if "input--" not in given:
         kind = getattr(widget, "input_type", "")
-        if kind in SHORT_TYPES or isinstance(
-            widget, (widgets.DateInput, widgets.TimeInput)
-        ):
+        if kind in SHORT_TYPES or isinstance(widget, (widgets.DateInput, widgets.TimeInput)):
             names.append("input--short")
         elif kind == "number":
             names.append("input--tiny")
@@ -102,9 +100,7 @@ def sv_number(number: float | Decimal | None, decimals: int = 0) -> str:
     """A number as it is written in the reader's language: 350 000 and 1,5 in Swedish. Nothing for ``None``."""
     if number is None or number == "":
         return ""
-    written = number_format(
-        number, decimal_pos=decimals, use_l10n=True, force_grouping=True
-    )
+    written = number_format(number, decimal_pos=decimals, use_l10n=True, force_grouping=True)
     if translation.get_language() and translation.get_language().startswith("sv"):
         return written.replace("\u202f", NARROW_SPACE).replace(" ", NARROW_SPACE)
     return written
@@ -118,13 +114,9 @@ def minutes_as_text(minutes: int | None) -> str:
     hours, rest = divmod(int(minutes), 60)
     parts = []
     if hours:
-        parts.append(
-            ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
-        )
+        parts.append(ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours})
     if rest or not hours:
-        parts.append(
-            ngettext("%(count)d minute", "%(count)d minutes", rest) % {"count": rest}
-        )
+        parts.append(ngettext("%(count)d minute", "%(count)d minutes", rest) % {"count": rest})
     return " ".join(parts)
 
 
@@ -136,22 +128,14 @@ def weeks_since(moment: datetime.date | datetime.datetime | None) -> str:
     """
     if not moment:
         return ""
-    day = (
-        timezone.localtime(moment).date()
-        if isinstance(moment, datetime.datetime)
-        else moment
-    )
+    day = timezone.localtime(moment).date() if isinstance(moment, datetime.datetime) else moment
     weeks = (timezone.localdate() - day).days // 7
     if weeks < 1:
         return gettext("this week")
     if weeks < 13:
-        return ngettext("%(count)d week ago", "%(count)d weeks ago", weeks) % {
-            "count": weeks
-        }
+        return ngettext("%(count)d week ago", "%(count)d weeks ago", weeks) % {"count": weeks}
     months = round(weeks / 4.345)
-    return ngettext("%(count)d month ago", "%(count)d months ago", months) % {
-        "count": months
-    }
+    return ngettext("%(count)d month ago", "%(count)d months ago", months) % {"count": months}
 
 
 @register.filter
@@ -165,9 +149,7 @@ def word_diff(text: str, other: str) -> SafeString:
     if max(len(mine), len(theirs)) > 40_000:
         return conditional_escape(text)
     pieces = []
-    for action, start, end, _, _ in difflib.SequenceMatcher(
-        None, mine, theirs, autojunk=False
-    ).get_opcodes():
+    for action, start, end, _, _ in difflib.SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
         words = "".join(mine[start:end])
         if action == "equal" or not words.strip():
             pieces.append(conditional_escape(words))
@@ -193,14 +175,10 @@ def choice_groups(field: BoundField) -> list[tuple[str, list[BoundWidget]]]:
 
 
 @register.simple_tag
-def error_links(
-    form: BaseForm | None, formset: BaseFormSet | None = None
-) -> list[dict[str, str]]:
+def error_links(form: BaseForm | None, formset: BaseFormSet | None = None) -> list[dict[str, str]]:
     """Every error of ``form`` and of ``formset`` in page order: its text, its field's label and the id to go to."""
     found: list[dict[str, str]] = []
-    forms = [
-        one for one in [form, *(formset.forms if formset else [])] if one is not None
-    ]
+    forms = [one for one in [form, *(formset.forms if formset else [])] if one is not None]
     general = [error for one in forms for error in one.non_field_errors()]
     if formset:
         general += list(formset.non_form_errors())
@@ -210,9 +188,7 @@ def error_links(
             place = "" if field.is_hidden else first_id(field)
             label = str(field.label)
             label += "" if label.endswith(("?", ":", ".")) else ":"
-            found += [
-                {"id": place, "label": label, "text": error} for error in field.errors
-            ]
+            found += [{"id": place, "label": label, "text": error} for error in field.errors]
     return found
 
 
@@ -222,9 +198,7 @@ def quoted(text: str, lang: str = "") -> str:
     text = (text or "").strip()
     if not text or text[0] in "”“\"«„'’":
         return text
-    opening, closing = {"en": "“”", "de": "„“", "fr": "«»", "ar": "«»", "fa": "«»"}.get(
-        (lang or "sv")[:2], "””"
-    )
+    opening, closing = {"en": "“”", "de": "„“", "fr": "«»", "ar": "«»", "fa": "«»"}.get((lang or "sv")[:2], "””")
     return f"{opening}{text}{closing}"
 
 

@@ -1,0 +1,126 @@
+"""Who is this: people, municipalities, their organisations, and the mail on its way to people."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from reports.jobs import Job
+
+from .records import Record
+
+HEX_COLOUR = RegexValidator(r"^#[0-9a-f]{6}$", _("Give a colour as # and six figures or letters a–f."))
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email: str, password: str | None = None, **extra) -> "User":
+        """Create a person who logs in by e-mail. Without a password, only mailed codes and passkeys work."""
+        user = self.model(email=email.strip().lower(), **extra)
+        user.set_password(password) if password else user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **extra) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **extra)
+
+    def get_by_natural_key(self, username: str) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person with an account. Roles are held per dialogue, in ``dialogues.Membership``."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects = UserManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_address")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self).split(" ")[0]
+
+
+class Municipality(Record):
+    """A municipality that runs dialogues here. ``accent`` replaces the product's accent colour after a contrast check."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    slug = models.SlugField(unique=True)
+    contact_email = models.EmailField(_("contact address"), blank=True)
+    contact_text = models.CharField(_("who answers"), max_length=200, blank=True)
+    data_protection_contact = models.CharField(_("data protection officer"), max_length=200, blank=True)
+    administrators = models.ManyToManyField(User, related_name="administered", blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "municipalities"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationKind(models.TextChoices):
+    ADMINISTRATION = "administration", _("administration")
+    POLITICAL_BODY = "political_body", _("political body")
+    ASSOCIATION = "association", _("association")
+    COMPANY = "company", _("company")
+    OTHER = "other", _("other")
+
+
+class Organisation(Record):
+    """An administration, political body, association or other body that a dialogue deals with."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="organisations")
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint("municipality", Lower("name"), name="one_organisation_per_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_municipal(self) -> bool:
+        return self.kind in {OrganisationKind.ADMINISTRATION, OrganisationKind.POLITICAL_BODY}
+
+
+class OutgoingMail(Job):
+    """A mail as a row before it is sent. ``key`` makes a reminder go out once whatever the scheduler does.
+
+    The body can hold a one-time link or code, so it is emptied when the mail has left (kept in the demo, where
+    /demo/mail/ shows it).
+    """
+
+    key = models.CharField(max_length=200, unique=True, null=True)
+    to = models.EmailField()
+    subject = models.CharField(max_length=250)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    from_email = models.CharField(max_length=250, blank=True)
+    attachments = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["state", "not_before"])]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.state}"

@@ -1,0 +1,38 @@
+"""Delivery of the outbox."""
+
+import logging
+from datetime import timedelta
+
+from celery import shared_task
+from django.conf import settings
+
+from reports.jobs import LeaseLost
+
+from .mail import deliver
+from .models import OutgoingMail
+
+log = logging.getLogger(__name__)
+WAITS = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=12)]
+
+
+@shared_task
+def deliver_mail(pk: int) -> None:
+    """Send one outgoing mail and empty its body. Refused mail is kept and tried again for most of a day."""
+    mail = OutgoingMail.claim(pk)
+    if mail is None:
+        return
+    try:
+        deliver(mail)
+    except Exception as error:  # noqa: BLE001 - a mail server can fail in any way; the row is kept and retried
+        log.warning("mail %s was not delivered: %s", pk, type(error).__name__)
+        mail.fail(error=type(error).__name__, retry_in=WAITS[min(mail.attempts, len(WAITS)) - 1])
+        return
+
+    def forget() -> None:
+        if not settings.DEMO:
+            OutgoingMail.objects.filter(pk=pk).update(text="", html="", attachments=[])
+
+    try:
+        mail.finish(effect=forget)
+    except LeaseLost:
+        log.warning("mail %s was delivered after its lease had run out", pk)

@@ -1,0 +1,246 @@
+"""What was promised, and is it done: proposals, the culling ledger, decisions, milestones, status reports."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from accounts.records import Record
+from dialogues.models import TEXT, Dialogue
+from meetings.models import Meeting, Note, ProblemDescription
+from perspectives.models import Perspective
+from reports.models import Document
+
+
+class ProposalState(models.TextChoices):
+    HARVESTED = "harvested", _("harvested")
+    SHORTLISTED = "shortlisted", _("shortlisted")
+    PROPOSED = "proposed", _("proposed for decision")
+    DECIDED = "decided", _("decided")
+    UNDER_WAY = "under_way", _("under way")
+    DONE = "done", _("done")
+    STOPPED = "stopped", _("stopped")
+    IDEA_BANK = "idea_bank", _("in the idea bank")
+
+
+MOVES: dict[str, tuple[str, ...]] = {
+    ProposalState.HARVESTED: (ProposalState.SHORTLISTED, ProposalState.IDEA_BANK),
+    ProposalState.SHORTLISTED: (ProposalState.PROPOSED, ProposalState.IDEA_BANK, ProposalState.HARVESTED),
+    ProposalState.PROPOSED: (ProposalState.DECIDED, ProposalState.SHORTLISTED, ProposalState.IDEA_BANK),
+    ProposalState.DECIDED: (ProposalState.UNDER_WAY, ProposalState.STOPPED, ProposalState.DONE),
+    ProposalState.UNDER_WAY: (ProposalState.DONE, ProposalState.STOPPED),
+    ProposalState.DONE: (ProposalState.UNDER_WAY,),
+    ProposalState.STOPPED: (ProposalState.UNDER_WAY, ProposalState.IDEA_BANK),
+    ProposalState.IDEA_BANK: (ProposalState.HARVESTED, ProposalState.SHORTLISTED),
+}
+"""Allowed moves. Nothing is ever deleted and anything can come back."""
+
+PROMISED = (ProposalState.DECIDED, ProposalState.UNDER_WAY, ProposalState.DONE, ProposalState.STOPPED)
+"""States in which a proposal is a promise that the public follows."""
+
+
+class Handshake(models.TextChoices):
+    NOT_ASKED = "not_asked", _("not asked")
+    ASKED = "asked", _("asked, no answer yet")
+    ACCEPTED = "accepted", _("accepted")
+    CHANGES = "changes", _("accepted with changes")
+    DECLINED = "declined", _("declined")
+
+
+class Proposal(Record):
+    """A proposal on its way from the table to a promise, or to the idea bank. ``number`` is its public address."""
+
+    dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="proposals")
+    number = models.PositiveIntegerField(editable=False)
+    title = models.CharField(_("title"), max_length=160)
+    what = models.TextField(_("what is to be done"), max_length=TEXT)
+    why = models.TextField(_("why"), max_length=TEXT, blank=True)
+    state = models.CharField(
+        _("state"), max_length=12, choices=ProposalState, default=ProposalState.HARVESTED, editable=False
+    )
+    meeting = models.ForeignKey(
+        Meeting, models.SET_NULL, null=True, blank=True, related_name="proposals", verbose_name=_("from the meeting")
+    )
+    note = models.ForeignKey(Note, models.SET_NULL, null=True, blank=True, related_name="proposals", editable=False)
+    description = models.ForeignKey(
+        ProblemDescription,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        verbose_name=_("answers the problem description"),
+    )
+    perspectives = models.ManyToManyField(
+        Perspective, blank=True, related_name="proposals", verbose_name=_("perspectives it answers")
+    )
+    urgency = models.PositiveSmallIntegerField(
+        _("urgency, 1–5"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    feasibility = models.PositiveSmallIntegerField(
+        _("feasibility, 1–5"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    owner_organisation = models.ForeignKey(
+        Organisation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="owned",
+        verbose_name=_("responsible organisation"),
+    )
+    owner_name = models.CharField(_("responsible person"), max_length=120, blank=True)
+    owner_email = models.EmailField(_("e-mail of the responsible person"), blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="owned_proposals", editable=False
+    )
+    handshake = models.CharField(max_length=10, choices=Handshake, default=Handshake.NOT_ASKED, editable=False)
+    handshake_words = models.TextField(max_length=2000, blank=True, editable=False)
+    handshake_at = models.DateTimeField(null=True, blank=True, editable=False)
+    partners = models.ManyToManyField(
+        Organisation, blank=True, related_name="partnered", verbose_name=_("together with")
+    )
+    due_on = models.DateField(_("to be done by"), null=True, blank=True)
+    report_every_weeks = models.PositiveSmallIntegerField(
+        _("weeks between status reports"), default=8, validators=[MinValueValidator(1), MaxValueValidator(104)]
+    )
+
+    class Meta:
+        ordering = ["number", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["dialogue", "number"], name="one_proposal_per_number"),
+            models.CheckConstraint(condition=models.Q(report_every_weeks__gte=1), name="reports_have_an_interval"),
+        ]
+        indexes = [models.Index(fields=["dialogue", "state", "number"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("actions:detail", args=[self.dialogue.slug, self.number])
+
+    def get_public_url(self) -> str:
+        return reverse("public:action", args=[self.dialogue.slug, self.number])
+
+    @property
+    def is_promise(self) -> bool:
+        return self.state in PROMISED
+
+
+class Move(models.Model):
+    """One line of the culling ledger: who moved the proposal, when, at which meeting, and why. Append-only."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="moves")
+    from_state = models.CharField(max_length=12, choices=ProposalState, blank=True)
+    to_state = models.CharField(max_length=12, choices=ProposalState)
+    reason = models.TextField(_("why"), max_length=2000)
+    meeting = models.ForeignKey(
+        Meeting, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("at the meeting")
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.from_state} {self.to_state}"
+
+
+class ProposalObjection(Record):
+    """An objection to a proposal, and what the objector would need in order to go along. It is never removed."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="objections")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
+    objection = models.TextField(_("objection"), max_length=2000)
+    needs = models.TextField(_("what would you need in order to go along?"), max_length=2000, blank=True)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.objection[:60]
+
+
+class DecisionOutcome(models.TextChoices):
+    YES = "yes", _("yes")
+    CHANGED = "changed", _("yes, with changes")
+    LATER = "later", _("later")
+    NO = "no", _("no")
+
+
+class Decision(Record):
+    """What the steering group or a political body decided. Several can follow each other."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="decisions")
+    body = models.ForeignKey(Organisation, models.PROTECT, related_name="decisions", verbose_name=_("decided by"))
+    decided_on = models.DateField(_("date"))
+    outcome = models.CharField(_("outcome"), max_length=8, choices=DecisionOutcome)
+    reference_number = models.CharField(_("reference number"), max_length=60, blank=True)
+    reasons = models.TextField(_("reasons"), max_length=TEXT, blank=True)
+    money = models.CharField(_("money"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["decided_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.decided_on} {self.outcome}"
+
+
+class Milestone(Record):
+    """A step of the plan, with when it is due and when it was done."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="milestones")
+    title = models.CharField(_("step"), max_length=160)
+    due_on = models.DateField(_("due"))
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ReportState(models.TextChoices):
+    ON_TRACK = "on_track", _("on track")
+    DELAYED = "delayed", _("delayed")
+    STOPPED = "stopped", _("stopped")
+    DONE = "done", _("done")
+
+
+class StatusReport(Record):
+    """The owner's word on how it goes. A published report is never changed; a new one follows."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="reports")
+    reported_on = models.DateField(_("date"))
+    state = models.CharField(_("how it goes"), max_length=10, choices=ReportState)
+    text = models.TextField(_("in a few sentences"), max_length=4000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
+
+    class Meta:
+        ordering = ["-reported_on", "-pk"]
+        indexes = [models.Index(fields=["proposal", "-reported_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.reported_on} {self.state}"
+
+
+class FollowUpReport(Record):
+    """A follow-up report for a period, frozen when ordered: what was promised, what happened, why it differs."""
+
+    dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="follow_ups")
+    number = models.PositiveSmallIntegerField(editable=False)
+    title = models.CharField(_("title"), max_length=160)
+    until = models.DateField(_("as of"))
+    summary = models.TextField(_("summary"), max_length=TEXT, blank=True)
+    content = models.JSONField(editable=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    document = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["dialogue", "number"], name="one_follow_up_per_number")]
+
+    def __str__(self) -> str:
+        return str(_("Follow-up report %(number)s")) % {"number": self.number}

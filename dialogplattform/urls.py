@@ -1,0 +1,34 @@
+"""All addresses. The contract's paths (DESIGN.md section 6) are kept here, the rooms' own in each app's urls.py."""
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+import actions.public_urls
+import dialogues.public_urls
+import perspectives.public_urls
+from dialogues import public_views
+
+public = (
+    [
+        *dialogues.public_urls.urlpatterns,
+        *perspectives.public_urls.urlpatterns,
+        *actions.public_urls.urlpatterns,
+    ],
+    "public",
+)
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", public_views.front, name="front"),
+    path("help/", public_views.help_page, name="help"),
+    path("accessibility/", public_views.accessibility, name="accessibility"),
+    path("privacy/", public_views.privacy, name="privacy"),
+    path("d/<slug:slug>/", include(public)),
+    path("dialogues/", include("dialogues.urls")),
+    path("dialogues/<slug:slug>/interviews/", include("interviews.urls")),
+    path("dialogues/<slug:slug>/perspectives/", include("perspectives.urls")),
+    path("dialogues/<slug:slug>/compilations/", include("perspectives.compilation_urls")),
+    path("dialogues/<slug:slug>/meetings/", include("meetings.urls")),
+    path("dialogues/<slug:slug>/actions/", include("actions.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
+]

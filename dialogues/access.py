@@ -1,0 +1,88 @@
+"""Every view says who may call it, in one line, and the test suite reads that line back.
+
+A view without one of these decorators fails the suite (``tests/test_routes.py`` walks the resolver).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from .models import Dialogue
+from .permissions import roles_in, scope_of
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Access:
+    """Classification of a route: ``kind`` is public, signed_in, workspace, link, administration or service."""
+
+    kind: str
+    capability: str | None = None
+
+
+def _mark(view: View, access: Access) -> View:
+    view.access = access  # type: ignore[attr-defined]
+    return view
+
+
+def public(view: View) -> View:
+    """Anyone may call; the view itself shows published things only."""
+    return _mark(view, Access("public"))
+
+
+def service(view: View) -> View:
+    """For machines (health, metrics): no session, nothing personal."""
+    return _mark(view, Access("service"))
+
+
+def one_time_link(view: View) -> View:
+    """The token in the path is the right; see ``dialogues/links.py``."""
+    return _mark(view, Access("link"))
+
+
+def signed_in(view: View) -> View:
+    """Anyone with an account; the view shows what is theirs."""
+    return _mark(login_required(view), Access("signed_in"))
+
+
+def open_dialogue(user, slug: str) -> Dialogue:
+    """Return the dialogue if the person has any role in it.
+
+    Raises:
+        Http404: it does not exist, or the person may not know that it does.
+    """
+    try:
+        dialogue = Dialogue.objects.select_related("municipality").get(slug=slug)
+    except Dialogue.DoesNotExist:
+        raise Http404 from None
+    if not roles_in(user, dialogue):
+        raise Http404
+    return dialogue
+
+
+def workspace(capability: str) -> Callable[[View], View]:
+    """A page inside a dialogue: ``view(request, slug, …)`` gets ``request.dialogue`` and ``request.scope``.
+
+    Someone without an account is sent to log in, an outsider gets 404, a member without the right 403. A scope of
+    OWN or RELEASED lets the person in: narrowing to what that means is the view's own line.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, slug: str, *args, **kwargs) -> HttpResponse:
+            dialogue = open_dialogue(request.user, slug)
+            scope = scope_of(request.user, dialogue, capability)
+            if scope is None:
+                request.dialogue = dialogue  # the 403 page may show the way back
+                raise PermissionDenied(capability)
+            request.dialogue, request.scope = dialogue, scope
+            return view(request, *args, **kwargs)
+
+        return _mark(login_required(wrapper), Access("workspace", capability))
+
+    return decorate

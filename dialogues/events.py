@@ -1,0 +1,41 @@
+"""The event log: who did what, when, to which object. Never what was said, never an identity beyond the actor's id."""
+
+import re
+from typing import Any
+
+from django.db import models, transaction
+
+from .models import Dialogue, Event
+
+NAME = re.compile(r"^[a-z_]+(\.[a-z_]+)+$")
+
+
+def record(name: str, *, dialogue: Dialogue | None, actor=None, obj: models.Model | None = None, **data: Any) -> Event:
+    """Append one event and move the dialogue's revision on, in the caller's transaction.
+
+    Args:
+        name: dotted and stable, ``interview.registered``.
+        actor: the ``User`` who did it; None for the scheduler or a one-time link.
+        obj: what it was done to; kept as model name and key.
+        **data: numbers, states, keys and field names. Never free text that somebody wrote.
+
+    Raises:
+        ValueError: the name is not dotted lower case, or data holds a text longer than 80 characters.
+    """
+    if not NAME.match(name):
+        raise ValueError(f"not an event name: {name!r}")
+    if any(isinstance(value, str) and len(value) > 80 for value in data.values()):
+        raise ValueError(f"{name}: event data is for states and keys, not for text")
+    actor_id = actor.pk if actor is not None and getattr(actor, "is_authenticated", False) else None
+    with transaction.atomic():
+        event = Event.objects.create(
+            name=name,
+            dialogue=dialogue,
+            actor_id=actor_id,
+            object_type=obj._meta.label_lower if obj else "",
+            object_id=obj.pk if obj else None,
+            data=data,
+        )
+        if dialogue is not None:
+            Dialogue.objects.filter(pk=dialogue.pk).update(revision=models.F("revision") + 1)
+    return event

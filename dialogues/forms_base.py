@@ -1,0 +1,101 @@
+"""What every form that creates or edits a ``Record`` has in common: no double creation, no lost update."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.records import Conflict, Record
+
+
+class RecordForm(forms.ModelForm):
+    """A ModelForm with a hidden creation key (new rows) and version (existing rows).
+
+    Services call ``save_record``; views catch ``Conflict`` and show both texts (``components/conflict.html``) by
+    way of ``conflicting_fields``. Everything typed stays in the form.
+    """
+
+    creation_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    opened_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields.pop("creation_key")
+            self.fields["opened_version"].initial = self.instance.version
+        else:
+            self.fields.pop("opened_version")
+            self.fields["creation_key"].initial = uuid.uuid4()
+
+    def already_created(self) -> Record | None:
+        """Return the row that an earlier submit of this very form created, if any."""
+        key = self.cleaned_data.get("creation_key")
+        return type(self.instance)._base_manager.filter(creation_key=key).first() if key else None
+
+    def save_record(self, **values: Any) -> tuple[Record, bool]:
+        """Save, with ``values`` set on the row first; return the row and whether this call changed anything.
+
+        Must run inside a transaction.
+
+        Raises:
+            Conflict: somebody else saved the row since it was opened.
+        """
+        for name, value in values.items():
+            setattr(self.instance, name, value)
+        if self.instance.pk:
+            opened = self.cleaned_data.get("opened_version") or 0
+            if not opened:
+                raise Conflict(type(self.instance)._base_manager.get(pk=self.instance.pk))
+            self.instance.save_edited(opened_version=opened)
+            self._save_m2m()
+            return self.instance, True
+        key = self.cleaned_data.get("creation_key") or uuid.uuid4()
+        self.instance.creation_key = key
+        try:
+            with transaction.atomic():
+                self.instance.save()
+        except IntegrityError:
+            earlier = type(self.instance)._base_manager.filter(creation_key=key).first()
+            if earlier is None:
+                raise
+            return earlier, False
+        self._save_m2m()
+        return self.instance, True
+
+    def conflicting_fields(self, current: models.Model) -> list[dict[str, Any]]:
+        """Return the fields whose typed value differs from what is stored now.
+
+        Each is ``{"name", "label", "theirs", "yours"}`` with texts; for ``components/conflict.html``. Afterwards
+        the form carries the current version, so that the next save is a decision taken with both texts seen.
+        """
+        differing = []
+        stored = forms.models.model_to_dict(current, fields=list(self._meta.fields or []))
+        for name in self.fields:
+            if name not in stored or name in {"creation_key", "opened_version"}:
+                continue
+            bound = self[name]
+            theirs = self.fields[name].prepare_value(stored[name])
+            if str(bound.value() or "").replace("\r\n", "\n") != str(theirs if theirs is not None else ""):
+                differing.append(
+                    {"name": name, "label": bound.label, "theirs": str(theirs or ""), "yours": str(bound.value() or "")}
+                )
+        self.data = self.data.copy()
+        self.data[self.add_prefix("opened_version")] = str(current.version)
+        return differing
+
+
+class DateInput(forms.DateInput):
+    """A date in Swedish form, typed; browsers offer their own picker."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class ConfirmForm(forms.Form):
+    """A destructive act said yes to in words."""
+
+    confirm = forms.BooleanField(label=_("Yes, I have read what happens"), required=True)

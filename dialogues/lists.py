@@ -1,0 +1,44 @@
+"""Lists: searched, filtered and paged the same way everywhere, in two queries."""
+
+from collections.abc import Mapping, Sequence
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+PAGE_SIZE = 25
+
+
+class ListFilter(forms.Form):
+    """Search box and filters of one list, as a GET form. ``filters`` maps name to (label, choices)."""
+
+    q = forms.CharField(label=_("Search"), required=False, max_length=200)
+
+    def __init__(self, *args, filters: Mapping[str, tuple[str, Sequence[tuple[object, str]]]] = {}, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (label, choices) in filters.items():
+            self.fields[name] = forms.ChoiceField(
+                label=label, required=False, choices=[("", _("All")), *[(str(value), text) for value, text in choices]]
+            )
+
+    def value(self, name: str) -> str:
+        """Return a cleaned value; an unknown or mangled parameter counts as not given."""
+        self.is_valid()
+        return str(self.cleaned_data.get(name) or "") if hasattr(self, "cleaned_data") else ""
+
+
+def search(queryset: QuerySet, text: str, fields: Sequence[str]) -> QuerySet:
+    """Keep rows in which every word of ``text`` occurs in one of ``fields`` (case-insensitive)."""
+    for word in text.split()[:8]:
+        found = Q()
+        for name in fields:
+            found |= Q(**{f"{name}__icontains": word})
+        queryset = queryset.filter(found)
+    return queryset
+
+
+def page_of(request: HttpRequest, queryset: QuerySet, *, size: int = PAGE_SIZE) -> Page:
+    """Return the page that the request asks for; a page number out of range gives the nearest."""
+    return Paginator(queryset, size).get_page(request.GET.get("page"))

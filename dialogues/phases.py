@@ -1,0 +1,109 @@
+"""The path: one registry in which every app says what its phase needs and how far it has come.
+
+The overview and the side menu read it without importing the apps. Readiness is worked out when something in the
+dialogue changed (its ``revision`` moved) and kept in the cache until then.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+from .models import Dialogue
+
+DONE, PART, GAP, LATE = "done", "part", "gap", "late"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that a phase lacks, in words, with the page where it can be mended."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do next, for ``role``; ``weight`` orders steps across phases, smallest first."""
+
+    title: str
+    text: str
+    url: str
+    due: str = ""
+    weight: int = 50
+    role: str = "leader"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Who waits for whom, since when, and what for."""
+
+    who: str
+    whom: str
+    text: str
+    url: str = ""
+    link_text: str = ""
+
+
+@dataclass(frozen=True)
+class Promise_:
+    """A line of "are we keeping what we promised": a figure that costs trust when forgotten."""
+
+    figure: str
+    of: str
+    text: str
+    say: str
+    url: str = ""
+    link_text: str = ""
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """How far a phase has come: state is done, part, gap (not begun) or late; summary is one sentence."""
+
+    state: str
+    summary: str
+    missing: tuple[Missing, ...] = ()
+    steps: tuple[Step, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    promises: tuple[Promise_, ...] = ()
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One section of the path. ``plan_key`` names the row of the time plan it is drawn with."""
+
+    key: str
+    order: int
+    title: str | Promise
+    url_name: str
+    capability: str
+    readiness: Callable[[Dialogue], Readiness]
+    plan_key: str = ""
+    also: tuple[tuple[str | Promise, str, str], ...] = field(default=())
+    """Further menu rows: (title, url name, capability)."""
+
+
+_registry: dict[str, Phase] = {}
+
+
+def register(phase: Phase) -> None:
+    """Put a phase on the path; called from ``AppConfig.ready``. The same key again replaces it."""
+    _registry[phase.key] = phase
+
+
+def phases() -> list[Phase]:
+    return sorted(_registry.values(), key=lambda phase: phase.order)
+
+
+def readiness(dialogue: Dialogue) -> dict[str, Readiness]:
+    """Return each phase's readiness by key. Costs nothing while the dialogue's revision and the day stand still."""
+    key = f"readiness:{dialogue.pk}:{dialogue.revision}:{timezone.localdate():%Y%m%d}:{get_language()}"
+    known = cache.get(key)
+    if known is None:
+        known = {phase.key: phase.readiness(dialogue) for phase in phases()}
+        cache.set(key, known, timeout=60 * 60 * 24)
+    return known

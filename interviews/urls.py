@@ -1,0 +1,6 @@
+"""Mounted at ``/dialogues/<slug>/interviews/``."""
+
+from django.urls import URLPattern
+
+app_name = "interviews"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Mounted at ``/dialogues/<slug>/perspectives/``."""
+
+from django.urls import URLPattern
+
+app_name = "perspectives"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,36 @@
+"""Documents: HTML made into PDF by the worker, as a job that people can watch."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .jobs import Job
+
+
+class Document(Job):
+    """One PDF. ``kind`` names the registered maker (``reports/makers.py``), ``object_id`` what it is made from.
+
+    ``content_key`` is a fingerprint of what goes in: asking again for the same content returns the same document,
+    and a new fingerprint for the same object cancels what is still waiting.
+    """
+
+    kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    content_key = models.CharField(max_length=64)
+    title = models.CharField(_("title"), max_length=200)
+    file = models.FileField(upload_to="documents/%Y/", blank=True)
+    pages = models.PositiveIntegerField(null=True)
+    size = models.PositiveIntegerField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "object_id", "content_key"],
+                condition=~models.Q(state__in=["failed", "cancelled"]),
+                name="one_document_per_content",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"

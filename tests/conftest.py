@@ -1,0 +1,66 @@
+"""The people of the tests: Lena leads, Farid facilitates, Ines interviews, Dana sits in the design team, Stig steers,
+Petra participates, Otto owns a proposal, Ada administrates the municipality, Ulf is an outsider."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.models import User
+from dialogues.models import Dialogue
+from tests import factories
+
+ROLES = {
+    "lena": "leader",
+    "farid": "facilitator",
+    "ines": "interviewer",
+    "dana": "design_team",
+    "stig": "steering",
+    "petra": "participant",
+    "otto": "owner",
+}
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache():
+    cache.clear()
+
+
+@pytest.fixture
+def dialogue(db) -> Dialogue:
+    return factories.make_dialogue()
+
+
+def _member(name: str):
+    @pytest.fixture(name=name)
+    def person(dialogue: Dialogue) -> User:
+        return factories.make_member(dialogue, factories.make_user(name.capitalize()), ROLES[name])
+
+    return person
+
+
+lena, farid, ines, dana = _member("lena"), _member("farid"), _member("ines"), _member("dana")
+stig, petra, otto = _member("stig"), _member("petra"), _member("otto")
+
+
+@pytest.fixture
+def ada(dialogue: Dialogue) -> User:
+    user = factories.make_user("Ada")
+    dialogue.municipality.administrators.add(user)
+    return user
+
+
+@pytest.fixture
+def ulf(db) -> User:
+    return factories.make_user("Ulf")
+
+
+@pytest.fixture
+def signed_in():
+    """Return a function from a person to a client logged in as them."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in

@@ -1,0 +1,20 @@
+"""Settings of the suite: the product's own, with what a test must not wait for or leave behind made quick."""
+
+import os
+import tempfile
+
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="dialogplattform-tests-"))
+os.environ["EMAIL_URL"] = "memorymail://"
+os.environ.pop("DEMO", None)
+
+from dialogplattform.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+ACCOUNT_RATE_LIMITS: dict[str, str] = {}
