@@ -12,8 +12,8 @@ from django.templatetags.static import static
 from django.utils import timezone, translation
 from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext, pgettext
 
 register = template.Library()
 
@@ -88,9 +88,10 @@ def kind(field: BoundField) -> str:
 def number_word(number: int) -> str:
     """A whole number up to twelve as a word that can open a sentence, a larger one in figures."""
     words = [
-        gettext("None"), gettext("One"), gettext("Two"), gettext("Three"), gettext("Four"), gettext("Five"),
-        gettext("Six"), gettext("Seven"), gettext("Eight"), gettext("Nine"), gettext("Ten"), gettext("Eleven"),
-        gettext("Twelve"),
+        pgettext("number", "None"), pgettext("number", "One"), pgettext("number", "Two"), pgettext("number", "Three"),
+        pgettext("number", "Four"), pgettext("number", "Five"), pgettext("number", "Six"), pgettext("number", "Seven"),
+        pgettext("number", "Eight"), pgettext("number", "Nine"), pgettext("number", "Ten"),
+        pgettext("number", "Eleven"), pgettext("number", "Twelve"),
     ]  # fmt: skip
     return words[number] if 0 <= number < len(words) else sv_number(number)
 
@@ -157,7 +158,7 @@ def word_diff(text: str, other: str) -> SafeString:
             core = words.strip()
             before, _, after = words.partition(core)
             pieces.append(format_html("{}<ins>{}</ins>{}", before, core, after))
-    return mark_safe("".join(pieces))  # every piece is escaped above
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 @register.filter
