@@ -55,7 +55,8 @@ def as_input(field: BoundField) -> SafeString:
             names.append("input--tiny")
         elif kind == "email" or isinstance(widget, widgets.Select):
             names.append("input--wide")
-    return field.as_widget(attrs={"class": " ".join([given, *names]).strip()})
+    # a label says what to write; a placeholder vanishes when one begins (allauth sets some)
+    return field.as_widget(attrs={"class": " ".join([given, *names]).strip(), "placeholder": False})
 
 
 @register.filter
