@@ -1,7 +1,6 @@
 """Who is this: people, municipalities, their organisations, and the mail on its way to people."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -11,7 +10,6 @@ from reports.jobs import Job
 
 from .records import Record
 
-HEX_COLOUR = RegexValidator(r"^#[0-9a-f]{6}$", _("Give a colour as # and six figures or letters a–f."))
 
 
 class UserManager(BaseUserManager):
@@ -57,7 +55,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class Municipality(Record):
-    """A municipality that runs dialogues here. ``accent`` replaces the product's accent colour after a contrast check."""
+    """A municipality that runs dialogues here."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     slug = models.SlugField(unique=True)
@@ -110,7 +108,7 @@ class OutgoingMail(Job):
     /demo/mail/ shows it).
     """
 
-    key = models.CharField(max_length=200, unique=True, null=True)
+    key = models.CharField(max_length=200, unique=True, null=True)  # noqa: DJ001 - NULL: no key, not unique
     to = models.EmailField()
     subject = models.CharField(max_length=250)
     text = models.TextField()

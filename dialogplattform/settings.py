@@ -4,6 +4,7 @@ Two environments exist. ``local`` needs nothing: SQLite, a broker in a folder an
 ``production`` refuses to start without its own secrets, hosts and database.
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -33,10 +34,8 @@ def kept_key(name: str, make) -> str:
         fresh = path.with_suffix(f".{os.getpid()}")
         fresh.touch(mode=0o600)
         fresh.write_text(make())
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(fresh, path)  # the first of several starting processes wins, the others read its key
-        except FileExistsError:
-            pass
         fresh.unlink()
         return path.read_text()
 
@@ -141,7 +140,9 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Data -------------------------------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
+DATABASES = {
+    "default": env.db_url_config(read_secret("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'db.sqlite3'}"),
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
@@ -162,7 +163,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = Path(env.str("STATIC_DIR", default=str(DATA_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
@@ -198,9 +199,9 @@ CELERY_TIMEZONE = "Europe/Stockholm"
 
 # --- Mail: every mail is a row in accounts.OutgoingMail before it is sent ------------------------------------------
 EMAIL_BACKEND = "accounts.mail.OutboxBackend"
-DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
-DELIVERY_BACKEND, EMAIL_BACKEND = vars()["EMAIL_BACKEND"], "accounts.mail.OutboxBackend"
+_mail_server = env.email_url("EMAIL_URL", default="dummymail://")
+DELIVERY_BACKEND = _mail_server.pop("EMAIL_BACKEND")
+vars().update(_mail_server)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="dialog@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
@@ -269,6 +270,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+if PRODUCTION and not env.str("EMAIL_URL", default=""):
+    raise ImproperlyConfigured("EMAIL_URL must name a mail server in production: without it nobody can log in.")
 if PRODUCTION:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
@@ -282,8 +285,6 @@ if PRODUCTION:
     CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
     if env.bool("BEHIND_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-else:
-    SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 # --- Language and time ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "sv"

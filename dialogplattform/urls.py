@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 import actions.public_urls
 import dialogues.public_urls
 import perspectives.public_urls
+from dialogplattform.health import healthz
 from dialogues import public_views
 
 public = (
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dialogues/<slug:slug>/compilations/", include("perspectives.compilation_urls")),
     path("dialogues/<slug:slug>/meetings/", include("meetings.urls")),
     path("dialogues/<slug:slug>/actions/", include("actions.urls")),
+    path("healthz", healthz, name="healthz"),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),

@@ -1,0 +1,49 @@
+# Two commands are all a newcomer needs: `make run` and `make test`.
+PYTHON ?= python3
+export PORT ?= 8000
+export DATA_DIR ?= var
+BIN = .venv/bin
+
+.PHONY: run test test-services check bench lock messages format clean
+
+run: .venv/.run
+	@DEMO=$${DEMO-1} $(BIN)/python scripts/run
+
+test: .venv/.test
+	@env -u DATA_DIR -u DEMO $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+# The same suite on PostgreSQL and Redis; DATABASE_URL and REDIS_URL say where (see .ci/run).
+test-services: .venv/.test
+	@env -u DATA_DIR -u DEMO $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+check: .venv/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	scripts/messages --check
+	scripts/production-check
+
+bench: .venv/.test
+	$(BIN)/python bench/run.py $(ARGS)
+
+format:
+	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+messages:
+	scripts/messages
+
+# Lock again after changing pyproject.toml. The locks hold hashes and no addresses.
+lock:
+	$(BIN)/uv pip compile pyproject.toml --generate-hashes --universal --no-emit-index-url --no-emit-find-links --no-header -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --universal --no-emit-index-url --no-emit-find-links --no-header -q -o requirements-dev.txt
+
+.venv/.run: requirements-dev.txt scripts/setup
+	@PYTHON=$(PYTHON) scripts/setup run
+
+.venv/.test: requirements-dev.txt scripts/setup
+	@PYTHON=$(PYTHON) scripts/setup test
+
+clean:
+	rm -rf .venv var

@@ -1,0 +1,37 @@
+"""``/healthz``: whether the database answers, a worker is alive and files can be written. It tells the truth or 503."""
+
+import uuid
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+
+from dialogues.access import service
+from reports.pulse import worker_is_alive
+
+
+def database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return cursor.fetchone() == (1,)
+    except DatabaseError:
+        return False
+
+
+def storage_takes_files() -> bool:
+    try:
+        name = default_storage.save(f"health/{uuid.uuid4()}", ContentFile(b"ok"))
+        default_storage.delete(name)
+    except OSError:
+        return False
+    return True
+
+
+@service
+def healthz(request: HttpRequest) -> JsonResponse:
+    """Answer 200 when all three work, else 503, with each one's state. Holds nothing personal."""
+    database = database_answers()
+    parts = {"database": database, "worker": database and worker_is_alive(), "storage": storage_takes_files()}
+    return JsonResponse(parts, status=200 if all(parts.values()) else 503)
