@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Organisation
 from accounts.records import Record
@@ -15,14 +16,14 @@ from reports.models import Document
 
 
 class ProposalState(models.TextChoices):
-    HARVESTED = "harvested", _("harvested")
-    SHORTLISTED = "shortlisted", _("shortlisted")
-    PROPOSED = "proposed", _("proposed for decision")
-    DECIDED = "decided", _("decided")
-    UNDER_WAY = "under_way", _("under way")
-    DONE = "done", _("done")
-    STOPPED = "stopped", _("stopped")
-    IDEA_BANK = "idea_bank", _("in the idea bank")
+    HARVESTED = "harvested", pgettext_lazy("proposal", "harvested")
+    SHORTLISTED = "shortlisted", pgettext_lazy("proposal", "shortlisted")
+    PROPOSED = "proposed", pgettext_lazy("proposal", "proposed for decision")
+    DECIDED = "decided", pgettext_lazy("proposal", "decided")
+    UNDER_WAY = "under_way", pgettext_lazy("proposal", "under way")
+    DONE = "done", pgettext_lazy("proposal", "done")
+    STOPPED = "stopped", pgettext_lazy("proposal", "stopped")
+    IDEA_BANK = "idea_bank", pgettext_lazy("proposal", "in the idea bank")
 
 
 MOVES: dict[str, tuple[str, ...]] = {
@@ -42,11 +43,11 @@ PROMISED = (ProposalState.DECIDED, ProposalState.UNDER_WAY, ProposalState.DONE, 
 
 
 class Handshake(models.TextChoices):
-    NOT_ASKED = "not_asked", _("not asked")
-    ASKED = "asked", _("asked, no answer yet")
-    ACCEPTED = "accepted", _("accepted")
-    CHANGES = "changes", _("accepted with changes")
-    DECLINED = "declined", _("declined")
+    NOT_ASKED = "not_asked", pgettext_lazy("ownership", "not asked")
+    ASKED = "asked", pgettext_lazy("ownership", "asked, no answer yet")
+    ACCEPTED = "accepted", pgettext_lazy("ownership", "accepted")
+    CHANGES = "changes", pgettext_lazy("ownership", "accepted with changes")
+    DECLINED = "declined", pgettext_lazy("ownership", "declined")
 
 
 class Proposal(Record):
@@ -126,6 +127,11 @@ class Proposal(Record):
     def is_promise(self) -> bool:
         return self.state in PROMISED
 
+    @property
+    def is_owned(self) -> bool:
+        """Whether someone has said yes, with or without changes."""
+        return self.handshake in {Handshake.ACCEPTED, Handshake.CHANGES}
+
 
 class Move(models.Model):
     """One line of the culling ledger: who moved the proposal, when, at which meeting, and why. Append-only."""
@@ -146,6 +152,14 @@ class Move(models.Model):
     def __str__(self) -> str:
         return f"{self.from_state} {self.to_state}"
 
+    def save(self, *args, **kwargs) -> None:
+        if self.pk is not None:
+            raise TypeError("The culling ledger is append-only.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("The culling ledger is append-only.")
+
 
 class ProposalObjection(Record):
     """An objection to a proposal, and what the objector would need in order to go along. It is never removed."""
@@ -163,10 +177,10 @@ class ProposalObjection(Record):
 
 
 class DecisionOutcome(models.TextChoices):
-    YES = "yes", _("yes")
-    CHANGED = "changed", _("yes, with changes")
-    LATER = "later", _("later")
-    NO = "no", _("no")
+    YES = "yes", pgettext_lazy("decision", "yes")
+    CHANGED = "changed", pgettext_lazy("decision", "yes, with changes")
+    LATER = "later", pgettext_lazy("decision", "later")
+    NO = "no", pgettext_lazy("decision", "no")
 
 
 class Decision(Record):
@@ -194,6 +208,7 @@ class Milestone(Record):
     title = models.CharField(_("step"), max_length=160)
     due_on = models.DateField(_("due"))
     done_on = models.DateField(_("done on"), null=True, blank=True)
+    note = models.CharField(_("how it went, in a sentence"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["due_on", "pk"]
@@ -203,10 +218,10 @@ class Milestone(Record):
 
 
 class ReportState(models.TextChoices):
-    ON_TRACK = "on_track", _("on track")
-    DELAYED = "delayed", _("delayed")
-    STOPPED = "stopped", _("stopped")
-    DONE = "done", _("done")
+    ON_TRACK = "on_track", pgettext_lazy("status report", "on track")
+    DELAYED = "delayed", pgettext_lazy("status report", "delayed")
+    STOPPED = "stopped", pgettext_lazy("status report", "stopped")
+    DONE = "done", pgettext_lazy("status report", "done")
 
 
 class StatusReport(Record):
@@ -224,6 +239,14 @@ class StatusReport(Record):
 
     def __str__(self) -> str:
         return f"{self.reported_on} {self.state}"
+
+    def save(self, *args, **kwargs) -> None:
+        if self.pk is not None:
+            raise TypeError("A status report is never changed; a new one follows.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("A status report is never removed.")
 
 
 class FollowUpReport(Record):
@@ -244,3 +267,6 @@ class FollowUpReport(Record):
 
     def __str__(self) -> str:
         return str(_("Follow-up report %(number)s")) % {"number": self.number}
+
+    def get_absolute_url(self) -> str:
+        return reverse("actions:follow_up", args=[self.dialogue.slug, self.number])
