@@ -276,6 +276,8 @@ class CentralQuestion(Record):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    earlier_agreed_on = models.DateField(null=True, editable=False)
+    """When a wording that another has since replaced was agreed."""
     agreed_at = models.ForeignKey(DesignTeamMeeting, models.SET_NULL, null=True, blank=True, related_name="questions")
 
     class Meta:
@@ -292,12 +294,24 @@ class CentralQuestion(Record):
 
 
 class QuestionObjection(Record):
-    """An objection to a wording, and what the objector would need in order to go along (the no-voice's wisdom)."""
+    """An objection to a wording, and what the objector would need in order to go along (the no-voice's wisdom).
+
+    Only the objector says that they now go along (``settled_on``); the objection stays readable either way.
+    """
 
     question = models.ForeignKey(CentralQuestion, models.CASCADE, related_name="objections")
+    candidate = models.ForeignKey(
+        DesignTeamCandidate,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="objections",
+        verbose_name=_("whose objection is it?"),
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
     objection = models.TextField(_("objection"), max_length=2000)
     needs = models.TextField(_("what would you need in order to go along?"), max_length=2000, blank=True)
+    settled_on = models.DateField(null=True, editable=False)
 
     class Meta:
         ordering = ["created_at", "pk"]
