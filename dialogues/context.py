@@ -57,7 +57,7 @@ class Workspace:
         known = phases.readiness(self.dialogue)
         way = []
         for phase in phases.phases():
-            if may(phase.capability):
+            if phase.menu and may(phase.capability):
                 way.append(self._item(phase.title, phase.url_name, known[phase.key].state))
             way.extend(self._item(title, name) for title, name, capability in phase.also if may(capability))
         # of several rows whose address begins the current one, the longest is where we are

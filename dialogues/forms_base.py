@@ -1,13 +1,37 @@
 """What every form that creates or edits a ``Record`` has in common: no double creation, no lost update."""
 
+import datetime
 import uuid
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.records import Conflict, Record
+
+
+def within_reason(day: datetime.date) -> None:
+    """Refuse a year that can only be a slip of the finger, and that no time axis could be drawn over."""
+    if not 1990 <= day.year <= 2100:
+        raise ValidationError(_("The year should lie between 1990 and 2100."))
+
+
+def in_words(field: forms.Field, value: Any) -> str:
+    """What a stored or typed ``value`` of ``field`` reads as: names rather than keys, dates in the reader's form."""
+    if isinstance(field, forms.ModelChoiceField):
+        many = value if isinstance(value, (list, tuple, models.QuerySet)) else [value]
+        keys = {str(getattr(one, "pk", one)) for one in many if one}
+        return ", ".join(str(row) for row in field.queryset or [] if str(row.pk) in keys)
+    if isinstance(field, forms.ChoiceField):
+        for key, label in field.choices:
+            if str(key) == str(value or ""):
+                return str(label)
+    if isinstance(value, datetime.date):
+        return date_format(value, "Y-m-d")
+    return str("" if value is None else value).replace("\r\n", "\n")
 
 
 class RecordForm(forms.ModelForm):
@@ -28,6 +52,9 @@ class RecordForm(forms.ModelForm):
         else:
             self.fields.pop("opened_version")
             self.fields["creation_key"].initial = uuid.uuid4()
+        for field in self.fields.values():
+            if isinstance(field, forms.DateField):
+                field.validators = [*field.validators, within_reason]
 
     def already_created(self) -> Record | None:
         """Return the row that an earlier submit of this very form created, if any."""
@@ -75,12 +102,10 @@ class RecordForm(forms.ModelForm):
         for name in self.fields:
             if name not in stored or name in {"creation_key", "opened_version"}:
                 continue
-            bound = self[name]
-            theirs = self.fields[name].prepare_value(stored[name])
-            if str(bound.value() or "").replace("\r\n", "\n") != str(theirs if theirs is not None else ""):
-                differing.append(
-                    {"name": name, "label": bound.label, "theirs": str(theirs or ""), "yours": str(bound.value() or "")}
-                )
+            theirs = in_words(self.fields[name], stored[name])
+            yours = in_words(self.fields[name], self[name].value())
+            if yours != theirs:
+                differing.append({"name": name, "label": self[name].label, "theirs": theirs, "yours": yours})
         self.data = self.data.copy()
         self.data[self.add_prefix("opened_version")] = str(current.version)
         return differing

@@ -78,9 +78,9 @@ class PhaseKey(models.TextChoices):
     """The seven steps of the method, as the time plan names them (SKR's model; DOMAIN.md)."""
 
     PREPARATION = "preparation", _("Preparation and design team")
-    INTERVIEWS = "interviews", _("Interviews")
-    MEETINGS = "meetings", _("Meetings")
-    PROPOSALS = "proposals", _("Proposals")
+    INTERVIEWS = "interviews", _("Gathering perspectives")
+    MEETINGS = "meetings", _("Dialogue meetings")
+    PROPOSALS = "proposals", _("Action proposals")
     DECISION = "decision", _("Decision")
     FOLLOW_UP = "follow_up", _("Implementation and follow-up")
     LEARNING = "learning", _("Learning")

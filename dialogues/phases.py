@@ -85,6 +85,8 @@ class Phase:
     plan_key: str = ""
     also: tuple[tuple[str | Promise, str, str], ...] = field(default=())
     """Further menu rows: (title, url name, capability)."""
+    menu: bool = True
+    """False for a part of the path that has no row of its own in the side menu (decision, follow-up)."""
 
 
 _registry: dict[str, Phase] = {}

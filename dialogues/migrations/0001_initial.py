@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('phase', models.CharField(choices=[('preparation', 'Preparation and design team'), ('interviews', 'Interviews'), ('meetings', 'Meetings'), ('proposals', 'Proposals'), ('decision', 'Decision'), ('follow_up', 'Implementation and follow-up'), ('learning', 'Learning')], max_length=20, verbose_name='phase')),
+                ('phase', models.CharField(choices=[('preparation', 'Preparation and design team'), ('interviews', 'Gathering perspectives'), ('meetings', 'Dialogue meetings'), ('proposals', 'Action proposals'), ('decision', 'Decision'), ('follow_up', 'Implementation and follow-up'), ('learning', 'Learning')], max_length=20, verbose_name='phase')),
                 ('starts_on', models.DateField(verbose_name='starts')),
                 ('ends_on', models.DateField(verbose_name='ends')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
