@@ -1,7 +1,7 @@
 """Who is this: people, municipalities, their organisations, and the mail on its way to people."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +14,20 @@ from .records import Record
 
 class UserManager(BaseUserManager):
     def create_user(self, email: str, password: str | None = None, **extra) -> "User":
-        """Create a person who logs in by e-mail. Without a password, only mailed codes and passkeys work."""
+        """Create a person who logs in by e-mail. Without a password, only mailed codes and passkeys work.
+
+        The address counts as verified: accounts are made by someone who followed a mailed link, or from the
+        command line by whoever runs the installation. There is no open sign-up.
+        """
+        from allauth.account.models import EmailAddress
+
         user = self.model(email=email.strip().lower(), **extra)
         user.set_password(password) if password else user.set_unusable_password()
-        user.save(using=self._db)
+        with transaction.atomic(using=self._db):
+            user.save(using=self._db)
+            EmailAddress.objects.using(self._db).get_or_create(
+                user=user, email=user.email, defaults={"verified": True, "primary": True}
+            )
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **extra) -> "User":

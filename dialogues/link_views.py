@@ -1,0 +1,58 @@
+"""``/l/<token>/``: look the token up, say clearly when it no longer works, else hand over to its purpose."""
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.debug import sensitive_variables
+
+from . import links
+from .access import one_time_link
+from .models import OneTimeLink
+
+GUESSES_A_MINUTE = 30
+"""Unknown tokens from one address before it has to wait. A token has 192 bits; this only keeps the noise down."""
+
+
+@one_time_link
+@sensitive_variables("token")
+def one_time(request: HttpRequest, token: str) -> HttpResponse:
+    """Serve a mailed link. 404 when it was never made, 410 when it has had its time.
+
+    The answer keeps the address, which is a secret, out of caches and referrers: ``strict-origin`` sends the bare
+    host. (``no-referrer`` would do too, but with it browsers send ``Origin: null`` and no form on the page works.)
+    """
+    link = links.find(token)
+    if link is None:
+        response = _unknown(request)
+    elif not link.is_open:
+        response = _closed(request, link)
+    else:
+        handler = links.handler_for(link.purpose)
+        response = handler(request, link) if handler else _closed(request, link)
+    response.headers["Referrer-Policy"] = "strict-origin"
+    response.headers["Cache-Control"] = "no-store, private"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _unknown(request: HttpRequest) -> HttpResponse:
+    key = f"link-guesses:{get_adapter().get_client_ip(request)}"
+    cache.add(key, 0, timeout=60)
+    try:
+        guesses = cache.incr(key)
+    except ValueError:  # it expired between the two calls
+        guesses = 1
+    if guesses > GUESSES_A_MINUTE:
+        return render(request, "links/closed.html", {"state": "too_many"}, status=429)
+    return render(request, "links/closed.html", {"state": "unknown"}, status=404)
+
+
+def _closed(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
+    if link.revoked_at:
+        state = "revoked"
+    elif link.used_at:
+        state = "used"
+    else:
+        state = "expired"
+    return render(request, "links/closed.html", {"state": state, "dialogue": link.dialogue}, status=410)
