@@ -131,12 +131,13 @@ def weeks_since(moment: datetime.date | datetime.datetime | None) -> str:
     if not moment:
         return ""
     day = timezone.localtime(moment).date() if isinstance(moment, datetime.datetime) else moment
-    weeks = (timezone.localdate() - day).days // 7
+    days = (timezone.localdate() - day).days
+    weeks = days // 7
     if weeks < 1:
         return gettext("this week")
     if weeks < 13:
         return ngettext("%(count)d week ago", "%(count)d weeks ago", weeks) % {"count": weeks}
-    months = round(weeks / 4.345)
+    months = round(days / 30.44)
     return ngettext("%(count)d month ago", "%(count)d months ago", months) % {"count": months}
 
 
