@@ -136,3 +136,15 @@ def test_no_page_has_inline_script_style_or_handler():
         if re.search(r"<style|\sstyle=|\son\w+=\"|<script(?![^>]*\ssrc=)(?![^>]*application/json)", text):
             guilty.append(str(path.relative_to(TEMPLATES)))
     assert guilty == []
+
+
+def test_a_symbol_shares_its_id_with_nothing_on_a_page():
+    sprite = set(re.findall(r'<symbol id="([\w-]+)"', (TEMPLATES / "components" / "sprite.html").read_text()))
+    taken = {
+        f"{path.name}: {name}"
+        for path in TEMPLATES.rglob("*.html")
+        if path.name != "sprite.html"
+        for name in re.findall(r'(?<![\w-])id="([\w-]+)"', path.read_text())
+        if name in sprite
+    }
+    assert taken == set()
