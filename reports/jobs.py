@@ -21,6 +21,8 @@ LEASE = timedelta(seconds=60)
 UNDELIVERED_AFTER = timedelta(seconds=30)
 """How long a waiting job may lie before the sweep sends its message again."""
 MAX_ATTEMPTS = 5
+WORKER_LOST = "worker_lost"
+"""Error of a job whose worker died under it ``MAX_ATTEMPTS`` times."""
 
 
 class LeaseLost(Exception):
@@ -43,6 +45,13 @@ class JobQuerySet(models.QuerySet):
             state=JobState.WAITING, handed_out_at=None
         )
         return self.filter(undelivered | Q(state=JobState.RUNNING, lease_until__lt=now)).filter(not_before__lte=now)
+
+    def give_up_on_killers(self) -> int:
+        """Fail the jobs whose worker died under them time after time, so that one job cannot take every worker down."""
+        now = timezone.now()
+        return self.filter(state=JobState.RUNNING, lease_until__lt=now, attempts__gte=MAX_ATTEMPTS).update(
+            state=JobState.FAILED, error=WORKER_LOST, lease=None, lease_until=None, finished_at=now
+        )
 
 
 class Job(models.Model):
@@ -153,6 +162,7 @@ def sweep(limit: int = 200) -> int:
     """Hand out again every job that no worker holds. Returns how many. Harmless to run twice: claims decide."""
     count = 0
     for model, task in _swept:
+        model.objects.give_up_on_killers()
         for job in model.objects.to_hand_out().order_by("not_before", "pk")[:limit]:
             hand_out(job, task)
             count += 1

@@ -21,6 +21,8 @@ class Document(Job):
     pages = models.PositiveIntegerField(null=True)
     size = models.PositiveIntegerField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    expected_pages = models.PositiveIntegerField(default=0, editable=False)
+    pages_laid_out = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         ordering = ["-pk"]
@@ -34,3 +36,13 @@ class Document(Job):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
+
+
+class Pulse(models.Model):
+    """When something that runs in the background was last seen alive; see ``reports/pulse.py``."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at:%H:%M:%S}"

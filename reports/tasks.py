@@ -2,10 +2,24 @@
 
 from celery import shared_task
 
-from . import jobs
+from . import jobs, pulse
 
 
 @shared_task
 def sweep_jobs() -> int:
     """Hand out jobs that were never delivered or lost their worker."""
     return jobs.sweep()
+
+
+@shared_task
+def record_pulse() -> None:
+    """Show that queue, scheduler and worker all work; /healthz reads it."""
+    pulse.record_pulse()
+
+
+@shared_task
+def make_document(pk: int) -> None:
+    """Make one PDF. Safe to deliver twice: the claim decides who does it."""
+    from .production import produce  # brings in WeasyPrint, which web processes do without
+
+    produce(pk)

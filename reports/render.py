@@ -1,0 +1,102 @@
+"""HTML to tagged PDF (PDF/UA-1) through WeasyPrint.
+
+WeasyPrint is imported by the worker alone (half a second and 40 MB that the web processes do without), so only
+``production`` and commands import this module, and they do so when they need it.
+
+Cost: 80–100 ms and about 1 MB of memory a page, nearly all of it layout. What is done to the tags afterwards happens
+on WeasyPrint's own objects before they are written, so the file is never parsed again.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from weasyprint import HTML
+from weasyprint.document import Document as LaidOut
+from weasyprint.text.fonts import FontConfiguration
+
+from .fetcher import BASE_URL, OwnFiles, Refused
+from .tagging import finish_tags, watch_tags
+
+VARIANT = "pdf/ua-1"
+_progress = logging.getLogger("weasyprint.progress")
+_progress.propagate = False
+_PAGE = re.compile(r"Creating layout - Page (\d+)")
+
+LAYOUT, WRITING = "layout", "writing"
+Listener = Callable[[str, int], None]
+"""Called with LAYOUT and the page being laid out, then once with WRITING and the number of pages. May raise to stop."""
+
+
+class CannotRender(Exception):
+    """The document asks for something that it may not have or that is not there."""
+
+
+@lru_cache(maxsize=1)
+def fonts() -> FontConfiguration:
+    """The process's fonts. Unpacked once (150 ms) and kept, since every document uses the same ones."""
+    return FontConfiguration()
+
+
+class _Listening(logging.Handler):
+    def __init__(self, listener: Listener) -> None:
+        super().__init__()
+        self.listener = listener
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if found := _PAGE.search(record.getMessage()):
+            self.listener(LAYOUT, int(found[1]))
+
+
+@contextmanager
+def _told(listener: Listener | None) -> Iterator[None]:
+    if listener is None:
+        yield
+        return
+    handler, level = _Listening(listener), _progress.level
+    _progress.addHandler(handler)
+    _progress.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        _progress.removeHandler(handler)
+        _progress.setLevel(level)
+
+
+@dataclass(frozen=True)
+class Written:
+    pages: int
+    size: int
+    """Bytes."""
+
+
+def lay_out(html: str, *, listener: Listener | None = None) -> LaidOut:
+    """Lay ``html`` out in pages.
+
+    Raises:
+        CannotRender: it names a file that is not ours or does not exist.
+    """
+    with _told(listener):
+        try:
+            page = HTML(string=html, base_url=BASE_URL, url_fetcher=OwnFiles())
+            return page.render(font_config=fonts(), pdf_variant=VARIANT)
+        except Refused as refusal:
+            raise CannotRender(str(refusal)) from refusal
+
+
+def write_pdf(html: str, target: Path, *, listener: Listener | None = None) -> Written:
+    """Write ``html`` to ``target`` as PDF/UA-1: titled, in the language of its ``lang``, fonts embedded.
+
+    Raises:
+        CannotRender: see ``lay_out``; nothing is then written.
+    """
+    laid_out = lay_out(html, listener=listener)
+    if listener:
+        listener(WRITING, len(laid_out.pages))
+    notes = watch_tags(laid_out)
+    laid_out.write_pdf(target, finisher=lambda document, pdf: finish_tags(document, pdf, notes), pdf_variant=VARIANT)
+    return Written(pages=len(laid_out.pages), size=target.stat().st_size)

@@ -1,0 +1,52 @@
+"""Ordering documents. Making them is the worker's (``reports/production.py``)."""
+
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from .jobs import JobState, hand_out
+from .models import Document
+from .tasks import make_document
+
+LONGEST_TITLE = 200
+OVER = [JobState.FAILED, JobState.CANCELLED]
+FILE_LOST = "file_lost"
+
+
+@transaction.atomic
+def order_document(*, kind: str, object_id: int, content_key: str, title: str) -> Document:
+    """Return the document of this very content: the one there is, ready or under way, or a new one for the worker.
+
+    Orders for older content of the same object that no worker has begun are called off. After a failure the same
+    call is the retry. The caller has checked that the person may have the document.
+
+    Args:
+        kind: registered with ``makers.register``.
+        content_key: fingerprint of all that goes in, at most 64 characters; decides what "the same" is.
+        title: heading of the job's page and name of the file.
+    """
+    same = Document.objects.filter(kind=kind, object_id=object_id)
+    known = same.filter(content_key=content_key).exclude(state__in=OVER).first()
+    if known and known.state == JobState.DONE and not default_storage.exists(known.file.name):
+        # lost with its disk: not there for anyone, so it is made again
+        same.filter(pk=known.pk).update(state=JobState.FAILED, error=FILE_LOST)
+        known = None
+    if known:
+        return known
+    same.filter(state=JobState.WAITING).exclude(content_key=content_key).update(
+        state=JobState.CANCELLED, finished_at=timezone.now()
+    )
+    last = same.filter(state=JobState.DONE).exclude(pages=None).values_list("pages", flat=True).first()
+    try:
+        with transaction.atomic():
+            document = Document.objects.create(
+                kind=kind,
+                object_id=object_id,
+                content_key=content_key,
+                title=title[:LONGEST_TITLE],
+                expected_pages=last or 0,
+            )
+    except IntegrityError:  # somebody ordered the same in this very moment
+        return same.filter(content_key=content_key).exclude(state__in=OVER).get()
+    hand_out(document, make_document)
+    return document

@@ -1,0 +1,52 @@
+"""Answers that the views of other rooms give about documents. Who may ask has been settled by them."""
+
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+
+from .jobs import JobState
+from .models import Document
+from .wording import job_view
+
+
+def job_context(
+    document: Document, *, poll_url: str, download_url: str, title: str = "", retry_url: str = ""
+) -> dict[str, Any]:
+    """Return the context of ``components/job.html``, for a page that includes it (``{% css "job" %}``)."""
+    return {
+        "job": job_view(document),
+        "poll_url": poll_url,
+        "download_url": download_url,
+        "retry_url": retry_url,
+        "title": title or document.title,
+    }
+
+
+def job_fragment(
+    request: HttpRequest, document: Document, *, poll_url: str, download_url: str, title: str = "", retry_url: str = ""
+) -> HttpResponse:
+    """Return how far the document has come: the fragment when a script polls, else a page of its own."""
+    context = job_context(document, poll_url=poll_url, download_url=download_url, title=title, retry_url=retry_url)
+    polled = getattr(request, "htmx", False)
+    return render(request, "components/job.html" if polled else "reports/job.html", context)
+
+
+def document_file(document: Document) -> FileResponse:
+    """Return the PDF, to be read in the browser.
+
+    Raises:
+        Http404: it is not made yet, or its file is gone.
+    """
+    if document.state != JobState.DONE or not document.file:
+        raise Http404
+    try:
+        file = default_storage.open(document.file.name)
+    except FileNotFoundError:
+        raise Http404 from None
+    name = f"{slugify(document.title)[:80] or 'document'}.pdf"
+    answer = FileResponse(file, content_type="application/pdf", filename=name)
+    answer._csp_exempt = True  # type: ignore[attr-defined] # a PDF runs no page; browsers' viewers do and need styles
+    return answer
