@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class AccountsConfig(AppConfig):
@@ -11,3 +12,10 @@ class AccountsConfig(AppConfig):
         from .tasks import deliver_mail
 
         sweep_with(OutgoingMail, deliver_mail)
+
+
+class HouseAdminConfig(AdminConfig):
+    """``django.contrib.admin`` with our site in the place of its own."""
+
+    default = False
+    default_site = "accounts.admin_site.HouseAdmin"

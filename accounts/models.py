@@ -11,7 +11,6 @@ from reports.jobs import Job
 from .records import Record
 
 
-
 class UserManager(BaseUserManager):
     def create_user(self, email: str, password: str | None = None, **extra) -> "User":
         """Create a person who logs in by e-mail. Without a password, only mailed codes and passkeys work.

@@ -6,8 +6,9 @@ from django.urls import URLPattern, URLResolver, include, path
 import actions.public_urls
 import dialogues.public_urls
 import perspectives.public_urls
+from dialogplattform import mail_views
 from dialogplattform.health import healthz
-from dialogues import public_views
+from dialogues import link_views, public_views
 
 public = (
     [
@@ -23,6 +24,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accessibility/", public_views.accessibility, name="accessibility"),
     path("privacy/", public_views.privacy, name="privacy"),
     path("d/<slug:slug>/", include(public)),
+    path("l/<str:token>/", link_views.one_time, name="link"),
+    path("demo/mail/", mail_views.mail_list, name="demo_mail"),
+    path("demo/mail/<int:pk>/", mail_views.mail, name="demo_mail_one"),
+    path("demo/mail/<int:pk>/html/", mail_views.mail_as_seen, name="demo_mail_html"),
     path("dialogues/", include("dialogues.urls")),
     path("dialogues/<slug:slug>/interviews/", include("interviews.urls")),
     path("dialogues/<slug:slug>/perspectives/", include("perspectives.urls")),

@@ -30,7 +30,9 @@ class InvitationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["roles"].choices = [(role.value, f"{str(role.label).capitalize()}. {role_says(role)}") for role in Role]
+        self.fields["roles"].choices = [
+            (role.value, f"{str(role.label).capitalize()}. {role_says(role)}") for role in Role
+        ]
         self.fields["creation_key"].initial = uuid.uuid4()
 
     def clean_email(self) -> str:
@@ -72,7 +74,10 @@ class NewPersonForm(AnswerForm):
         self.email = email
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["password"].help_text = " ".join(
-            [str(_("You can skip it: then we mail you a code each time you log in.")), *password_validators_help_texts()]
+            [
+                str(_("You can skip it: then we mail you a code each time you log in.")),
+                *password_validators_help_texts(),
+            ]
         )
 
     def clean(self) -> dict[str, Any]:

@@ -298,4 +298,3 @@ def _remove(dialogue: Dialogue, person: User, roles: Sequence[str], actor: User)
     for membership in held:
         record("member.role_removed", dialogue=dialogue, actor=actor, obj=membership, role=membership.role)
     held.delete()
-

@@ -20,7 +20,8 @@ from .lists import PAGE_SIZE, ListFilter, page_of
 from .models import Dialogue, Invitation, OneTimeLink
 from .pages import confirm_page, form_page
 from .people_forms import AnswerForm, InvitationForm, NewPersonForm
-from .permissions import Role, roles_in, scope_of
+from .permissions import Role, roles_in
+from .queries import entrance
 
 SEEN = "invitation_seen"
 """Session key: the invitation whose link this browser followed before logging in."""
@@ -188,12 +189,12 @@ def _answer(request: HttpRequest, asked: Invitation, form: AnswerForm) -> HttpRe
 
 
 def _answer_as_new(request: HttpRequest, asked: Invitation, rows: list[Invitation]) -> HttpResponse:
-    form = NewPersonForm(
-        request.POST or None, email=asked.email, initial={"seen": _keys(rows), "name": asked.name}
-    )
+    form = NewPersonForm(request.POST or None, email=asked.email, initial={"seen": _keys(rows), "name": asked.name})
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.errors else 200
-        return render(request, "links/invitation.html", _ask(asked, rows) | {"form": form, "is_new": True}, status=status)
+        return render(
+            request, "links/invitation.html", _ask(asked, rows) | {"form": form, "is_new": True}, status=status
+        )
     given = {"dialogue": asked.dialogue, "email": asked.email, "keys": form.cleaned_data["seen"]}
     if not form.said_yes:
         services.decline(**given)
@@ -255,6 +256,4 @@ def _wrong_person(request: HttpRequest, asked: Invitation) -> HttpResponse:
 
 
 def _home(request: HttpRequest, dialogue: Dialogue) -> str:
-    if scope_of(request.user, dialogue, "read_overview"):
-        return reverse("dialogues:overview", args=[dialogue.slug])
-    return reverse("dialogues:list")
+    return entrance(dialogue, sorted(roles_in(request.user, dialogue)))

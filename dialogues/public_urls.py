@@ -1,5 +1,7 @@
 """Public pages, mounted at ``/d/<slug>/`` in the namespace ``public``."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from . import public_views
+
+urlpatterns: list[URLPattern] = [path("", public_views.dialogue, name="dialogue")]

@@ -2,17 +2,82 @@
 
 from django.urls import path
 
-from . import views
+from . import design_team_views, log_views, people_views, preparation_views, views
 
 app_name = "dialogues"
 urlpatterns = [
     path("", views.dialogue_list, name="list"),
+    path("new/", views.dialogue_new, name="new"),
     path("<slug:slug>/", views.overview, name="overview"),
-    path("<slug:slug>/people/", views.people, name="people"),
-    path("<slug:slug>/log/", views.log, name="log"),
-    path("<slug:slug>/preparation/", views.preparation, name="preparation"),
-    path("<slug:slug>/preparation/sign-offs/", views.sign_offs, name="sign_offs"),
-    path("<slug:slug>/preparation/sign-offs/new/", views.sign_off_edit, name="sign_off_new"),
-    path("<slug:slug>/preparation/sign-offs/<int:pk>/", views.sign_off_edit, name="sign_off_edit"),
-    path("<slug:slug>/preparation/sign-offs/<int:pk>/remove/", views.sign_off_remove, name="sign_off_remove"),
+    path("invitations/<int:pk>/", people_views.invitation, name="invitation"),
+    path("<slug:slug>/people/", people_views.people, name="people"),
+    path("<slug:slug>/people/invite/", people_views.invite, name="people_invite"),
+    path("<slug:slug>/people/<int:pk>/", people_views.person, name="people_person"),
+    path("<slug:slug>/people/<int:pk>/remove/", people_views.remove_person, name="people_remove"),
+    path("<slug:slug>/people/<int:pk>/<str:role>/remove/", people_views.remove_role, name="people_remove_role"),
+    path("<slug:slug>/people/invitations/<int:pk>/remind/", people_views.remind, name="people_remind"),
+    path("<slug:slug>/people/invitations/<int:pk>/revoke/", people_views.revoke, name="people_revoke"),
+    path("<slug:slug>/log/", log_views.log, name="log"),
+    path("<slug:slug>/preparation/", preparation_views.preparation, name="preparation"),
+    path("<slug:slug>/preparation/description/", preparation_views.description, name="description"),
+    path("<slug:slug>/preparation/mandate/", preparation_views.mandate, name="mandate"),
+    path("<slug:slug>/preparation/privacy/", preparation_views.privacy_edit, name="privacy_edit"),
+    path("<slug:slug>/preparation/public/", preparation_views.public_text, name="public_text"),
+    path("<slug:slug>/preparation/publish/", preparation_views.publish, name="publish"),
+    path("<slug:slug>/preparation/unpublish/", preparation_views.unpublish, name="unpublish"),
+    path("<slug:slug>/preparation/plan/new/", preparation_views.plan_edit, name="plan_new"),
+    path("<slug:slug>/preparation/plan/<int:pk>/", preparation_views.plan_edit, name="plan_edit"),
+    path("<slug:slug>/preparation/plan/<int:pk>/remove/", preparation_views.plan_remove, name="plan_remove"),
+    path("<slug:slug>/preparation/sign-offs/", preparation_views.sign_offs, name="sign_offs"),
+    path("<slug:slug>/preparation/sign-offs/new/", preparation_views.sign_off_edit, name="sign_off_new"),
+    path("<slug:slug>/preparation/sign-offs/<int:pk>/", preparation_views.sign_off_edit, name="sign_off_edit"),
+    path(
+        "<slug:slug>/preparation/sign-offs/<int:pk>/remove/", preparation_views.sign_off_remove, name="sign_off_remove"
+    ),
+    path("<slug:slug>/preparation/organisations/", preparation_views.organisations, name="organisations"),
+    path("<slug:slug>/preparation/organisations/new/", preparation_views.organisation_edit, name="organisation_new"),
+    path(
+        "<slug:slug>/preparation/organisations/<int:pk>/",
+        preparation_views.organisation_edit,
+        name="organisation_edit",
+    ),
+    path("<slug:slug>/design-team/", design_team_views.design_team, name="design_team"),
+    path("<slug:slug>/design-team/candidates/", design_team_views.candidates, name="candidates"),
+    path("<slug:slug>/design-team/candidates/new/", design_team_views.candidate_edit, name="candidate_new"),
+    path("<slug:slug>/design-team/candidates/<int:pk>/", design_team_views.candidate_edit, name="candidate_edit"),
+    path(
+        "<slug:slug>/design-team/candidates/<int:pk>/remove/",
+        design_team_views.candidate_remove,
+        name="candidate_remove",
+    ),
+    path("<slug:slug>/design-team/meetings/", design_team_views.team_meeting_list, name="team_meetings"),
+    path("<slug:slug>/design-team/meetings/new/", design_team_views.team_meeting_edit, name="team_meeting_new"),
+    path("<slug:slug>/design-team/meetings/<int:number>/", design_team_views.team_meeting, name="team_meeting"),
+    path(
+        "<slug:slug>/design-team/meetings/<int:number>/edit/",
+        design_team_views.team_meeting_edit,
+        name="team_meeting_edit",
+    ),
+    path("<slug:slug>/design-team/questions/", design_team_views.questions, name="questions"),
+    path("<slug:slug>/design-team/questions/new/", design_team_views.question_new, name="question_new"),
+    path(
+        "<slug:slug>/design-team/questions/<int:number>/agree/",
+        design_team_views.question_agree,
+        name="question_agree",
+    ),
+    path(
+        "<slug:slug>/design-team/questions/<int:number>/object/",
+        design_team_views.question_object,
+        name="question_object",
+    ),
+    path(
+        "<slug:slug>/design-team/questions/<int:number>/objections/<int:pk>/",
+        design_team_views.question_object,
+        name="objection_edit",
+    ),
+    path(
+        "<slug:slug>/design-team/questions/<int:number>/objections/<int:pk>/settle/",
+        design_team_views.objection_settle,
+        name="objection_settle",
+    ),
 ]
