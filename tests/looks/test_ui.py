@@ -83,3 +83,17 @@ def test_pages_keep_search_and_filters(rf):
     template = Template('{% load ui %}{% querystring_for "page" 3 %}')
     request = rf.get("/", {"q": "bus", "page": "2"})
     assert template.render(Context({"request": request})) == "?q=bus&amp;page=3"
+
+
+@pytest.mark.parametrize("name", ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"])
+def test_error_pages_need_no_context_and_name_no_dialogue(name):
+    html = render_to_string(name)
+    assert html.count("<h1>") == 1
+    assert "<main" in html
+    assert "dialogue.title" not in html
+
+
+def test_a_missing_page_says_so_in_the_readers_language(client, db):
+    answer = client.get("/no-such-page/", headers={"accept-language": "sv"})
+    assert answer.status_code == 404
+    assert "Här finns ingen sida" in answer.content.decode()
