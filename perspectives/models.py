@@ -22,6 +22,8 @@ class Theme(Record):
     silence = models.TextField(_("what was not said"), max_length=TEXT, blank=True)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    kept = models.JSONField(default=dict, blank=True, editable=False)
+    """While removed: keys of what it was used by, so that putting it back loses nothing."""
 
     class Meta:
         ordering = ["position", "pk"]
@@ -41,12 +43,21 @@ class StatementStatus(models.TextChoices):
     CONFIRMED = "confirmed", _("mask confirmed")
 
 
+class StandingStatements(models.Manager):
+    """Statements that have not been removed: what everything but putting back works with."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(removed_at=None)
+
+
 class Statement(Record):
     """A span of an interview's text: the speaker's own words, and the masked wording that others see.
 
     ``start`` and ``end`` are code-point offsets into the text. ``original`` is source (leader and own interviewer);
-    ``masked`` is what the design team sees once ``released_at`` is set, and the public once it is published.
-    ``group`` is the speaker's group, copied so that masked pages need not touch the person.
+    ``masked`` is what the design team sees once ``released_at`` is set, and the public once it is published. What
+    hides something in it stands in square brackets. ``group`` is the speaker's group, copied so that masked pages
+    need not touch the person. ``anchored`` is False once the words no longer stand in the text; ``start`` and ``end``
+    then say where they stood. ``objects`` leaves out removed statements, and so does every relation to statements.
     """
 
     dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="statements")
@@ -56,6 +67,7 @@ class Statement(Record):
     group = models.ForeignKey(StakeholderGroup, models.PROTECT, null=True, related_name="statements", editable=False)
     start = models.PositiveIntegerField(editable=False)
     end = models.PositiveIntegerField(editable=False)
+    anchored = models.BooleanField(default=True, editable=False)
     original = models.TextField(max_length=LONGEST_STATEMENT, editable=False)
     masked = models.TextField(_("as others see it"), max_length=LONGEST_STATEMENT)
     language = models.CharField(max_length=12, default="sv")
@@ -68,7 +80,13 @@ class Statement(Record):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
     released_at = models.DateTimeField(null=True, blank=True, editable=False)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    kept = models.JSONField(default=dict, blank=True, editable=False)
+    """While removed: themes, perspectives and unpublished quotes it stood in, so that putting it back loses nothing."""
     themes = models.ManyToManyField(Theme, blank=True, related_name="statements", verbose_name=_("themes"))
+
+    objects = StandingStatements()
+    everything = models.Manager()
 
     class Meta:
         ordering = ["number", "pk"]
@@ -76,10 +94,26 @@ class Statement(Record):
             models.UniqueConstraint(fields=["dialogue", "number"], name="one_statement_per_number"),
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="statement_is_not_empty"),
         ]
-        indexes = [models.Index(fields=["interview", "start"]), models.Index(fields=["dialogue", "status", "number"])]
+        indexes = [
+            models.Index(fields=["interview", "start"]),
+            models.Index(fields=["dialogue", "status", "number"]),
+            models.Index(
+                fields=["dialogue", "creation_key"],
+                condition=models.Q(released_at__isnull=False),
+                name="released_statements",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(_("Statement %(number)s")) % {"number": self.number}
+
+    @property
+    def is_masked(self) -> bool:
+        return self.status != StatementStatus.LIFTED
+
+    @property
+    def is_verbatim(self) -> bool:
+        return self.masked == self.original
 
 
 class PerspectiveKind(models.TextChoices):
@@ -101,6 +135,8 @@ class Perspective(Record):
     themes = models.ManyToManyField(Theme, blank=True, related_name="perspectives", verbose_name=_("themes"))
     statements = models.ManyToManyField(Statement, through="Voice", related_name="perspectives")
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    kept = models.JSONField(default=dict, blank=True, editable=False)
+    """While removed: the statements that carried it, so that putting it back loses nothing."""
 
     class Meta:
         ordering = ["number", "pk"]
