@@ -1,0 +1,419 @@
+"""Composes whole invented interviews out of hand-written lines: the same every time, at any scale.
+
+Everything is fiction. Nothing here uses Django, the clock, global randomness or ``hash()``, so two runs on two
+machines give the same words. `umea(1)` is 93 people in 79 interviews with 900 statements; `umea(N)` is N times
+that with other people and the same shape. `sigtuna` likewise.
+
+A statement's ``original`` is cut out of its interview's text by ``start`` and ``end`` (code points); ``masked``
+replaces words by bracketed ones and softens nothing. A line is used once before any line of its group is used
+twice, and the second time its choices have moved on, so that texts differ at scale 1.
+"""
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from . import (
+    sigtuna_words,
+    umea_themes_around,
+    umea_themes_foralder,
+    umea_themes_forening,
+    umea_themes_makt,
+    umea_themes_skola,
+    umea_themes_trygghet,
+    umea_themes_utpekad,
+    umea_words,
+)
+from .cast import Part, Person, cast, names
+from .phrases import Core, choose, passages, read, say
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """One thing a person says. ``masked`` is equal to ``text`` but for bracketed masks."""
+
+    text: str
+    masked: str
+    perspectives: tuple[str, ...]
+    stance: str
+    group: str
+    lang: str = "sv"
+    translation: str = ""
+
+
+@dataclass(frozen=True)
+class ComposedPerson:
+    """Somebody who was heard. Every name is invented."""
+
+    number: int
+    name: str
+    group: str
+    age: int
+    gender: str
+    district: str
+    background: str
+    occupation: str
+    sector: str
+
+
+@dataclass(frozen=True)
+class ComposedStatement:
+    """A span of an interview's text; ``person_index`` points into the interview's ``people``."""
+
+    start: int
+    end: int
+    original: str
+    masked: str
+    perspectives: tuple[str, ...]
+    themes: tuple[str, ...]
+    stance: str
+    person_index: int
+    lang: str = "sv"
+    translation: str = ""
+
+
+@dataclass(frozen=True)
+class ComposedInterview:
+    """One occasion: who was there, for how long (minutes), when (days after the collection began) and what was said."""
+
+    number: int
+    kind: str
+    group: str
+    people: tuple[ComposedPerson, ...]
+    minutes: int
+    day_offset: int
+    place: str
+    text: str
+    statements: tuple[ComposedStatement, ...]
+
+
+UMEA_PARTS = (
+    Part("unga", "Invånare", (14, 19), "EEEEEMMMMAAAOO", "uusu-usuussuus", (("", "Elev"), ("", "Elev, extrajobbar"), ("", "Elev")), 14),
+    Part("unga_vuxna", "Invånare", (20, 25), "EEMMAAAO", "usuusu-u", (("", "Student"), ("", "Arbetar inom handel"), ("", "Arbetssökande"))),
+    Part("foraldrar", "Invånare", (26, 48), "EEEEMMMAAAOO", "uusuusu-usss", (("", "Arbetar inom vården"), ("", "Städ och service"), ("", "Föräldraledig"), ("", "Chaufför"), ("", "Arbetar på kontor"))),
+    Part("nyanlanda", "Invånare", (21, 52), "EEEEMMAAO", "u", (("kort", "Studerar svenska"), ("utb", "Praktikant"), ("", "Studerar svenska"), ("utb", "Arbetar i kök"))),
+    Part("aldre", "Invånare", (65, 74), "EEMMAAOO", "sussu-ss", (("", "Pensionär"),), 75),
+    Part("foreningar", "Förening", (24, 68), "EEEEMMMAAAOO", "suu-susuussu", (("idrott", "Ledare i idrottsförening"), ("kvinnor", "Aktiv i kvinnoförening"), ("kultur", "Arbetar på studieförbund"), ("hus", "Håller öppet en lokal"))),
+    Part("kommun", "Kommun", (27, 63), "EEEEMMMAAAOO", "sssus-ssusss", (("falt", "Arbetar med ungdomar"), ("skola", "Arbetar i skolan"), ("social", "Arbetar inom socialtjänsten"), ("vard", "Arbetar inom äldreomsorgen"))),
+    Part("politiker", "Politik", (31, 67), "OOOOOO", "ss-sus", (("maj", "Förtroendevald"), ("opp", "Förtroendevald"))),
+    Part("andra_delar", "Invånare", (33, 70), "OOOOOOOO", "ssss-sss", (("by", "Egen företagare"), ("stan", "Arbetar på kontor"), ("by", "Skogsarbetare"), ("stan", "Arbetar inom vården"))),
+    Part("naring", "Näringsliv", (29, 61), "EMAE", "usus", (("butik", "Butiksägare"), ("bolag", "Arbetar på bostadsbolag"))),
+)  # fmt: skip
+
+FOCUS_GROUPS = (("unga", 6, 22), ("nyanlanda", 5, 20), ("foraldrar", 6, 22))
+DEPTH_STATEMENTS = 11
+COLLECTION_DAYS = 47
+PLACES = {
+    "unga": ("Fritidsgården, lilla rummet", "Biblioteket på $D", "En bänk i idrottshallen"),
+    "unga_vuxna": ("Ett kafé vid universitetet", "Biblioteket på $D", "Hemma vid köksbordet"),
+    "foraldrar": ("Förskolans personalrum", "Hemma vid köksbordet", "Öppna förskolan"),
+    "nyanlanda": ("Lärcentrum, grupprum 4", "Hemma hos den intervjuade", "Föreningslokalen på $D"),
+    "aldre": ("Hemma vid köksbordet", "Pensionärsringens lokal", "Biblioteket på $D"),
+    "foreningar": ("Klubbhuset", "Föreningslokalen på $D", "Ett kafé i centrum"),
+    "kommun": ("Ett lånat rum, inte på arbetsplatsen", "Promenad längs älven", "Biblioteket i centrum"),
+    "politiker": ("Stadshuset, rum 214", "Den intervjuades arbetsplats", "Telefon"),
+    "andra_delar": ("Bygdegården", "Hemma vid köksbordet", "Bilen utanför affären"),
+    "naring": ("Kontoret bakom butiken", "Bolagets kontor på $D"),
+}
+
+
+@lru_cache(maxsize=1)
+def umea_cores() -> tuple[Core, ...]:
+    """Return every written line of the Umeå dialogue, in the order of the themes."""
+    modules = (umea_themes_utpekad, umea_themes_forening, umea_themes_trygghet, umea_themes_skola, umea_themes_foralder, umea_themes_makt)
+    return tuple(core for module in modules for core in read(module.WORDS))
+
+
+@lru_cache(maxsize=1)
+def _around() -> dict[str, dict[str, list[str]]]:
+    return passages(umea_themes_around.WORDS)
+
+
+@dataclass
+class _Book:
+    """Keeps count of which lines have been used, so that they wear evenly."""
+
+    cores: Sequence[Core]
+    rng: random.Random
+    used: Counter[int] = field(default_factory=Counter)
+    taken: set[int] = field(default_factory=set)
+    turns: Counter[str] = field(default_factory=Counter)
+    said: set[str] = field(default_factory=set)
+    by_group: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for index, core in enumerate(self.cores):
+            self.by_group[core.group].append(index)
+
+    def fits(self, core: Core, person: Person) -> bool:
+        """Tell whether the person may say the line without becoming somebody else."""
+        tags = core.tags
+        return (
+            (not core.roles or person.role in core.roles)
+            and ("k" not in tags or person.gender == "kvinna")
+            and ("m" not in tags or person.gender == "man")
+            and ("u" not in tags or person.background.startswith("Utländsk"))
+            and ("s" not in tags or person.background.startswith("Svensk"))
+            and ("$D" not in core.template or person.group in ELSEWHERE or person.district != "Övriga Umeå")
+        )
+
+    def pick(self, person: Person, wanted: int, spoken: Iterable[int] = ()) -> list[int]:
+        """Return ``wanted`` lines for one person: least worn first, no line twice, at most two on one perspective."""
+        out = set(spoken)
+        chosen: list[int] = []
+        stances: dict[str, Counter[str]] = defaultdict(Counter)
+        ranked = sorted(
+            (index for index in self.by_group[person.group] if index not in out and self.fits(self.cores[index], person)),
+            key=lambda index: (self.used[index] / self.cores[index].variants, self.rng.random()),
+        )
+        for strict in (True, False):
+            for index in ranked:
+                if len(chosen) == wanted:
+                    break
+                core = self.cores[index]
+                said = stances[core.perspectives[0]]
+                if index in chosen or (core.single and index in self.taken):
+                    continue
+                if strict and not core.single and (sum(said.values()) >= 2 or said[_other(core.stance)] and self.rng.random() < 0.7):
+                    continue
+                chosen.append(index)
+                said[core.stance] += 1
+        for index in chosen:
+            if self.cores[index].single:
+                self.taken.add(index)
+        return chosen
+
+    def speak(self, index: int, person: Person) -> Utterance:
+        """Say line ``index`` as the person would, and wear it once."""
+        core = self.cores[index]
+        turn = self.used[index]
+        self.used[index] += 1
+        text, masked = say(core.template, turn, person.own)
+        openings = _around()["lead"].get(person.group, [""])
+        for step in range(len(openings)):
+            if text not in self.said:
+                break
+            opening = openings[(turn + step) % len(openings)]
+            text, masked = (f"{opening} {line}" for line in say(core.template, turn, person.own))
+        self.said.add(text)
+        translation = say(core.translation, turn, person.own)[0] if core.translation else ""
+        return Utterance(text, masked, core.perspectives, core.stance, core.group, core.lang, translation)
+
+    def aside(self, key: str, lines: Sequence[str]) -> str:
+        """Return the next of ``lines`` that are never lifted, round and round, choices moving on each round."""
+        turn = self.turns[key]
+        self.turns[key] += 1
+        return choose(lines[turn % len(lines)], turn // len(lines))
+
+
+ELSEWHERE = frozenset({"andra_delar", "politiker", "kommun", "foreningar", "naring", "chefer", "medarbetare"})
+
+
+def _other(stance: str) -> str:
+    return "against" if stance == "for" else "for"
+
+
+class _Text:
+    """Grows an interview's text and remembers where the statements are."""
+
+    def __init__(self, themes: Mapping[str, tuple[str, ...]]) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.statements: list[ComposedStatement] = []
+        self.themes = themes
+
+    def _add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def paragraph(self, text: str) -> None:
+        """Begin a new paragraph with ``text``."""
+        self._add(("\n\n" if self.parts else "") + text)
+
+    def aside(self, text: str) -> None:
+        """Add paragraphs parted by ``//``."""
+        for part in text.split(" // "):
+            self.paragraph(part)
+
+    def statement(self, said: Utterance, person_index: int, lead: str = "", tail: str = "") -> None:
+        """Add a paragraph that holds a statement between words that are not lifted."""
+        self.paragraph(f"{lead} " if lead else "")
+        start = self.length
+        self._add(said.text)
+        themes = tuple(dict.fromkeys(theme for key in said.perspectives for theme in self.themes[key][:1]))
+        themes += tuple(theme for theme in self.themes[said.perspectives[0]][1:] if theme not in themes)
+        self.statements.append(
+            ComposedStatement(
+                start, self.length, said.text, said.masked, said.perspectives, themes, said.stance, person_index, said.lang, said.translation
+            )
+        )
+        if tail:
+            self._add(f" {tail}")
+
+
+def umea(scale: int = 1) -> list[ComposedInterview]:
+    """Return the Umeå interviews: 93 people and 900 statements for each step of ``scale``.
+
+    Raises:
+        ValueError: ``scale`` is below 1.
+    """
+    _check(scale)
+    rng = random.Random("umea")  # noqa: S311 - repeatable on purpose
+    known = names(rng)
+    book = _Book(umea_cores(), rng)
+    themes = {perspective["key"]: tuple(perspective["themes"]) for perspective in umea_words.PERSPECTIVES}
+    interviews: list[ComposedInterview] = []
+    for replica in range(scale):
+        people = cast(UMEA_PARTS, rng, known, replica * 93 + 1)
+        interviews += _umea_round(people, book, themes, rng, len(interviews) + 1)
+    return interviews
+
+
+def _check(scale: int) -> None:
+    if scale < 1:
+        raise ValueError("scale must be 1 or more")
+
+
+def _umea_round(people: list[Person], book: _Book, themes: Mapping[str, tuple[str, ...]], rng: random.Random, first: int) -> list[ComposedInterview]:
+    by_group: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        by_group[person.group].append(person)
+    together = {group: by_group[group][-size:] for group, size, _ in FOCUS_GROUPS}
+    alone = [person for group, members in by_group.items() for person in members[: len(members) - len(together.get(group, ()))]]
+    wanted: list[tuple[str, list[Person], int]] = [("depth", [person], DEPTH_STATEMENTS) for person in alone]
+    wanted += [("focus_group", together[group], statements) for group, _, statements in FOCUS_GROUPS]
+    early = next(place for place, person in enumerate(alone) if person.group == "foreningar")
+    wanted[early] = ("exploratory", *wanted[early][1:])
+    order = list(range(len(wanted)))
+    rng.shuffle(order)
+    order.remove(early)
+    order.insert(0, early)
+    days = [0] + sorted(rng.randrange(COLLECTION_DAYS) for _ in order[1:])
+    interviews = []
+    for place, which in enumerate(order):
+        kind, present, statements = wanted[which]
+        text = _Text(themes)
+        if kind == "focus_group":
+            _focus_group(text, present, book, statements, rng)
+        else:
+            _depth(text, present[0], book, statements, rng)
+        day = -68 if kind == "exploratory" else _weekday(days[place])
+        interviews.append(_bound(first + place, kind, present, text, 60 + 5 * rng.randrange(7), day, rng))
+    return interviews
+
+
+def _weekday(day: int) -> int:
+    """Move a day off the weekend (day 0 is a Monday)."""
+    return day - max(0, day % 7 - 4)
+
+
+def _bound(number: int, kind: str, people: Sequence[Person], text: _Text, minutes: int, day: int, rng: random.Random) -> ComposedInterview:
+    place = rng.choice(PLACES[people[0].group]).replace("$D", people[0].own["$D"][0])
+    return ComposedInterview(
+        number, kind, people[0].group, tuple(_shown(person) for person in people), minutes, day, place,
+        "".join(text.parts), tuple(text.statements),
+    )  # fmt: skip
+
+
+def _shown(person: Person) -> ComposedPerson:
+    return ComposedPerson(
+        person.number, person.name, person.group, person.age, person.gender, person.district, person.background,
+        person.occupation, person.sector,
+    )  # fmt: skip
+
+
+def _own_words(line: str, person: Person) -> str:
+    return line.replace("$D", person.own["$D"][0])
+
+
+def _depth(text: _Text, person: Person, book: _Book, wanted: int, rng: random.Random) -> None:
+    """Write one conversation: beginning, themes one by one with side tracks between, ending."""
+    around, group, questions = _around(), person.group, umea_words.QUESTIONS
+    text.aside(book.aside("hello", around["hello"]["alla"]))
+    text.paragraph(_own_words(book.aside(f"intro {group}", around["intro"][group]), person))
+    text.paragraph(f"– {rng.choice(questions['open'])}")
+    chosen = book.pick(person, wanted)
+    theme_of = {index: text.themes[book.cores[index].perspectives[0]][0] for index in chosen}
+    themes = list(dict.fromkeys(theme_of.values()))
+    chosen.sort(key=lambda index: themes.index(theme_of[index]))
+    sides = _sides(book, group, wanted - 3)
+    asked: set[str] = set()
+    before = ""
+    for place, index in enumerate(chosen):
+        theme = theme_of[index]
+        if place and theme != before:
+            text.paragraph(f"– {_unasked(questions[theme], asked, rng)}")
+        elif place and rng.random() < 0.75:
+            text.paragraph(f"– {_unasked(questions['follow'], asked, rng)}")
+        before = theme
+        lead = book.aside(f"lead {group}", around["lead"][group]) if rng.random() < 0.6 else ""
+        tail = book.aside(f"tail {group}", around["tail"][group]) if rng.random() < 0.35 else ""
+        text.statement(book.speak(index, person), 0, lead, tail)
+        if 0 < place < wanted - 1 and sides:
+            text.aside(_own_words(sides.pop(), person))
+    text.aside(book.aside("close", around["close"]["alla"]))
+
+
+def _sides(book: _Book, group: str, wanted: int) -> list[str]:
+    """Return side tracks for one interview: mostly the group's own, the rest of the kind anybody takes."""
+    around = _around()["side"]
+    own = 0 if group not in around else min(len(around[group]), wanted // 2 + (wanted // 3 if group == "nyanlanda" else 0))
+    sides = [book.aside(f"side {group}", around[group]) for _ in range(own)]
+    sides += [book.aside("side fler", around["fler"]) for _ in range(wanted - own)]
+    book.rng.shuffle(sides)
+    return sides
+
+
+def _unasked(questions: Sequence[str], asked: set[str], rng: random.Random) -> str:
+    left = [question for question in questions if question not in asked] or list(questions)
+    question = rng.choice(left)
+    asked.add(question)
+    return question
+
+
+def _focus_group(text: _Text, people: Sequence[Person], book: _Book, wanted: int, rng: random.Random) -> None:
+    """Write a conversation among several, each named only by a number in the text."""
+    around, group, questions = _around(), people[0].group, umea_words.QUESTIONS
+    text.aside(book.aside("group-hello", around["group-hello"]["alla"]))
+    for place, person in enumerate(people):
+        if place < 3:
+            text.paragraph(f"Deltagare {place + 1}: " + _own_words(book.aside(f"intro {group}", around["intro"][group]), person))
+    spoken: set[int] = set()
+    turns: list[tuple[int, int]] = []
+    for place, person in enumerate(people):
+        share = wanted // len(people) + (1 if place < wanted % len(people) else 0)
+        chosen = book.pick(person, share, spoken)
+        spoken.update(chosen)
+        turns += [(index, place) for index in chosen]
+    rng.shuffle(turns)
+    theme_of = {index: text.themes[book.cores[index].perspectives[0]][0] for index, _ in turns}
+    themes = list(dict.fromkeys(theme_of[index] for index, _ in turns))
+    turns.sort(key=lambda turn: themes.index(theme_of[turn[0]]))
+    before, asked = "", set[str]()
+    for place, (index, who) in enumerate(turns):
+        theme = theme_of[index]
+        if theme != before:
+            text.paragraph(f"– {_unasked(questions[theme], asked, rng)}")
+        before = theme
+        lead = book.aside(f"lead {group}", around["lead"][group]) if rng.random() < 0.5 else ""
+        text.statement(book.speak(index, people[who]), who, f"Deltagare {who + 1}:" + (f" {lead}" if lead else ""))
+        if place % 4 == 2:
+            text.aside(_numbered(book, f"group-side {group}", around["group-side"][group], who, len(people)))
+        elif place % 4 == 0:
+            other = (who + 1 + rng.randrange(len(people) - 1)) % len(people)
+            text.paragraph(f"Deltagare {other + 1}: " + book.aside(f"tail {group}", around["tail"][group]))
+    text.aside(_numbered(book, "group-close", around["group-close"]["alla"], 0, len(people)))
+
+
+def _numbered(book: _Book, key: str, lines: Sequence[str], who: int, people: int) -> str:
+    """Return an exchange with its ``n1``–``n3`` turned into three different participants."""
+    exchange = book.aside(key, lines)
+    for place in (1, 2, 3):
+        exchange = exchange.replace(f"n{place}: ", f"Deltagare {(who + place) % people + 1}: ")
+    return exchange
+
+
+def sigtuna(scale: int = 1) -> list[ComposedInterview]:
+    return []
