@@ -1,12 +1,86 @@
 """Verbs that change a dialogue, its mandate and its anchoring. Each runs in one transaction and writes its event."""
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Organisation, User
 
 from .events import record
 from .forms_base import RecordForm
-from .models import Dialogue, SignOff
+from .models import Dialogue, Membership, PlannedPhase, SignOff
+from .permissions import Role
+
+RESERVED = {"new", "invitations"}
+"""Addresses under /dialogues/ that are not dialogues."""
+
+
+def free_slug(title: str) -> str:
+    """Return an address for ``title`` that no dialogue has; a title without a Latin letter becomes "dialog"."""
+    base = slugify(title)[:50].strip("-") or "dialog"
+    taken = set(Dialogue.objects.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED
+    number = 1
+    while (slug := base if number == 1 else f"{base}-{number}") in taken:
+        number += 1
+    return slug
+
+
+@transaction.atomic
+def start_dialogue(*, form: RecordForm, actor: User) -> Dialogue:
+    """Create a dialogue from a valid form; who creates it leads it.
+
+    Two people who start dialogues with the same title at once get an address each.
+    """
+    for attempt in range(5):
+        try:
+            with transaction.atomic():
+                dialogue, is_new = form.save_record(slug=free_slug(form.cleaned_data["title"]))
+            break
+        except IntegrityError:
+            if attempt == 4:
+                raise
+    if is_new:
+        Membership.objects.create(dialogue=dialogue, user=actor, role=Role.LEADER)
+        record("dialogue.started", dialogue=dialogue, actor=actor, obj=dialogue, kind=dialogue.kind)
+    return dialogue
+
+
+@transaction.atomic
+def change_section(*, form: RecordForm, dialogue: Dialogue, section: str, actor: User) -> Dialogue:
+    """Save a section of the dialogue: ``description``, ``mandate``, ``privacy`` or ``public_text``.
+
+    Raises:
+        Conflict: somebody else changed the same section since it was opened.
+    """
+    fields = ",".join(name for name in form.changed_data if name != "opened_as")[:80]
+    saved, changed = form.save_record()
+    if changed:
+        record(f"dialogue.{section}.changed", dialogue=dialogue, actor=actor, obj=dialogue, fields=fields)
+    return saved
+
+
+@transaction.atomic
+def publish_dialogue(*, dialogue: Dialogue, actor: User) -> None:
+    """Let anyone read the dialogue's public page. Publishing what is published changes nothing.
+
+    Raises:
+        ValidationError: the page would be empty, as the issue or the purpose is not written.
+    """
+    if not (dialogue.issue.strip() and dialogue.purpose.strip()):
+        raise ValidationError(_("Write the issue and the purpose first. Without them the page says nothing."))
+    hidden = Dialogue.objects.filter(pk=dialogue.pk, published_at=None)
+    if hidden.update(published_at=timezone.now()):
+        record("dialogue.published", dialogue=dialogue, actor=actor, obj=dialogue)
+
+
+@transaction.atomic
+def unpublish_dialogue(*, dialogue: Dialogue, actor: User) -> None:
+    """Take the dialogue's public pages down; nothing in the workspace changes."""
+    shown = Dialogue.objects.filter(pk=dialogue.pk, published_at__isnull=False)
+    if shown.update(published_at=None):
+        record("dialogue.unpublished", dialogue=dialogue, actor=actor, obj=dialogue)
 
 
 @transaction.atomic
@@ -15,9 +89,13 @@ def save_sign_off(*, form: RecordForm, dialogue: Dialogue, actor: User) -> SignO
 
     Raises:
         Conflict: somebody else changed it since it was opened.
+        ValidationError: somebody else put the same organisation on the list a moment ago.
     """
     is_new = form.instance.pk is None
-    sign_off, changed = form.save_record(dialogue=dialogue)
+    try:
+        sign_off, changed = form.save_record(dialogue=dialogue)
+    except IntegrityError:
+        raise ValidationError(_("They are already on the list.")) from None
     if changed:
         name = "sign_off.added" if is_new else "sign_off.changed"
         record(name, dialogue=dialogue, actor=actor, obj=sign_off, status=sign_off.status)
@@ -29,3 +107,45 @@ def remove_sign_off(*, sign_off: SignOff, actor: User) -> None:
     """Take an organisation off the list of those who are asked to stand behind the mandate."""
     record("sign_off.removed", dialogue=sign_off.dialogue, actor=actor, obj=sign_off, status=sign_off.status)
     sign_off.delete()
+
+
+@transaction.atomic
+def save_organisation(*, form: RecordForm, dialogue: Dialogue, actor: User) -> Organisation:
+    """Create or rename an organisation of the dialogue's municipality; every dialogue there shares it.
+
+    Raises:
+        Conflict: somebody else changed it since it was opened.
+        ValidationError: somebody else added one by that name a moment ago.
+    """
+    is_new = form.instance.pk is None
+    try:
+        organisation, changed = form.save_record(municipality=dialogue.municipality)
+    except IntegrityError:
+        raise ValidationError(_("The municipality already has an organisation by that name.")) from None
+    if changed:
+        name = "organisation.added" if is_new else "organisation.changed"
+        record(name, dialogue=dialogue, actor=actor, obj=organisation, kind=organisation.kind)
+    return organisation
+
+
+@transaction.atomic
+def save_planned_phase(*, form: RecordForm, dialogue: Dialogue, actor: User) -> PlannedPhase:
+    """Create or change a row of the time plan.
+
+    Raises:
+        Conflict: somebody else changed it since it was opened.
+    """
+    is_new = form.instance.pk is None
+    planned, changed = form.save_record(dialogue=dialogue)
+    if changed:
+        name = "plan.added" if is_new else "plan.changed"
+        dates = {"starts_on": planned.starts_on.isoformat(), "ends_on": planned.ends_on.isoformat()}
+        record(name, dialogue=dialogue, actor=actor, obj=planned, phase=planned.phase, **dates)
+    return planned
+
+
+@transaction.atomic
+def remove_planned_phase(*, planned: PlannedPhase, actor: User) -> None:
+    """Take a row out of the time plan. Nothing that was done in the phase is touched."""
+    record("plan.removed", dialogue=planned.dialogue, actor=actor, obj=planned, phase=planned.phase)
+    planned.delete()

@@ -1,0 +1,97 @@
+"""Reads about the design team."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Prefetch, QuerySet
+from django.utils.functional import Promise
+
+from .models import CandidateSide, CandidateStatus, CentralQuestion, DesignTeamMeeting, Dialogue, QuestionObjection
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of the issue: how many from it have said yes, are asked, are considered, have said no."""
+
+    key: str
+    title: str | Promise
+    accepted: int
+    invited: int
+    considered: int
+    declined: int
+
+    @property
+    def seats(self) -> list[tuple[str, str]]:
+        """The side drawn: (x position, surface) for each person but those who said no, in the drawing's units."""
+        kinds = ["accepted"] * self.accepted + ["invited"] * self.invited + ["considered"] * self.considered
+        return [(str(11 + 26 * place), kind) for place, kind in enumerate(kinds[:SEATS_DRAWN])]
+
+    @property
+    def more(self) -> int:
+        return max(0, self.accepted + self.invited + self.considered - SEATS_DRAWN)
+
+
+SEATS_DRAWN = 10
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The design team by side."""
+
+    sides: list[Side]
+
+    @property
+    def total(self) -> int:
+        return sum(side.accepted + side.invited + side.considered + side.declined for side in self.sides)
+
+    @property
+    def accepted(self) -> int:
+        return sum(side.accepted for side in self.sides)
+
+    @property
+    def invited(self) -> int:
+        return sum(side.invited for side in self.sides)
+
+    @property
+    def empty_sides(self) -> list[Side]:
+        """The sides from which no one has said yes."""
+        return [side for side in self.sides if not side.accepted]
+
+    @property
+    def untried_sides(self) -> list[Side]:
+        """The sides from which no one has even been asked."""
+        return [side for side in self.empty_sides if not side.invited]
+
+
+def balance(dialogue: Dialogue, *, whole: bool = True) -> Balance:
+    """The team by side; without ``whole`` only those who sit in it, as its members may see. One query."""
+    rows = dialogue.design_team.all() if whole else dialogue.design_team.filter(status=CandidateStatus.ACCEPTED)
+    counted = rows.order_by().values("side", "status").annotate(n=Count("pk"))
+    known = {(row["side"], row["status"]): row["n"] for row in counted}
+    return Balance(
+        [
+            Side(
+                key=key,
+                title=title,
+                accepted=known.get((key, CandidateStatus.ACCEPTED), 0),
+                invited=known.get((key, CandidateStatus.INVITED), 0),
+                considered=known.get((key, CandidateStatus.CONSIDERED), 0),
+                declined=known.get((key, CandidateStatus.DECLINED), 0),
+            )
+            for key, title in CandidateSide.choices
+        ]
+    )
+
+
+def wordings(dialogue: Dialogue) -> QuerySet[CentralQuestion]:
+    """Every wording, the agreed one first and then the newest, with its ``objections``. Two queries when read."""
+    objections = QuestionObjection.objects.select_related("by", "candidate")
+    return (
+        dialogue.questions.select_related("agreed_at", "proposed_by")
+        .prefetch_related(Prefetch("objections", queryset=objections, to_attr="heard"))
+        .order_by(F("agreed_on").desc(nulls_last=True), "-number")
+    )
+
+
+def team_meetings(dialogue: Dialogue) -> QuerySet[DesignTeamMeeting]:
+    """The team's meetings, the latest first, with ``here``: how many were present. One query when read."""
+    return dialogue.design_team_meetings.annotate(here=Count("present")).order_by("-held_on", "-pk")

@@ -1,0 +1,252 @@
+"""The preparation: issue, mandate, sign-offs, time plan, privacy set-up, and what the public may see."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation, OrganisationKind
+
+from . import forms, phases, services
+from .access import workspace
+from .lists import ListFilter, page_of, search
+from .models import PlannedPhase, SignOff, SignOffStatus
+from .pages import confirm_page, form_page
+from .queries import anchoring, plan_warnings
+from .timeline import Axis, in_months
+
+PLAN_ROWS = 40
+
+
+def _home(request: HttpRequest, anchor: str = "") -> str:
+    return reverse("dialogues:preparation", args=[request.dialogue.slug]) + (f"#{anchor}" if anchor else "")
+
+
+def _bar_state(planned: PlannedPhase, today) -> str:
+    return phases.DONE if planned.ends_on < today else phases.PART
+
+
+@workspace("read_mandate")
+def preparation(request: HttpRequest) -> HttpResponse:
+    dialogue = request.dialogue
+    today = timezone.localdate()
+    page = page_of(request, dialogue.plan.all(), size=PLAN_ROWS)
+    axis = Axis.over(page.object_list, today)
+    plan = [
+        {"row": row, "when": in_months(row.starts_on, row.ends_on), "bars": axis.bars(row, _bar_state(row, today))}
+        for row in page.object_list
+    ]
+    context = {
+        "readiness": phases.readiness(dialogue)["preparation"],
+        "anchoring": anchoring(dialogue),
+        "axis": axis,
+        "plan": plan,
+        "page": page,
+        "privacy_gaps": dialogue.privacy_gaps(),
+    }
+    return render(request, "dialogues/preparation.html", context)
+
+
+def _section(request: HttpRequest, form_class, section: str, *, title: str, anchor: str, **context) -> HttpResponse:
+    dialogue = request.dialogue
+    return form_page(
+        request,
+        form_class(request.POST or None, instance=dialogue),
+        save=lambda form: services.change_section(form=form, dialogue=dialogue, section=section, actor=request.user),
+        title=title,
+        submit=_("Save"),
+        back=_home(request),
+        back_title=_("Preparation"),
+        done=_home(request, anchor),
+        said=_("It is saved."),
+        **context,
+    )
+
+
+@workspace("edit_dialogue")
+def description(request: HttpRequest) -> HttpResponse:
+    return _section(request, forms.DescriptionForm, "description", title=_("What is it about?"), anchor="issue")
+
+
+@workspace("edit_dialogue")
+def mandate(request: HttpRequest) -> HttpResponse:
+    return _section(request, forms.MandateForm, "mandate", title=_("What may the dialogue decide?"), anchor="mandate")
+
+
+@workspace("edit_dialogue")
+def privacy_edit(request: HttpRequest) -> HttpResponse:
+    title = _("How are those who talk protected?")
+    return _section(request, forms.PrivacyForm, "privacy", title=title, anchor="privacy")
+
+
+@workspace("edit_dialogue")
+def public_text(request: HttpRequest) -> HttpResponse:
+    title = _("What should the public know?")
+    return _section(request, forms.PublicTextForm, "public_text", title=title, anchor="public")
+
+
+@workspace("edit_dialogue")
+def publish(request: HttpRequest) -> HttpResponse:
+    return confirm_page(
+        request,
+        act=lambda: services.publish_dialogue(dialogue=request.dialogue, actor=request.user),
+        title=_("Show the dialogue to everyone?"),
+        text=_("The dialogue gets a page of its own that anyone can read and search engines can find."),
+        consequences=[
+            _("Seen: the title, the issue, the background, the purpose, and what happens next."),
+            _("Seen as they come about: the agreed question, published compilations, and actions with their status."),
+            _("Never seen: names of those interviewed, the design team's minutes, and what the sign-offs say."),
+        ],
+        submit=_("Show it to everyone"),
+        plain=True,
+        back=_home(request, "public"),
+        back_title=_("Preparation"),
+        done=_home(request, "public"),
+        said=_("Anyone can read about the dialogue now."),
+    )
+
+
+@workspace("edit_dialogue")
+def unpublish(request: HttpRequest) -> HttpResponse:
+    return confirm_page(
+        request,
+        act=lambda: services.unpublish_dialogue(dialogue=request.dialogue, actor=request.user),
+        title=_("Take the public page down?"),
+        text=_("The page, the published compilations and the actions can no longer be read by anyone outside."),
+        consequences=[
+            _("Nothing in the workspace changes, and you can show everything again."),
+            _("Those who follow the dialogue meet a page that is not there. Tell them why first."),
+        ],
+        submit=_("Take it down"),
+        back=_home(request, "public"),
+        back_title=_("Preparation"),
+        done=_home(request, "public"),
+        said=_("The public page is down."),
+    )
+
+
+@workspace("edit_dialogue")
+def plan_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    dialogue = request.dialogue
+    planned = get_object_or_404(dialogue.plan, pk=pk) if pk else PlannedPhase()
+
+    def save(form):
+        saved = services.save_planned_phase(form=form, dialogue=dialogue, actor=request.user)
+        for warning in plan_warnings(saved):
+            messages.warning(request, warning)
+        return saved
+
+    return form_page(
+        request,
+        forms.PlannedPhaseForm(request.POST or None, instance=planned),
+        save=save,
+        title=_("Change the time plan") if pk else _("Add to the time plan"),
+        submit=_("Save"),
+        back=_home(request, "plan"),
+        back_title=_("Preparation"),
+        done=_home(request, "plan"),
+        said=_("The time plan is saved."),
+        aside="dialogues/plan_aside.html",
+        planned=planned,
+    )
+
+
+@workspace("edit_dialogue")
+def plan_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    planned = get_object_or_404(request.dialogue.plan, pk=pk)
+    return confirm_page(
+        request,
+        act=lambda: services.remove_planned_phase(planned=planned, actor=request.user),
+        title=_("Take %(phase)s out of the time plan?") % {"phase": planned},
+        text=_("The dates are removed. Nothing that has been done in the phase is touched."),
+        submit=_("Take it out"),
+        back=_home(request, "plan"),
+        back_title=_("Preparation"),
+        done=_home(request, "plan"),
+        said=_("It is out of the time plan."),
+    )
+
+
+@workspace("read_mandate")
+def sign_offs(request: HttpRequest) -> HttpResponse:
+    listing = ListFilter(request.GET, filters={"status": (_("Answer"), SignOffStatus.choices)})
+    rows = request.dialogue.sign_offs.select_related("organisation")
+    rows = search(rows, listing.value("q"), ["organisation__name", "contact_name", "stake", "words"])
+    if status := listing.value("status"):
+        rows = rows.filter(status=status)
+    context = {"page": page_of(request, rows), "filter_form": listing, "anchoring": anchoring(request.dialogue)}
+    return render(request, "dialogues/sign_offs.html", context)
+
+
+def _sign_offs(request: HttpRequest) -> str:
+    return reverse("dialogues:sign_offs", args=[request.dialogue.slug])
+
+
+@workspace("edit_dialogue")
+def sign_off_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    dialogue = request.dialogue
+    sign_off = get_object_or_404(dialogue.sign_offs, pk=pk) if pk else SignOff()
+    return form_page(
+        request,
+        forms.SignOffForm(request.POST or None, instance=sign_off, dialogue=dialogue),
+        save=lambda form: services.save_sign_off(form=form, dialogue=dialogue, actor=request.user),
+        title=_("Change the sign-off") if pk else _("Add a sign-off"),
+        submit=_("Save"),
+        back=_sign_offs(request),
+        back_title=_("Who stands behind the mandate?"),
+        done=_sign_offs(request),
+        said=_("The sign-off is saved."),
+        aside="dialogues/sign_offs_aside.html",
+        sign_off=sign_off,
+    )
+
+
+@workspace("edit_dialogue")
+def sign_off_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    sign_off = get_object_or_404(request.dialogue.sign_offs, pk=pk)
+    return confirm_page(
+        request,
+        act=lambda: services.remove_sign_off(sign_off=sign_off, actor=request.user),
+        title=_("Remove %(name)s from the sign-offs?") % {"name": sign_off},
+        text=_("What they answered is removed. The log keeps that it was here."),
+        submit=_("Remove"),
+        back=_sign_offs(request),
+        back_title=_("Who stands behind the mandate?"),
+        done=_sign_offs(request),
+        said=_("The sign-off is removed."),
+    )
+
+
+@workspace("read_mandate")
+def organisations(request: HttpRequest) -> HttpResponse:
+    listing = ListFilter(request.GET, filters={"kind": (_("Kind"), OrganisationKind.choices)})
+    rows = search(request.dialogue.municipality.organisations.all(), listing.value("q"), ["name"])
+    if kind := listing.value("kind"):
+        rows = rows.filter(kind=kind)
+    context = {"page": page_of(request, rows), "filter_form": listing}
+    return render(request, "dialogues/preparation_organisations.html", context)
+
+
+@workspace("edit_dialogue")
+def organisation_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    dialogue = request.dialogue
+    known = dialogue.municipality.organisations
+    back = reverse("dialogues:organisations", args=[dialogue.slug])
+    return form_page(
+        request,
+        forms.OrganisationForm(
+            request.POST or None,
+            instance=get_object_or_404(known, pk=pk) if pk else Organisation(),
+            municipality=dialogue.municipality,
+        ),
+        save=lambda form: services.save_organisation(form=form, dialogue=dialogue, actor=request.user),
+        title=_("Change the organisation") if pk else _("Add an organisation"),
+        lead=_("Every dialogue in %(municipality)s shares the list.") % {"municipality": dialogue.municipality},
+        submit=_("Save"),
+        back=back,
+        back_title=_("Organisations"),
+        done=back,
+        said=_("The organisation is saved."),
+    )
