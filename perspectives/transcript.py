@@ -1,0 +1,99 @@
+"""An interview's text as it is read while coding: paragraphs, and in them stretches marked by the statements there.
+
+One pass over the text and one over the statements, whatever they overlap; no query.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from .models import Statement
+
+_LINE = re.compile(r"[^\n\r]+")
+_ASKED = re.compile(r"\s*(?:I|Int|Interviewer|Intervjuare|Intervjuaren|Fråga|F|Q|Samtalsledare|SL)\s?[:.]\s", re.I)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Text that the same statements cover. ``opens`` are those that begin here."""
+
+    text: str
+    covered: tuple[Statement, ...] = ()
+    opens: tuple[Statement, ...] = ()
+    look: str = ""
+
+
+@dataclass
+class Paragraph:
+    """A line of the text from ``start`` (code points), with the statements whose notes stand beside it."""
+
+    start: int
+    asked: bool
+    stretches: list[Stretch] = field(default_factory=list)
+    notes: list[Statement] = field(default_factory=list)
+    open_here: bool = False
+    """The statement that is open ends here: its form stands under this paragraph."""
+
+
+def _look(covered: Sequence[Statement], open_pk: int | None) -> str:
+    """Classes of a stretch: open before bare before plain, and doubled where statements overlap."""
+    looks = []
+    if any(one.pk == open_pk for one in covered):
+        looks.append("lift--open")
+    elif not any(one.theme_list for one in covered):
+        looks.append("lift--bare")
+    if len(covered) > 1:
+        looks.append("lift--twice")
+    return " ".join(["lift", *looks])
+
+
+def paragraphs(text: str, statements: Iterable[Statement], *, open_pk: int | None = None) -> list[Paragraph]:
+    """Divide ``text`` into paragraphs marked with ``statements``.
+
+    Args:
+        statements: each with ``theme_list`` (its themes, read beforehand). One that has lost its place in the text
+            marks nothing; its note stands where its words stood.
+    """
+    rows = sorted(statements, key=lambda one: (one.start, -one.end, one.number))
+    marks = [one for one in rows if one.anchored]
+    edges = sorted({edge for one in marks for edge in (one.start, one.end)})
+    found: list[Paragraph] = []
+    live: list[Statement] = []
+    next_mark = next_edge = next_note = 0
+    for line in _LINE.finditer(text):
+        if not line.group().strip():
+            continue
+        paragraph = Paragraph(line.start(), _ASKED.match(line.group()) is not None)
+        at = line.start()
+        while at < line.end():
+            while next_edge < len(edges) and edges[next_edge] <= at:
+                next_edge += 1
+            stop = min(edges[next_edge] if next_edge < len(edges) else line.end(), line.end())
+            live = [one for one in live if one.end > at]
+            opens = []
+            while next_mark < len(marks) and marks[next_mark].start <= at:
+                if marks[next_mark].end > at:
+                    live.append(marks[next_mark])
+                    opens.append(marks[next_mark])
+                next_mark += 1
+            look = _look(live, open_pk) if live else ""
+            paragraph.stretches.append(Stretch(text[at:stop], tuple(live), tuple(opens), look))
+            at = stop
+        while next_note < len(rows) and rows[next_note].start < line.end():
+            paragraph.notes.append(rows[next_note])
+            next_note += 1
+        found.append(paragraph)
+    if found:
+        found[-1].notes += rows[next_note:]
+        _place_form(found, rows, open_pk)
+    elif rows:
+        found = [Paragraph(0, False, notes=list(rows), open_here=any(one.pk == open_pk for one in rows))]
+    return found
+
+
+def _place_form(found: list[Paragraph], rows: list[Statement], open_pk: int | None) -> None:
+    for one in rows:
+        if one.pk == open_pk:
+            ends = one.end if one.anchored else one.start + 1
+            reached = [paragraph for paragraph in found if paragraph.start < ends]
+            (reached or found)[-1].open_here = True
