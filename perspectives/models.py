@@ -174,9 +174,11 @@ class CompilationStatus(models.TextChoices):
 
 
 class Compilation(Record):
-    """A version of the perspective compilation. Publishing freezes ``content``, which nothing changes afterwards.
+    """A version of the perspective compilation. Publishing freezes what page and PDF alike are made from.
 
-    ``content`` is what page and PDF alike are made from; its shape is documented in ``perspectives/document.py``.
+    ``content`` holds the cover and what stands around the chapters, ``PublishedChapter`` the chapters; their shapes
+    are documented in ``perspectives/document.py``. ``ages`` is worked out from identities when the version is begun
+    and when it is published. ``approved_key`` is the fingerprint of the text that was approved.
     """
 
     dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="compilations")
@@ -187,6 +189,9 @@ class Compilation(Record):
     unheard = models.TextField(_("what we did not hear"), max_length=TEXT, blank=True)
     respond = models.TextField(_("how to respond"), max_length=TEXT, blank=True)
     status = models.CharField(max_length=10, choices=CompilationStatus, default=CompilationStatus.DRAFT, editable=False)
+    ages = models.CharField(max_length=20, blank=True, editable=False)
+    approved_key = models.CharField(max_length=64, blank=True, editable=False)
+    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     content = models.JSONField(null=True, blank=True, editable=False)
     document = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
@@ -210,6 +215,53 @@ class Compilation(Record):
     @property
     def is_open(self) -> bool:
         return self.status in {CompilationStatus.DRAFT, CompilationStatus.REVIEW}
+
+
+class Frozen(models.Model):
+    """A row that is written once and never changed; it goes only with the whole version it belongs to."""
+
+    content = models.JSONField(editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        if self.pk is not None:
+            raise TypeError("What has been published is never changed; a new version follows.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("What has been published is never removed; a new version follows.")
+
+
+class PublishedChapter(Frozen):
+    """A chapter as it was published, with the first quotes of each perspective: what one public page shows."""
+
+    compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="published_chapters")
+    number = models.PositiveSmallIntegerField()
+    theme = models.ForeignKey("Theme", models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["compilation", "number"], name="one_published_chapter")]
+
+    def __str__(self) -> str:
+        return f"{self.compilation_id} {self.number}"
+
+
+class PublishedPerspective(Frozen):
+    """A perspective as it was published, with every quote; ``perspective`` leads back into the workspace."""
+
+    chapter = models.ForeignKey(PublishedChapter, models.CASCADE, related_name="perspectives")
+    number = models.PositiveSmallIntegerField()
+    perspective = models.ForeignKey("Perspective", models.SET_NULL, null=True, related_name="published")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["chapter", "number"], name="one_published_perspective")]
+
+    def __str__(self) -> str:
+        return f"{self.chapter_id} {self.number}"
 
 
 class Chapter(models.Model):
@@ -285,13 +337,17 @@ class Verdict(models.TextChoices):
 
 
 class ReviewAnswer(Record):
-    """One person's answer to the draft. A no stays attached with what would be needed."""
+    """One person's answer to the draft. A no stays attached with what would be needed.
+
+    ``content_key`` is the fingerprint of the text they answered: a yes to another wording is no yes to this one.
+    """
 
     compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="answers")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", editable=False)
     capacity = models.CharField(
         max_length=12, choices=[("leader", _("project leader")), ("team", _("design team"))], editable=False
     )
+    content_key = models.CharField(max_length=64, default="", editable=False)
     missing = models.TextField(_("Is anything missing?"), max_length=4000, blank=True)
     recognisable = models.TextField(_("Can anyone be recognised?"), max_length=4000, blank=True)
     verdict = models.CharField(_("Can it be published?"), max_length=4, choices=Verdict)
