@@ -1,6 +1,35 @@
 """Mounted at ``/dialogues/<slug>/actions/``."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import follow_up_views, promise_views, views
 
 app_name = "actions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.proposal_list, name="list"),
+    path("new/", views.proposal_new, name="new"),
+    path("choices/", views.choices, name="choices"),
+    path("gaps/", views.gaps, name="gaps"),
+    path("decisions/", promise_views.decision_list, name="decisions"),
+    path("follow-up/", follow_up_views.follow_up_list, name="follow_ups"),
+    path("follow-up/new/", follow_up_views.follow_up_new, name="follow_up_new"),
+    path("follow-up/<int:number>/", follow_up_views.follow_up_detail, name="follow_up"),
+    path("follow-up/<int:number>/status/", follow_up_views.follow_up_status, name="follow_up_status"),
+    path("follow-up/<int:number>/file/", follow_up_views.follow_up_file, name="follow_up_file"),
+    path("follow-up/<int:number>/again/", follow_up_views.follow_up_again, name="follow_up_again"),
+    path("follow-up/<int:number>/publish/", follow_up_views.follow_up_publish, name="follow_up_publish"),
+    path("<int:number>/", views.proposal_detail, name="detail"),
+    path("<int:number>/edit/", views.proposal_edit, name="edit"),
+    path("<int:number>/move/<slug:state>/", views.proposal_move, name="move"),
+    path("<int:number>/objections/new/", views.objection_new, name="objection_new"),
+    path("<int:number>/owner/", promise_views.owner_edit, name="owner"),
+    path("<int:number>/owner/ask/", promise_views.owner_ask, name="owner_ask"),
+    path("<int:number>/owner/answer/", promise_views.owner_answer, name="owner_answer"),
+    path("<int:number>/decisions/new/", promise_views.decision_edit, name="decision_new"),
+    path("<int:number>/decisions/<int:pk>/", promise_views.decision_edit, name="decision_edit"),
+    path("<int:number>/plan/new/", promise_views.milestone_edit, name="milestone_new"),
+    path("<int:number>/plan/<int:pk>/", promise_views.milestone_edit, name="milestone_edit"),
+    path("<int:number>/plan/<int:pk>/done/", promise_views.milestone_tick, name="milestone_tick"),
+    path("<int:number>/reports/new/", promise_views.report_new, name="report_new"),
+    path("<int:number>/reports/ask/", promise_views.report_ask, name="report_ask"),
+]

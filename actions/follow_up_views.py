@@ -1,0 +1,117 @@
+"""Follow-up reports in the workspace: ordered, watched, read, published."""
+
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dialogues.access import workspace
+from dialogues.lists import ListFilter, page_of, search
+from dialogues.pages import confirm_page, form_page
+from reports.jobs import JobState
+from reports.views import document_file, job_context, job_fragment
+
+from . import follow_up
+from .forms import FollowUpForm
+from .models import FollowUpReport
+
+
+def _reports(request: HttpRequest) -> QuerySet[FollowUpReport]:
+    return request.dialogue.follow_ups.select_related("document")
+
+
+def _address(name: str, report: FollowUpReport) -> str:
+    return reverse(f"actions:{name}", args=[report.dialogue.slug, report.number])
+
+
+@workspace("read_actions")
+def follow_up_list(request: HttpRequest) -> HttpResponse:
+    listing = ListFilter(
+        request.GET, filters={"published": (_("Published"), [("yes", _("Published")), ("no", _("Not published"))])}
+    )
+    rows = search(_reports(request).defer("content"), listing.value("q"), ["title", "summary"])
+    if wanted := listing.value("published"):
+        rows = rows.filter(published_at__isnull=wanted == "no")
+    page = page_of(request, rows)
+    return render(request, "actions/follow_ups.html", {"page": page, "filter_form": listing})
+
+
+@workspace("order_reports")
+def follow_up_new(request: HttpRequest) -> HttpResponse:
+    dialogue = request.dialogue
+    return form_page(
+        request,
+        FollowUpForm(request.POST or None, instance=FollowUpReport(), dialogue=dialogue),
+        save=lambda form: follow_up.order_follow_up(form=form, dialogue=dialogue, actor=request.user),
+        title=_("A new follow-up report"),
+        submit=_("Freeze and make the PDF"),
+        back=reverse("actions:follow_ups", args=[dialogue.slug]),
+        done=lambda report: _address("follow_up", report),
+        back_title=_("Follow-up reports"),
+        lead=_("It takes every promise as it stood on the day you choose."),
+    )
+
+
+@workspace("read_actions")
+def follow_up_detail(request: HttpRequest, number: int) -> HttpResponse:
+    report = get_object_or_404(_reports(request), number=number)
+    context = {"report": report, "content": follow_up.with_dates(report.content)}
+    if report.document:
+        context |= job_context(
+            report.document,
+            poll_url=_address("follow_up_status", report),
+            download_url=_address("follow_up_file", report),
+            retry_url=_address("follow_up_again", report),
+        )
+        context["is_ready"] = report.document.state == JobState.DONE
+    return render(request, "actions/follow_up.html", context)
+
+
+@workspace("read_actions")
+def follow_up_status(request: HttpRequest, number: int) -> HttpResponse:
+    report = get_object_or_404(_reports(request), number=number, document__isnull=False)
+    return job_fragment(
+        request,
+        report.document,
+        poll_url=_address("follow_up_status", report),
+        download_url=_address("follow_up_file", report),
+        retry_url=_address("follow_up_again", report),
+    )
+
+
+@workspace("read_actions")
+def follow_up_file(request: HttpRequest, number: int) -> FileResponse:
+    report = get_object_or_404(_reports(request), number=number)
+    if report.document is None:
+        raise Http404
+    return document_file(report.document)
+
+
+@workspace("order_reports")
+@require_POST
+def follow_up_again(request: HttpRequest, number: int) -> HttpResponse:
+    report = get_object_or_404(_reports(request), number=number)
+    follow_up.order_pdf(report=report)
+    return redirect(_address("follow_up", report))
+
+
+@workspace("edit_dialogue")
+def follow_up_publish(request: HttpRequest, number: int) -> HttpResponse:
+    report = get_object_or_404(_reports(request), number=number)
+    back = _address("follow_up", report)
+    return confirm_page(
+        request,
+        act=lambda: follow_up.publish_follow_up(report=report, actor=request.user),
+        title=_("Publish the follow-up report?"),
+        text=_(
+            "Anyone can then read it beside the promises. It cannot be changed or taken back; "
+            "what has changed since belongs in the next one."
+        ),
+        submit=_("Publish"),
+        back=back,
+        done=back,
+        said=_("The follow-up report is published."),
+        back_title=report.title,
+    )

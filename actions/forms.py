@@ -1,0 +1,275 @@
+"""Forms of the proposals, the people responsible, decisions, plans and reports."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from dialogues.forms_base import DateInput, RecordForm
+from dialogues.models import Dialogue
+from meetings.models import ProblemDescription
+
+from .models import (
+    Decision,
+    FollowUpReport,
+    Handshake,
+    Milestone,
+    Proposal,
+    ProposalObjection,
+    ProposalState,
+    ReportState,
+    StatusReport,
+)
+from .queries import AGREED
+from .standing import as_date
+
+
+def not_ahead(day: date | None) -> date | None:
+    """Return ``day``.
+
+    Raises:
+        ValidationError: it has not been yet.
+    """
+    if day and day > timezone.localdate():
+        raise ValidationError(
+            _("%(date)s has not been yet. Write the day it happened.") % {"date": as_date(day)}, code="ahead"
+        )
+    return day
+
+
+def not_before_start(day: date | None, dialogue: Dialogue) -> date | None:
+    """Return ``day``.
+
+    Raises:
+        ValidationError: the dialogue had not begun then.
+    """
+    if day and day < dialogue.starts_on:
+        words = _("The dialogue began %(start)s, so %(date)s is too early.")
+        raise ValidationError(words % {"start": as_date(dialogue.starts_on), "date": as_date(day)}, code="early")
+    return day
+
+
+class ProposalForm(RecordForm):
+    class Meta:
+        model = Proposal
+        fields = ["title", "what", "why", "meeting", "description", "perspectives", "urgency", "feasibility"]
+        widgets = {"perspectives": forms.CheckboxSelectMultiple}
+        help_texts = {
+            "title": _("So that someone who was not there understands what it is about."),
+            "what": _("What is to be done, for whom, and where."),
+            "why": _("What it would change, in the words of those who proposed it."),
+            "description": _("It is shown beside the proposal, also in public once this becomes a promise."),
+            "perspectives": _("A promise that rests on nothing said is shown as a gap."),
+            "urgency": _("1 can wait, 5 is pressing."),
+            "feasibility": _("1 is hard, 5 can be done now."),
+        }
+
+    def __init__(self, *args, dialogue: Dialogue, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.dialogue = dialogue
+        self.fields["meeting"].queryset = dialogue.meetings.order_by("number")
+        self.fields["meeting"].label_from_instance = lambda meeting: f"{meeting}: {meeting.title}"
+        texts = ProblemDescription.objects.filter(group__dialogue=dialogue).select_related("group")
+        self.fields["description"].queryset = texts.order_by("group__name", "-number")
+        self.fields["description"].label_from_instance = _description_label
+        chosen = self.instance.perspectives.values("pk") if self.instance.pk else []
+        perspectives = dialogue.perspectives.filter(removed_at=None) | dialogue.perspectives.filter(pk__in=chosen)
+        self.fields["perspectives"].queryset = perspectives.order_by("number")
+        if not dialogue.perspectives.exists():
+            del self.fields["perspectives"]
+
+
+def _description_label(text: ProblemDescription) -> str:
+    words = text.text if len(text.text) <= 70 else f"{text.text[:67].rstrip()} …"
+    return f"{text.group}: {words}"
+
+
+class OwnerForm(RecordForm):
+    class Meta:
+        model = Proposal
+        fields = ["owner_organisation", "owner_name", "owner_email", "partners", "due_on", "report_every_weeks"]
+        widgets = {"due_on": DateInput, "partners": forms.CheckboxSelectMultiple}
+        help_texts = {
+            "owner_organisation": _("Shown in public."),
+            "owner_name": _("Seen only by those who work with the dialogue."),
+            "owner_email": _("The question goes here, and later the reminders of status reports."),
+            "report_every_weeks": _("Eight weeks is common. The public sees when a report has not come."),
+        }
+
+    def __init__(self, *args, dialogue: Dialogue, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.dialogue = dialogue
+        organisations = Organisation.objects.filter(municipality=dialogue.municipality).order_by("name")
+        self.fields["owner_organisation"].queryset = organisations
+        self.fields["partners"].queryset = organisations
+
+    def clean_due_on(self) -> date | None:
+        day = self.cleaned_data["due_on"]
+        if day and "due_on" in self.changed_data and day < timezone.localdate():
+            raise ValidationError(
+                _("%(date)s has already been. A promise needs a day that lies ahead.") % {"date": as_date(day)}
+            )
+        return day
+
+
+class MoveForm(forms.Form):
+    """Why a proposal is moved. The reason is a line of the ledger for good."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text=_("The reason stays in the ledger and cannot be changed. For the idea bank it is shown in public."),
+    )
+    meeting = forms.ModelChoiceField(label=_("Decided at the meeting"), queryset=None, required=False)
+
+    def __init__(self, *args, dialogue: Dialogue, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].queryset = dialogue.meetings.order_by("number")
+        self.fields["meeting"].label_from_instance = lambda meeting: f"{meeting}: {meeting.title}"
+
+
+class ObjectionForm(RecordForm):
+    class Meta:
+        model = ProposalObjection
+        fields = ["objection", "needs"]
+        help_texts = {
+            "objection": _("It is never removed, whatever is decided. Those who work with the dialogue can read it."),
+        }
+
+
+class AnswerForm(forms.Form):
+    """The answer of someone asked to be responsible."""
+
+    answer = forms.ChoiceField(
+        label=_("Do you take it on?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (Handshake.ACCEPTED.value, _("Yes, I take it on as it stands")),
+            (Handshake.CHANGES.value, _("Yes, if something is changed")),
+            (Handshake.DECLINED.value, _("No, I cannot answer for it")),
+        ],
+    )
+    words = forms.CharField(
+        label=_("What needs to be changed, or why not?"), required=False, max_length=2000, widget=forms.Textarea
+    )
+
+    def clean(self) -> dict:
+        values = super().clean()
+        if not values.get("words", "").strip():
+            if values.get("answer") == Handshake.CHANGES:
+                self.add_error("words", _("Write what would have to be changed, so that the project leader can do it."))
+            elif values.get("answer") == Handshake.DECLINED:
+                self.add_error("words", _("Write why not. It helps in finding someone who can."))
+        return values
+
+
+class DecisionForm(RecordForm):
+    """A decision, and, when the proposal stands as proposed, the question whether a yes should move it on."""
+
+    move = forms.BooleanField(
+        label=_("A yes makes the proposal a promise: move it to decided"),
+        help_text=_("It then gets a public page, if the dialogue is published."),
+        required=False,
+        initial=True,
+    )
+
+    class Meta:
+        model = Decision
+        fields = ["body", "decided_on", "outcome", "reference_number", "reasons", "money"]
+        widgets = {"decided_on": DateInput, "outcome": forms.RadioSelect}
+        help_texts = {
+            "reasons": _("Above all when it is no, later or changed. Shown in public for a promise."),
+            "money": _("As decided, for example 350 000 kronor for a feasibility study."),
+        }
+
+    def __init__(self, *args, proposal: Proposal, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.proposal = proposal
+        self.fields["body"].queryset = Organisation.objects.filter(
+            municipality=proposal.dialogue.municipality
+        ).order_by("name")
+        self.fields["outcome"].choices = [choice for choice in self.fields["outcome"].choices if choice[0]]
+        if proposal.state != ProposalState.PROPOSED:
+            del self.fields["move"]
+
+    def clean_decided_on(self) -> date | None:
+        return not_before_start(not_ahead(self.cleaned_data["decided_on"]), self.instance.proposal.dialogue)
+
+    @property
+    def moves_on(self) -> bool:
+        return bool(self.cleaned_data.get("move")) and self.cleaned_data["outcome"] in AGREED
+
+
+class MilestoneForm(RecordForm):
+    class Meta:
+        model = Milestone
+        fields = ["title", "due_on", "done_on", "note"]
+        widgets = {"due_on": DateInput, "done_on": DateInput}
+        help_texts = {
+            "title": _("What will be done, so that someone else can see whether it is."),
+            "done_on": _("Leave empty until it is done."),
+            "note": _("Shown in public under the step."),
+        }
+
+    def __init__(self, *args, proposal: Proposal, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.proposal = proposal
+
+    def clean_due_on(self) -> date | None:
+        return not_before_start(self.cleaned_data["due_on"], self.instance.proposal.dialogue)
+
+    def clean_done_on(self) -> date | None:
+        return not_before_start(not_ahead(self.cleaned_data["done_on"]), self.instance.proposal.dialogue)
+
+
+class StatusReportForm(RecordForm):
+    """A report on how it goes. Dated today when it comes by a one-time link."""
+
+    class Meta:
+        model = StatusReport
+        fields = ["state", "text", "reported_on"]
+        widgets = {"state": forms.RadioSelect, "reported_on": DateInput}
+        help_texts = {
+            "state": _("Done or stopped moves the promise there, with your text as the reason."),
+            "text": _("What has happened, what is in the way, what comes next. It is published with the promise."),
+        }
+
+    def __init__(self, *args, proposal: Proposal, dated: bool = True, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.proposal = proposal
+        self.fields["state"].choices = ReportState.choices
+        if dated:
+            self.fields["reported_on"].initial = timezone.localdate()
+        else:
+            del self.fields["reported_on"]
+
+    def clean_reported_on(self) -> date | None:
+        return not_before_start(not_ahead(self.cleaned_data["reported_on"]), self.instance.proposal.dialogue)
+
+
+class FollowUpForm(RecordForm):
+    class Meta:
+        model = FollowUpReport
+        fields = ["until", "title", "summary"]
+        widgets = {"until": DateInput}
+        help_texts = {
+            "until": _("What was known on this day is frozen. Later changes belong in the next report."),
+            "title": _("Leave as it is, or write your own."),
+            "summary": _("A sentence on how many promises are kept comes first by itself. Add what it does not say."),
+        }
+
+    def __init__(self, *args, dialogue: Dialogue, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.dialogue = dialogue
+        self.fields["until"].initial = timezone.localdate()
+        self.fields["title"].required = False
+
+    def clean_until(self) -> date | None:
+        return not_before_start(not_ahead(self.cleaned_data["until"]), self.dialogue)
+
+    def clean_title(self) -> str:
+        return self.cleaned_data["title"] or str(_("What became of what we promised"))

@@ -1,0 +1,72 @@
+"""What a mailed one-time link opens: answering for a proposal, and reporting on it, without an account."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from dialogues.access import one_time_link
+from dialogues.models import OneTimeLink
+
+from . import ownership, promises, queries
+from .forms import AnswerForm, StatusReportForm
+from .models import PROMISED, Proposal, StatusReport
+from .standing import standing
+
+
+def _proposal(link: OneTimeLink) -> Proposal | None:
+    rows = queries.with_progress(Proposal.objects.filter(pk=link.object_id, dialogue=link.dialogue_id))
+    proposal = rows.prefetch_related("partners").first()
+    if proposal:
+        proposal.dialogue = link.dialogue
+    return proposal
+
+
+def _closed(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
+    """The link was used in the moment between showing the page and sending it, or its proposal is gone."""
+    state = "used" if link.used_at else "revoked"
+    return render(request, "links/closed.html", {"state": state, "dialogue": link.dialogue}, status=410)
+
+
+def _context(link: OneTimeLink, proposal: Proposal, **more: object) -> dict:
+    how = standing(queries.facts_of(proposal), timezone.localdate()) if proposal.state in PROMISED else None
+    return {"dialogue": link.dialogue, "proposal": proposal, "standing": how} | more
+
+
+@one_time_link
+def own_proposal(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
+    proposal = _proposal(link)
+    if proposal is None:
+        return _closed(request, link)
+    form = AnswerForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            if not ownership.answer_ownership(proposal=proposal, actor=None, link=link, **form.cleaned_data):
+                link.refresh_from_db()
+                return _closed(request, link)
+            return render(request, "actions/link_answered.html", _context(link, proposal))
+    return render(request, "actions/link_own.html", _context(link, proposal, form=form), status=status)
+
+
+@one_time_link
+def report_status(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
+    proposal = _proposal(link)
+    if proposal is None:
+        return _closed(request, link)
+    form = StatusReportForm(request.POST or None, instance=StatusReport(), proposal=proposal, dated=False)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                report = promises.give_report(form=form, proposal=proposal, actor=None, link=link)
+            except ValidationError as error:
+                form.add_error(None, error)
+            else:
+                if report is None:
+                    link.refresh_from_db()
+                    return _closed(request, link)
+                return render(request, "actions/link_reported.html", _context(link, proposal, report=report))
+    return render(request, "actions/link_report.html", _context(link, proposal, form=form), status=status)

@@ -1,0 +1,155 @@
+"""What the pages of the proposals show, gathered in a fixed number of queries, with each person's rights applied."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from dialogues.models import Dialogue
+from dialogues.permissions import scope_of
+from perspectives.models import Perspective
+
+from . import ownership, promises, queries, spine
+from .models import MOVES, PROMISED, Handshake, Move, Proposal, ProposalState
+from .rules import may
+from .scatter import Scatter, scatter
+from .standing import DONE, GAP, LATE, OPEN, PART, Standing, standing
+
+MARKS = {
+    ProposalState.HARVESTED: GAP,
+    ProposalState.SHORTLISTED: PART,
+    ProposalState.PROPOSED: PART,
+    ProposalState.IDEA_BANK: GAP,
+}
+
+
+def move_word(state: str) -> str:
+    """What a move is called on its button."""
+    return {
+        ProposalState.HARVESTED: _("Take back among the collected"),
+        ProposalState.SHORTLISTED: _("Choose it"),
+        ProposalState.PROPOSED: _("Propose for decision"),
+        ProposalState.DECIDED: _("Mark as decided"),
+        ProposalState.UNDER_WAY: _("Mark as under way"),
+        ProposalState.DONE: _("Mark as carried out"),
+        ProposalState.STOPPED: _("Stop it"),
+        ProposalState.IDEA_BANK: _("Put in the idea bank"),
+    }[ProposalState(state)]
+
+
+def how_it_stands(proposal: Proposal) -> Standing:
+    """A promise's standing today; another proposal's state as a mark and a word. Reads prefetched rows."""
+    if proposal.state in PROMISED:
+        return standing(queries.facts_of(proposal), timezone.localdate())
+    label = capfirst(proposal.get_state_display())
+    return Standing(MARKS[proposal.state], label, label)
+
+
+@dataclass(frozen=True)
+class Row:
+    proposal: Proposal
+    standing: Standing
+
+
+def rows_of(proposals: Iterable[Proposal]) -> list[Row]:
+    return [Row(proposal, how_it_stands(proposal)) for proposal in proposals]
+
+
+def scatter_of(placed: list[dict], this: int | None = None) -> Scatter:
+    """The drawing for the workspace: kept proposals with their own number, the rest as rings."""
+    labels = {row["pk"]: str(row["number"]) for row in placed if row["state"] in queries.KEPT}
+    return scatter(placed, labels, this)
+
+
+class ProposalPage:
+    """One proposal as this person may see it. Parts are fetched when the template asks for them."""
+
+    def __init__(self, user: User, dialogue: Dialogue, number: int) -> None:
+        rows = queries.with_progress(dialogue.proposals.filter(number=number))
+        rows = rows.select_related("owner_organisation", "meeting", "description__group", "description__written_at")
+        proposal = rows.prefetch_related(
+            "partners", "perspectives", "objections__by", "moves__by", "moves__meeting", "reports__by"
+        ).first()
+        if proposal is None:
+            raise Http404
+        proposal.dialogue = dialogue
+        self.user, self.dialogue, self.proposal = user, dialogue, proposal
+
+    @cached_property
+    def standing(self) -> Standing:
+        return how_it_stands(self.proposal)
+
+    @cached_property
+    def may(self) -> dict[str, bool]:
+        names = ["cull_proposals", "assign_owner", "answer_ownership", "decide", "object_to_proposals", "report_status"]
+        return {name: may(self.user, self.proposal, name) for name in names}
+
+    @property
+    def moves(self) -> list[dict[str, str]]:
+        return [{"state": state, "word": move_word(state)} for state in MOVES[self.proposal.state]]
+
+    @cached_property
+    def perspectives(self) -> list[Perspective]:
+        """The perspectives it answers. Who may not read drafts sees those that have been published."""
+        every = [row for row in self.proposal.perspectives.all() if row.removed_at is None]
+        if scope_of(self.user, self.dialogue, "read_draft") is not None:
+            return every
+        published = spine.published(self.dialogue, [self.proposal])
+        return [row for row in every if row.pk in published]
+
+    @property
+    def hidden_perspectives(self) -> int:
+        return sum(1 for row in self.proposal.perspectives.all() if row.removed_at is None) - len(self.perspectives)
+
+    @property
+    def may_open_perspectives(self) -> bool:
+        return scope_of(self.user, self.dialogue, "read_draft") is not None
+
+    @property
+    def handshake(self) -> Standing:
+        """The handshake as a mark and words."""
+        state = self.proposal.handshake
+        mark = {Handshake.ACCEPTED: DONE, Handshake.CHANGES: PART, Handshake.DECLINED: LATE}.get(state, GAP)
+        words = {
+            Handshake.NOT_ASKED: _("Nobody has been asked yet"),
+            Handshake.ASKED: _("Asked, no answer yet"),
+            Handshake.ACCEPTED: _("Has said yes"),
+            Handshake.CHANGES: _("Has said yes, if something is changed"),
+            Handshake.DECLINED: _("Has said no"),
+        }[Handshake(state)]
+        return Standing(mark, words, words, tone="late" if mark == LATE else "")
+
+    @property
+    def is_open(self) -> bool:
+        return self.proposal.state in OPEN
+
+    @property
+    def is_late_by_date(self) -> bool:
+        due = self.proposal.due_on
+        return bool(due and due < timezone.localdate() and self.proposal.state not in {"done", "stopped"})
+
+    @cached_property
+    def asked_on(self) -> list:
+        return queries.asked_on(self.proposal, ownership.PURPOSE)
+
+    @cached_property
+    def report_asked_on(self) -> list:
+        return queries.asked_on(self.proposal, promises.PURPOSE)
+
+    @property
+    def asked_by_whom(self) -> bool:
+        """Whether this person is the one who has been asked, so that the page can ask them."""
+        return self.may["answer_ownership"] and self.proposal.handshake == Handshake.ASKED and not self.may["decide"]
+
+    @cached_property
+    def drawn(self) -> Scatter:
+        return scatter_of(queries.placed(self.dialogue), self.proposal.pk)
+
+    @cached_property
+    def ledger(self) -> list[Move]:
+        return list(self.proposal.moves.all())

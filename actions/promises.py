@@ -1,0 +1,116 @@
+"""Verbs on what was promised: the steps of the plan, and the owner's own reports."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.mail import send_mail
+from accounts.models import User
+from dialogues import links
+from dialogues.events import record
+from dialogues.models import OneTimeLink
+
+from .forms import MilestoneForm, StatusReportForm
+from .models import MOVES, PROMISED, Milestone, Proposal, ProposalState, ReportState, StatusReport
+from .services import move_proposal
+
+PURPOSE = "report_status"
+VALID = timedelta(weeks=6)
+LEADS_TO = {
+    ReportState.ON_TRACK: ProposalState.UNDER_WAY,
+    ReportState.DELAYED: ProposalState.UNDER_WAY,
+    ReportState.STOPPED: ProposalState.STOPPED,
+    ReportState.DONE: ProposalState.DONE,
+}
+"""Where a report moves the promise, when the table allows it."""
+
+
+@transaction.atomic
+def save_milestone(*, form: MilestoneForm, proposal: Proposal, actor: User) -> Milestone:
+    """Create or change a step of the plan.
+
+    Raises:
+        Conflict: somebody else changed it since it was opened.
+    """
+    is_new = form.instance.pk is None
+    step, changed = form.save_record(proposal=proposal)
+    if changed:
+        name = "milestone.added" if is_new else "milestone.changed"
+        record(name, dialogue=proposal.dialogue, actor=actor, obj=step, done=step.done_on is not None)
+    return step
+
+
+@transaction.atomic
+def tick_milestone(*, step: Milestone, actor: User) -> bool:
+    """Mark a step done today. False when it was done already, as after a double click."""
+    today = timezone.localdate()
+    ticked = Milestone.objects.filter(pk=step.pk, done_on=None).update(done_on=today, version=step.version + 1)
+    if ticked:
+        record("milestone.done", dialogue=step.proposal.dialogue, actor=actor, obj=step)
+    return bool(ticked)
+
+
+@transaction.atomic
+def give_report(
+    *, form: StatusReportForm, proposal: Proposal, actor: User | None, link: OneTimeLink | None = None
+) -> StatusReport | None:
+    """Publish a status report. It is never changed afterwards; what it says moves the promise where that is allowed.
+
+    Returns None, and keeps nothing, when the link it came by was no longer open.
+
+    Raises:
+        ValidationError: the proposal is not a promise, so there is nothing to report on.
+    """
+    if proposal.state not in PROMISED:
+        raise ValidationError(_("The proposal has not been decided, so there is nothing to report on yet."))
+    if link is not None and not links.use(link):
+        return None
+    values = {"proposal": proposal, "by": actor}
+    if "reported_on" not in form.fields:
+        values["reported_on"] = timezone.localdate()
+    report, is_new = form.save_record(**values)
+    if is_new:
+        record("status_report.given", dialogue=proposal.dialogue, actor=actor, obj=report, state=report.state)
+        if not proposal.reports.filter(reported_on__gt=report.reported_on).exists():
+            _follow(proposal, report, actor)
+    return report
+
+
+def _follow(proposal: Proposal, report: StatusReport, actor: User | None) -> None:
+    target = LEADS_TO[ReportState(report.state)]
+    steps = [target] if target in MOVES[proposal.state] else [ProposalState.UNDER_WAY, target]
+    for state in steps:
+        if state != proposal.state and state in MOVES[proposal.state]:
+            move_proposal(proposal=proposal, to_state=state, reason=report.text[:2000], actor=actor)
+
+
+@transaction.atomic
+def ask_for_report(*, proposal: Proposal, actor: User) -> None:
+    """Mail the one responsible a one-time link to report by. Asking again closes the links sent before.
+
+    Raises:
+        ValidationError: there is no address, or the proposal is not a promise.
+    """
+    if proposal.state not in PROMISED:
+        raise ValidationError(_("The proposal has not been decided, so there is nothing to report on yet."))
+    if not proposal.owner_email:
+        raise ValidationError(_("There is no e-mail address to write to. Add it under who is responsible."))
+    links.revoke(purpose=PURPOSE, object_id=proposal.pk)
+    dialogue = proposal.dialogue
+    url = links.issue(purpose=PURPOSE, object_id=proposal.pk, dialogue=dialogue, valid=VALID)
+    send_mail(
+        to=proposal.owner_email,
+        subject=_("How is it going with “%(title)s”?") % {"title": proposal.title},
+        template="report_status",
+        context={
+            "proposal": proposal,
+            "dialogue": dialogue,
+            "url": url,
+            "asker": actor.get_full_name(),
+            "valid_until": timezone.localdate() + VALID,
+        },
+    )
+    record("status_report.asked", dialogue=dialogue, actor=actor, obj=proposal)

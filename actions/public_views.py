@@ -1,0 +1,78 @@
+"""What anyone may follow: every promise with its standing, what was not chosen and why, the follow-up reports."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from dialogues.access import public
+from dialogues.lists import page_of
+from dialogues.models import Dialogue
+from dialogues.public import kept_briefly, public_context, public_dialogue
+from reports.views import document_file
+
+from . import follow_up, queries, spine
+from .models import PROMISED, ProposalState
+from .scatter import scatter
+from .standing import OPEN, summary
+from .timeline import timeline
+
+
+def has_something(dialogue: Dialogue) -> bool:
+    """Whether there is a promise or an idea to read about; the page is in the bar only then."""
+    return dialogue.proposals.filter(state__in=[*PROMISED, ProposalState.IDEA_BANK]).exists()
+
+
+def _lanes(every: list[queries.Promise]) -> dict:
+    drawn = timeline([promise.facts for promise in every], timezone.localdate())
+    return {
+        "drawn": drawn,
+        "lanes": [{"promise": one, "lane": lane} for one, lane in zip(every, drawn.lanes, strict=True)],
+    }
+
+
+@public
+@kept_briefly
+def actions(request: HttpRequest, slug: str) -> HttpResponse:
+    dialogue = public_dialogue(slug)
+    every = queries.promises(dialogue)
+    context = {
+        "promises": every,
+        "sentence": summary(promise.standing for promise in every),
+        "ideas": page_of(request, queries.idea_bank(dialogue)),
+        "reports": list(follow_up.published_reports(dialogue)),
+    }
+    return render(request, "public/actions.html", public_context(request, dialogue, **context, **_lanes(every)))
+
+
+@public
+@kept_briefly
+def action(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    dialogue = public_dialogue(slug)
+    every = queries.promises(dialogue)
+    promise = next((one for one in every if one.proposal.number == number), None)
+    if promise is None:
+        raise Http404
+    placed = queries.placed(dialogue, public=True)
+    numbers = {one.proposal.pk: str(one.position) for one in every}
+    for row in placed:
+        row["position"] = int(numbers.get(row["pk"], 0))
+    ideas = [row for row in placed if not row["position"]]
+    running = promise.proposal.state in OPEN
+    left = [step for step in promise.proposal.milestones.all() if step.done_on is None] if running else []
+    context = {
+        "promise": promise,
+        "proposal": promise.proposal,
+        "promises": every,
+        "spine": spine.PublicSpine(promise, spine.published(dialogue, [promise.proposal]), len(placed)),
+        "left": left,
+        "placed": sorted(placed, key=lambda row: row["position"] or len(placed) + row["number"]),
+        "scatter": scatter(placed, numbers, promise.proposal.pk),
+        "ideas": len(ideas),
+    }
+    return render(request, "public/action.html", public_context(request, dialogue, **context, **_lanes(every)))
+
+
+@public
+def follow_up_pdf(request: HttpRequest, slug: str, number: int) -> FileResponse:
+    report = get_object_or_404(follow_up.published_reports(public_dialogue(slug)), number=number)
+    return document_file(report.document)

@@ -1,0 +1,117 @@
+"""Verbs on proposals: collect, change, move, object, decide. Each runs in one transaction and writes its event."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from dialogues.events import record
+from dialogues.models import Dialogue
+from dialogues.numbers import next_number
+from meetings.models import Meeting, Note
+
+from .forms import DecisionForm, ObjectionForm, ProposalForm
+from .models import MOVES, Decision, Move, Proposal, ProposalObjection, ProposalState
+
+
+def keep_the_rest(form) -> None:
+    """Read anew what the form does not edit, under a lock, so that saving it cannot undo a move or an answer that
+    came while the form was open. Must run inside a transaction."""
+    row = form.instance
+    type(row)._base_manager.select_for_update().get(pk=row.pk)
+    shown = {"id", "version", *(name for name in form.fields)}
+    row.refresh_from_db(fields=[field.attname for field in row._meta.concrete_fields if field.name not in shown])
+
+
+@transaction.atomic
+def save_proposal(*, form: ProposalForm, dialogue: Dialogue, actor: User, note: Note | None = None) -> Proposal:
+    """Create or change a proposal from a valid form. A new one is collected, with the first line of its ledger.
+
+    Raises:
+        Conflict: somebody else changed it since it was opened.
+    """
+    if form.instance.pk:
+        keep_the_rest(form)
+        proposal, _changed = form.save_record()
+        record("proposal.changed", dialogue=dialogue, actor=actor, obj=proposal)
+        return proposal
+    earlier = form.already_created()
+    if earlier:
+        return earlier
+    number = next_number(Proposal, dialogue=dialogue)
+    proposal, is_new = form.save_record(dialogue=dialogue, number=number, note=note)
+    if is_new:
+        reason = _("Written down from a note.") if note else _("Written down.")
+        _write_move(proposal, "", ProposalState.HARVESTED, reason, actor, proposal.meeting)
+        record("proposal.collected", dialogue=dialogue, actor=actor, obj=proposal, number=number)
+    return proposal
+
+
+def _write_move(proposal: Proposal, before: str, after: str, reason: str, actor, meeting: Meeting | None) -> Move:
+    return Move.objects.create(
+        proposal=proposal,
+        from_state=before,
+        to_state=after,
+        reason=reason,
+        by=actor if actor is not None and actor.is_authenticated else None,
+        meeting=meeting,
+    )
+
+
+@transaction.atomic
+def move_proposal(
+    *, proposal: Proposal, to_state: str, reason: str, actor: User | None, meeting: Meeting | None = None
+) -> Move:
+    """Move a proposal along the table of allowed moves and write the line in the ledger.
+
+    Raises:
+        ValidationError: the table has no such move, or somebody moved it meanwhile.
+    """
+    before = proposal.state
+    if to_state not in MOVES[before]:
+        words = _("A proposal that is %(now)s cannot go straight to %(next)s.")
+        raise ValidationError(
+            words % {"now": proposal.get_state_display(), "next": ProposalState(to_state).label}, code="not_allowed"
+        )
+    if not Proposal.objects.filter(pk=proposal.pk, state=before).update(state=to_state):
+        raise ValidationError(
+            _("Somebody moved the proposal while you were writing. Look where it stands now, and move it from there."),
+            code="moved",
+        )
+    proposal.state = to_state
+    move = _write_move(proposal, before, to_state, reason, actor, meeting)
+    record(
+        "proposal.moved", dialogue=proposal.dialogue, actor=actor, obj=proposal, from_state=before, to_state=to_state
+    )
+    return move
+
+
+@transaction.atomic
+def object_to_proposal(*, form: ObjectionForm, proposal: Proposal, actor: User) -> ProposalObjection:
+    """Keep an objection, and what the objector would need. Nothing removes it afterwards."""
+    objection, is_new = form.save_record(proposal=proposal, by=actor)
+    if is_new:
+        record("proposal.objected", dialogue=proposal.dialogue, actor=actor, obj=proposal)
+    return objection
+
+
+@transaction.atomic
+def save_decision(*, form: DecisionForm, proposal: Proposal, actor: User) -> Decision:
+    """Create or change a decision; when the form asks for it, a yes moves the proposal on to decided.
+
+    Raises:
+        Conflict: somebody else changed the decision since it was opened.
+        ValidationError: the proposal was moved away from proposed meanwhile.
+    """
+    is_new = form.instance.pk is None
+    decision, changed = form.save_record(proposal=proposal)
+    if changed:
+        name = "decision.made" if is_new else "decision.changed"
+        record(name, dialogue=proposal.dialogue, actor=actor, obj=decision, outcome=decision.outcome)
+        if form.moves_on:
+            reason = _("%(body)s decided: %(outcome)s.")
+            reason %= {"body": decision.body, "outcome": decision.get_outcome_display()}
+            if decision.reasons:
+                reason = f"{reason} {decision.reasons}"
+            move_proposal(proposal=proposal, to_state=ProposalState.DECIDED, reason=reason[:2000], actor=actor)
+    return decision

@@ -1,0 +1,198 @@
+"""How a promise stands, worked out from what its owner has reported and what was planned. Pure functions of a day.
+
+Three rules. Time is counted in weeks, so nothing is late until a whole week has gone. A late promise that its owner
+has explained is not the same as one nobody explains. Silence is worse than delay: a missed report comes before
+everything else, because without it nobody knows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from .models import ProposalState, ReportState
+
+DONE, PART, GAP, LATE = "done", "part", "gap", "late"
+OPEN = (ProposalState.DECIDED, ProposalState.UNDER_WAY)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a standing is worked out from. ``reports`` are (day, state), ``steps`` (due, done or None), any order."""
+
+    state: str
+    promised_on: date | None = None
+    due_on: date | None = None
+    every_weeks: int = 8
+    reports: tuple[tuple[date, str], ...] = ()
+    steps: tuple[tuple[date, date | None], ...] = ()
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """``mark`` is the sign, ``words`` stand beside it, ``short`` is for tables, ``detail`` a sentence about reports.
+
+    ``tone`` is "", "notice" or "late". ``is_late`` is true when something is late and nobody has explained it.
+    """
+
+    mark: str
+    words: str
+    short: str
+    detail: str = ""
+    tone: str = ""
+    is_late: bool = False
+    next_report_on: date | None = None
+    report_weeks_late: int = 0
+    plan_weeks_late: int = 0
+
+
+def as_date(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
+
+
+def as_words(number: int) -> str:
+    """A number up to twelve as a word within a sentence, a larger one in figures."""
+    words = [
+        pgettext("number", "None"), pgettext("number", "One"), pgettext("number", "Two"), pgettext("number", "Three"),
+        pgettext("number", "Four"), pgettext("number", "Five"), pgettext("number", "Six"), pgettext("number", "Seven"),
+        pgettext("number", "Eight"), pgettext("number", "Nine"), pgettext("number", "Ten"),
+        pgettext("number", "Eleven"), pgettext("number", "Twelve"),
+    ]  # fmt: skip
+    return words[number].lower() if 0 <= number < len(words) else str(number)
+
+
+def weeks_between(earlier: date, later: date) -> int:
+    """Whole weeks from one day to another; zero when ``later`` is not later."""
+    return max(0, (later - earlier).days // 7)
+
+
+def late_by(weeks: int) -> str:
+    """How late something is, as people say it: "two weeks late", from half a year on in months."""
+    if weeks >= 26:
+        months = round(weeks / 4.345)
+        return _("%(months)s months late") % {"months": as_words(months)}
+    return ngettext("%(weeks)s week late", "%(weeks)s weeks late", weeks) % {"weeks": as_words(weeks)}
+
+
+def next_report(facts: Facts) -> date | None:
+    """The day by which the owner owes the next report; None when the promise is not running or has no start."""
+    if facts.state not in OPEN:
+        return None
+    since = max((day for day, _state in facts.reports), default=facts.promised_on)
+    return since + timedelta(weeks=facts.every_weeks) if since else None
+
+
+def plan_weeks_late(facts: Facts, today: date) -> int:
+    """Weeks since the earliest of what should have been done but is not: a step of the plan, or the whole."""
+    due = [step_due for step_due, done in facts.steps if done is None]
+    if facts.due_on:
+        due.append(facts.due_on)
+    return weeks_between(min(due), today) if due else 0
+
+
+def standing(facts: Facts, today: date) -> Standing:
+    """Return how the promise stands on ``today``. A proposal that is not a promise has only its state's name."""
+    if facts.state == ProposalState.DONE:
+        return _ended(facts, DONE, _("Carried out"), _("Carried out %(date)s."))
+    if facts.state == ProposalState.STOPPED:
+        return _ended(facts, LATE, _("Stopped"), _("Stopped %(date)s."), tone="late")
+    if facts.state not in OPEN:
+        label = capfirst(str(ProposalState(facts.state).label))
+        return Standing(GAP, label, label)
+    return _running(facts, today)
+
+
+def _ended(facts: Facts, mark: str, words: str, when: str, tone: str = "") -> Standing:
+    detail = when % {"date": as_date(facts.ended_on)} if facts.ended_on else ""
+    return Standing(mark, words, words, detail, tone)
+
+
+def _running(facts: Facts, today: date) -> Standing:
+    reports = sorted(facts.reports, reverse=True)
+    last_day, last_state = reports[0] if reports else (None, "")
+    owed = next_report(facts)
+    report_late = weeks_between(owed, today) if owed else 0
+    plan_late = plan_weeks_late(facts, today)
+    figures = {"next_report_on": owed, "report_weeks_late": report_late, "plan_weeks_late": plan_late}
+
+    if report_late:
+        if last_day:
+            words = _("No report since %(date)s") % {"date": as_date(last_day)}
+        else:
+            words = _("No report since it was decided")
+        short = _("Report %(late)s") % {"late": late_by(report_late)}
+        detail = _("A status report should have come on %(date)s. It is %(late)s.")
+        detail %= {"date": as_date(owed), "late": late_by(report_late)}
+        return Standing(LATE, words, short, detail, "late", True, **figures)
+
+    detail = _reports_so_far(last_day, owed)
+    if last_state == ReportState.STOPPED:
+        words = _("The one responsible says it has stopped")
+        return Standing(LATE, words, _("Stopped"), detail, "late", False, **figures)
+    if plan_late:
+        late = capfirst(late_by(plan_late))
+        if last_state == ReportState.DELAYED:
+            words = _("%(late)s, explained") % {"late": late}
+            return Standing(PART, words, words, detail, "notice", False, **figures)
+        return Standing(LATE, late, late, detail, "late", True, **figures)
+    if last_state == ReportState.DELAYED:
+        words = _("Delayed, explained")
+        return Standing(PART, words, words, detail, "notice", False, **figures)
+    if last_state == ReportState.ON_TRACK:
+        return Standing(PART, _("Under way, as planned"), _("As planned"), detail, **figures)
+    if facts.state == ProposalState.UNDER_WAY:
+        words = _("Under way")
+        return Standing(PART, words, words, detail, **figures)
+    words = _("Decided, not begun")
+    return Standing(GAP, words, words, detail, **figures)
+
+
+def _reports_so_far(last: date | None, owed: date | None) -> str:
+    if last and owed:
+        words = _("Last status report %(last)s. The next by %(next)s.")
+        return words % {"last": as_date(last), "next": as_date(owed)}
+    if owed:
+        return _("The first status report is due by %(next)s.") % {"next": as_date(owed)}
+    return _("No status report has come, and no day is set for one.")
+
+
+def summary(standings: Iterable[Standing]) -> str:
+    """One sentence about several promises: how many, and how many of each kind. Empty string for none."""
+    every = list(standings)
+    if not every:
+        return ""
+    total = ngettext("One promise has been made.", "%(count)s promises have been made.", len(every))
+    parts = []
+    done = sum(1 for one in every if one.mark == DONE)
+    late = sum(1 for one in every if one.is_late)
+    stopped = sum(1 for one in every if one.mark == LATE and not one.is_late)
+    explained = sum(1 for one in every if one.tone == "notice")
+    unbegun = sum(1 for one in every if one.mark == GAP)
+    rest = len(every) - done - late - stopped - explained - unbegun
+    if done:
+        parts.append(ngettext("one is carried out", "%(count)s are carried out", done) % {"count": as_words(done)})
+    if rest:
+        parts.append(ngettext("one follows its plan", "%(count)s follow their plan", rest) % {"count": as_words(rest)})
+    if unbegun:
+        parts.append(ngettext("one is not begun", "%(count)s are not begun", unbegun) % {"count": as_words(unbegun)})
+    if explained:
+        words = ngettext("one is late and says why", "%(count)s are late and say why", explained)
+        parts.append(words % {"count": as_words(explained)})
+    if late:
+        words = ngettext("one is late with no explanation", "%(count)s are late with no explanation", late)
+        parts.append(words % {"count": as_words(late)})
+    if stopped:
+        parts.append(ngettext("one has stopped", "%(count)s have stopped", stopped) % {"count": as_words(stopped)})
+    total %= {"count": capfirst(as_words(len(every)))}
+    return f"{total} {capfirst(_and(parts))}."
+
+
+def _and(parts: list[str]) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
