@@ -39,3 +39,16 @@ def record(name: str, *, dialogue: Dialogue | None, actor=None, obj: models.Mode
         if dialogue is not None:
             Dialogue.objects.filter(pk=dialogue.pk).update(revision=models.F("revision") + 1)
     return event
+
+
+def record_read(name: str, *, dialogue: Dialogue, actor, obj: models.Model) -> Event:
+    """Append that something protected was shown to somebody. Nothing changed, so what is cached by revision stands.
+
+    Raises:
+        ValueError: the name is not dotted lower case.
+    """
+    if not NAME.match(name):
+        raise ValueError(f"not an event name: {name!r}")
+    return Event.objects.create(
+        name=name, dialogue=dialogue, actor_id=actor.pk, object_type=obj._meta.label_lower, object_id=obj.pk
+    )

@@ -15,12 +15,23 @@ LONGEST_TEXT = 1_000_000
 """Longest interview text in characters."""
 
 
+class GroupKind(models.TextChoices):
+    """What a group is in relation to the issue; the officials-instead-of-residents warning reads it."""
+
+    RESIDENTS = "residents", _("residents")
+    CIVIL_SOCIETY = "civil_society", _("civil society")
+    OFFICIALS = "officials", _("officials")
+    POLITICIANS = "politicians", _("politicians")
+    BUSINESS = "business", _("businesses and landlords")
+    OTHER = "other", _("others")
+
+
 class StakeholderGroup(Record):
     """A group whose perspectives the plan wants heard, with how many people it aims at."""
 
     dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="groups")
     name = models.CharField(_("name"), max_length=100)
-    kind = models.CharField(_("kind"), max_length=60, blank=True)
+    kind = models.CharField(_("kind"), max_length=60, choices=GroupKind, blank=True)
     area = models.CharField(_("area"), max_length=100, blank=True)
     why = models.TextField(_("why they matter"), max_length=2000, blank=True)
     contact_ways = models.TextField(_("how to reach them"), max_length=2000, blank=True)

@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('kind', models.CharField(blank=True, max_length=60, verbose_name='kind')),
+                ('kind', models.CharField(blank=True, choices=[('residents', 'residents'), ('civil_society', 'civil society'), ('officials', 'officials'), ('politicians', 'politicians'), ('business', 'businesses and landlords'), ('other', 'others')], max_length=60, verbose_name='kind')),
                 ('area', models.CharField(blank=True, max_length=100, verbose_name='area')),
                 ('why', models.TextField(blank=True, max_length=2000, verbose_name='why they matter')),
                 ('contact_ways', models.TextField(blank=True, max_length=2000, verbose_name='how to reach them')),

@@ -1,0 +1,36 @@
+"""Languages that interviews are held in, by code: those most spoken in Sweden and its national minority languages."""
+
+from django.utils.translation import gettext_lazy as _
+
+LANGUAGES = [
+    ("sv", _("Swedish")),
+    ("ar", _("Arabic")),
+    ("ckb", _("Central Kurdish")),
+    ("kmr", _("Northern Kurdish")),
+    ("fa", _("Persian")),
+    ("prs", _("Dari")),
+    ("ps", _("Pashto")),
+    ("so", _("Somali")),
+    ("ti", _("Tigrinya")),
+    ("am", _("Amharic")),
+    ("bs", _("Bosnian, Croatian or Serbian")),
+    ("en", _("English")),
+    ("es", _("Spanish")),
+    ("fi", _("Finnish")),
+    ("fit", _("Meänkieli")),
+    ("fr", _("French")),
+    ("de", _("German")),
+    ("pl", _("Polish")),
+    ("rom", _("Romani")),
+    ("ru", _("Russian")),
+    ("se", _("North Sami")),
+    ("smj", _("Lule Sami")),
+    ("sma", _("South Sami")),
+    ("swl", _("Swedish Sign Language")),
+    ("th", _("Thai")),
+    ("tr", _("Turkish")),
+    ("uk", _("Ukrainian")),
+    ("vi", _("Vietnamese")),
+    ("yi", _("Yiddish")),
+    ("zh", _("Chinese")),
+]

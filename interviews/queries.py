@@ -1,0 +1,128 @@
+"""Reads of the interviews room: lists with what their rows show, in a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from dialogues.models import Dialogue
+
+from .models import Interview, Interviewee, InterviewStatus, InterviewText
+from .rules import own_interviews, own_people
+
+CODED, UNCODED, NO_TEXT = "coded", "uncoded", "no_text"
+
+
+def with_counts(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
+    """Add ``statement_count`` and ``has_text``. Subqueries, so that only the rows of a page are counted."""
+    counted = (
+        Interview.objects.filter(pk=OuterRef("pk")).order_by().values("pk").annotate(n=Count("statements")).values("n")
+    )
+    written = InterviewText.objects.filter(interview=OuterRef("pk")).exclude(text="")
+    return interviews.annotate(statement_count=Coalesce(Subquery(counted), 0), has_text=Exists(written))
+
+
+def interview_list(
+    user: User,
+    dialogue: Dialogue,
+    *,
+    text: str = "",
+    kind: str = "",
+    status: str = "",
+    group: str = "",
+    interviewer: str = "",
+    coding: str = "",
+) -> QuerySet[Interview]:
+    """Return the person's interviews, newest first. ``text`` is looked for in number, place and group, never names.
+
+    One query for the rows and one for their people, whatever is asked for. Unknown filter values find nothing.
+    """
+    rows = own_interviews(user, dialogue)
+    took_part = Interview.people.through.objects
+    for word in text.split()[:8]:
+        found = Q(place__icontains=word)
+        found |= Q(pk__in=took_part.filter(interviewee__group__name__icontains=word).values("interview_id"))
+        if word.isdecimal() and len(word) < 10:
+            found |= Q(number=int(word))
+        rows = rows.filter(found)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if status:
+        rows = rows.filter(status=status)
+    if group:
+        rows = rows.filter(pk__in=took_part.filter(interviewee__group=group).values("interview_id"))
+    if interviewer:
+        rows = rows.filter(interviewer=interviewer)
+    if coding == CODED:
+        rows = rows.filter(coded_at__isnull=False)
+    elif coding:
+        written = InterviewText.objects.filter(interview=OuterRef("pk")).exclude(text="")
+        rows = rows.filter(coded_at=None).annotate(written=Exists(written)).filter(written=coding == UNCODED)
+    people = Prefetch("people", Interviewee.objects.select_related("group"))
+    return with_counts(rows).select_related("interviewer").prefetch_related(people)
+
+
+def people_list(
+    user: User, dialogue: Dialogue, *, text: str = "", group: str = "", consent: str = ""
+) -> QuerySet[Interviewee]:
+    """Return the people whose identity the person may read, by number, without their identity.
+
+    ``text`` is looked for in number, group and background values.
+    """
+    rows = own_people(user, dialogue)
+    has_value = Interviewee.background.through.objects
+    for word in text.split()[:8]:
+        found = Q(group__name__icontains=word)
+        found |= Q(pk__in=has_value.filter(backgroundvalue__name__icontains=word).values("interviewee_id"))
+        if word.isdecimal() and len(word) < 10:
+            found |= Q(number=int(word))
+        rows = rows.filter(found)
+    if group:
+        rows = rows.filter(group=group)
+    if consent == "given":
+        rows = rows.filter(consent__isnull=False, consent__withdrawn_at=None)
+    elif consent == "withdrawn":
+        rows = rows.filter(consent__withdrawn_at__isnull=False)
+    elif consent:
+        rows = rows.filter(consent=None)
+    return (
+        rows.select_related("group", "consent")
+        .prefetch_related("background")
+        .annotate(interview_count=Count("interviews"))
+        .order_by("number")
+    )
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Numbers of the interviews before and after one, among those the person may read."""
+
+    before: int | None
+    after: int | None
+
+
+def neighbours(user: User, interview: Interview) -> Neighbours:
+    """Return the nearest own interviews by number. Two queries."""
+    rows = own_interviews(user, interview.dialogue).order_by("number").values_list("number", flat=True)
+    return Neighbours(rows.filter(number__lt=interview.number).last(), rows.filter(number__gt=interview.number).first())
+
+
+def people_of(interview: Interview) -> QuerySet[Interviewee]:
+    """Return who took part, with group and consent, by number."""
+    return interview.people.select_related("group", "consent").order_by("number")
+
+
+def heard_flags(dialogue: Dialogue) -> QuerySet[Interviewee]:
+    """Return the dialogue's people with ``is_held`` and ``is_booked`` (booked and not yet held).
+
+    Somebody who took back their consent counts as neither: what they said can no longer be used.
+    """
+    took_part = Interview.people.through.objects.filter(interviewee=OuterRef("pk"))
+    held = took_part.filter(interview__status=InterviewStatus.HELD)
+    booked = took_part.filter(interview__status=InterviewStatus.BOOKED)
+    return (
+        dialogue.interviewees.exclude(consent__withdrawn_at__isnull=False)
+        .order_by()
+        .annotate(is_held=Exists(held), has_booking=Exists(booked))
+    )

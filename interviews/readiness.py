@@ -1,0 +1,168 @@
+"""How far the interviews have come, for the overview. Everybody in the dialogue reads it, so counts are as suppressed
+as the design team's page has them."""
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dialogues.models import Dialogue
+from dialogues.phases import DONE, GAP, LATE, PART, Missing, Promise_, Readiness, Step, Waiting
+
+from .coverage import Coverage, coverage, lead
+from .models import Interview, InterviewStatus, InterviewText
+
+MOST_NAMED = 3
+
+
+def readiness(dialogue: Dialogue) -> Readiness:
+    """Work out state, what is missing and who waits. Nine queries at most, whatever the size."""
+    result = coverage(dialogue, exact=False)
+    figures = _figures(dialogue)
+    return Readiness(
+        state=_state(dialogue, result, figures),
+        summary=lead(result),
+        missing=tuple(_missing(dialogue, result, figures)),
+        steps=tuple(_steps(dialogue, result, figures)),
+        waiting=tuple(_waiting(dialogue)),
+        promises=tuple(_promises(dialogue, figures)),
+    )
+
+
+def _figures(dialogue: Dialogue) -> dict[str, int]:
+    written = InterviewText.objects.filter(interview=OuterRef("pk")).exclude(text="")
+    counts = (
+        dialogue.interviews.order_by()
+        .annotate(written=Exists(written))
+        .aggregate(
+            interviews=Count("pk"),
+            unwritten=Count("pk", filter=Q(status=InterviewStatus.HELD, written=False)),
+        )
+    )
+    held = Interview.people.through.objects.filter(interviewee=OuterRef("pk"), interview__status=InterviewStatus.HELD)
+    return counts | dialogue.interviewees.order_by().filter(Exists(held)).aggregate(
+        met=Count("pk"), told=Count("pk", filter=Q(consent__isnull=False))
+    )
+
+
+def _state(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> str:
+    if not result.rows and not figures["interviews"]:
+        return GAP
+    # a hidden count is at least one and says nothing about the target, so only what may be known is asked of
+    full = result.rows and all((row.held.number or 0) >= row.planned for row in result.rows)
+    if full and not figures["unwritten"] and figures["met"] == figures["told"]:
+        return DONE
+    end = max((phase.ends_on for phase in dialogue.plan.all() if phase.phase == "interviews"), default=None)
+    return LATE if end and end < timezone.localdate() and _silent(result) else PART
+
+
+def _silent(result: Coverage) -> list[str]:
+    return [row.title for row in result.rows if row.held.number == 0 and row.planned]
+
+
+def _missing(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> list[Missing]:
+    plan = reverse("interviews:plan", args=[dialogue.slug])
+    found = []
+    if gaps := dialogue.privacy_gaps():
+        text = _("Privacy set-up before the first interview: %(gaps)s") % {"gaps": ", ".join(gaps)}
+        found.append(Missing(text, reverse("dialogues:preparation", args=[dialogue.slug])))
+    if not result.rows:
+        found.append(Missing(_("A plan of whom to hear"), plan))
+    silent = _silent(result)
+    found += [Missing(_("%(group)s, nobody heard") % {"group": name}, plan) for name in silent[:MOST_NAMED]]
+    if len(silent) > MOST_NAMED:
+        more = len(silent) - MOST_NAMED
+        text = ngettext("%(count)d more group not heard", "%(count)d more groups not heard", more)
+        found.append(Missing(text % {"count": more}, plan))
+    if count := figures["unwritten"]:
+        text = ngettext("The text of %(count)d held interview", "The text of %(count)d held interviews", count)
+        address = reverse("interviews:list", args=[dialogue.slug]) + "?status=held&coding=no_text"
+        found.append(Missing(text % {"count": count}, address))
+    if figures["told"] < figures["met"]:
+        address = reverse("interviews:people", args=[dialogue.slug]) + "?consent=missing"
+        found.append(Missing(_("Consent from everyone who has been heard"), address))
+    return found
+
+
+def _steps(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> list[Step]:
+    steps = []
+    if not result.rows:
+        steps.append(
+            Step(
+                _("Name the groups that must be heard"),
+                _("Begin with those who are talked about but rarely asked."),
+                reverse("interviews:groups", args=[dialogue.slug]),
+                weight=30,
+            )
+        )
+    elif silent := _silent(result):
+        steps.append(
+            Step(
+                _("Hear someone from the group %(group)s") % {"group": silent[0]},
+                _("Until then it is others who describe what it is like for them."),
+                reverse("interviews:new", args=[dialogue.slug])
+                + f"?group={next(row.group.pk for row in result.rows if row.title == silent[0])}",
+                weight=35,
+            )
+        )
+    if count := figures["unwritten"]:
+        steps.append(
+            Step(
+                ngettext(
+                    "Write down %(count)d interview that has been held",
+                    "Write down %(count)d interviews that have been held",
+                    count,
+                )
+                % {"count": count},
+                _("What is not written within a week is remembered in your words instead of theirs."),
+                reverse("interviews:list", args=[dialogue.slug]) + "?status=held&coding=no_text",
+                weight=40,
+                role="interviewer",
+            )
+        )
+    return steps
+
+
+def _waiting(dialogue: Dialogue) -> list[Waiting]:
+    """Bookings whose day has passed without a word: the leader waits for the interviewer."""
+    overdue = (
+        dialogue.interviews.filter(status=InterviewStatus.BOOKED, held_on__lt=timezone.localdate())
+        .order_by()
+        .values("interviewer__name", "interviewer__email")
+        .annotate(count=Count("pk"))
+        .order_by("interviewer__name")[:MOST_NAMED]
+    )
+    address = reverse("interviews:list", args=[dialogue.slug]) + "?status=booked"
+    return [
+        Waiting(
+            who=_("The project leader"),
+            whom=row["interviewer__name"] or row["interviewer__email"],
+            text=ngettext(
+                "The day of %(count)d booked interview has passed. Was it held?",
+                "The days of %(count)d booked interviews have passed. Were they held?",
+                row["count"],
+            )
+            % {"count": row["count"]},
+            url=address,
+            link_text=_("See which"),
+        )
+        for row in overdue
+    ]
+
+
+def _promises(dialogue: Dialogue, figures: dict[str, int]) -> list[Promise_]:
+    """Everyone heard was told what happens to their words. Shown once enough are heard for the figures to be safe."""
+    met, untold = figures["met"], figures["met"] - figures["told"]
+    if met < dialogue.threshold or 0 < untold < dialogue.threshold:
+        return []
+    return [
+        Promise_(
+            figure=str(untold) if untold else _("None"),
+            of=_("of %(count)s") % {"count": met},
+            text=_("of those heard lack a noted consent"),
+            say=_("Nobody's words are used before they know what happens to them."),
+            url=reverse("interviews:people", args=[dialogue.slug]),
+            link_text=_("See the list"),
+        )
+    ]

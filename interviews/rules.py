@@ -1,0 +1,42 @@
+"""What OWN means in this room: an interviewer's own interviews and the people met in them."""
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from dialogues.models import Dialogue
+from dialogues.permissions import Role, Scope, scope_of
+
+from .models import Interview, Interviewee
+
+
+def own_interviews(user: User, dialogue: Dialogue, capability: str = "register_interviews") -> QuerySet[Interview]:
+    """Return the interviews whose people and text the person may see: all for the leader, an interviewer's own.
+
+    Somebody else's interview is not in it, so that looking one up there answers 404.
+    """
+    scope = scope_of(user, dialogue, capability)
+    if scope is None:
+        return dialogue.interviews.none()
+    return dialogue.interviews.all() if scope is Scope.ALL else dialogue.interviews.filter(interviewer=user)
+
+
+def own_people(user: User, dialogue: Dialogue) -> QuerySet[Interviewee]:
+    """Return the people whose identity the person may read: those met in ``own_interviews``, all for the leader."""
+    scope = scope_of(user, dialogue, "read_identity")
+    if scope is None:
+        return dialogue.interviewees.none()
+    if scope is Scope.ALL:
+        return dialogue.interviewees.all()
+    met = Interview.people.through.objects.filter(interview__interviewer=user, interview__dialogue=dialogue)
+    return dialogue.interviewees.filter(pk__in=met.values("interviewee_id"))
+
+
+def sees_exact_counts(user: User, dialogue: Dialogue) -> bool:
+    """Whether counts below the threshold are shown: to whoever plans the interviews, and nobody else."""
+    return scope_of(user, dialogue, "plan_interviews") is Scope.ALL
+
+
+def interviewers(dialogue: Dialogue) -> QuerySet[User]:
+    """Return those who can hold an interview: the dialogue's interviewers and leaders."""
+    roles = dialogue.memberships.filter(role__in=[Role.LEADER, Role.INTERVIEWER])
+    return User.objects.filter(pk__in=roles.values("user_id"), is_active=True).order_by("name", "pk")

@@ -1,0 +1,209 @@
+"""Interviews: the list, one interview, registering and correcting."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dialogues.access import workspace
+from dialogues.lists import ListFilter, page_of
+from dialogues.pages import confirm_page, form_page
+from dialogues.permissions import Scope, scope_of
+
+from .. import queries, services
+from ..forms import AddPersonForm, InterviewForm, RegistrationForm, TextForm
+from ..languages import LANGUAGES
+from ..models import Interview, InterviewKind, InterviewStatus, InterviewText
+from ..rules import interviewers, own_interviews
+from .plan import coverage_page
+
+
+@workspace("read_coverage")
+def interview_list(request: HttpRequest) -> HttpResponse:
+    """Own interviews; for those who hold none, the coverage, so that the way in is the same for everybody."""
+    dialogue = request.dialogue
+    scope = scope_of(request.user, dialogue, "register_interviews")
+    if scope is None:
+        return coverage_page(request)
+    filters = {
+        "kind": (_("How"), InterviewKind.choices),
+        "status": (_("Status"), InterviewStatus.choices),
+        "group": (_("Group"), list(dialogue.groups.values_list("pk", "name"))),
+        "coding": (
+            _("Statements"),
+            [
+                (queries.CODED, _("coding finished")),
+                (queries.UNCODED, _("coding not finished")),
+                (queries.NO_TEXT, _("no text yet")),
+            ],
+        ),
+    }
+    if scope is Scope.ALL:
+        filters["interviewer"] = (_("Interviewer"), [(user.pk, str(user)) for user in interviewers(dialogue)])
+    listing = ListFilter(request.GET, filters=filters)
+    chosen = {name: listing.value(name) for name in filters}
+    rows = queries.interview_list(request.user, dialogue, text=listing.value("q"), **chosen)
+    context = {"page": page_of(request, rows), "filter_form": listing, "sees_all": scope is Scope.ALL}
+    return render(request, "interviews/list.html", context | {"filtered": any(chosen.values()) or listing.value("q")})
+
+
+@workspace("register_interviews")
+def interview_new(request: HttpRequest) -> HttpResponse:
+    dialogue = request.dialogue
+    back = reverse("interviews:list", args=[dialogue.slug])
+    if request.method != "POST" and (gaps := dialogue.privacy_gaps()):
+        return render(request, "interviews/not_yet.html", {"gaps": gaps, "back": back})
+    group = request.GET.get("group", "")
+    form = RegistrationForm(
+        request.POST or None,
+        instance=Interview(dialogue=dialogue),
+        dialogue=dialogue,
+        user=request.user,
+        initial={"group": group if group.isdecimal() else ""},
+    )
+    return form_page(
+        request,
+        form,
+        save=lambda form: services.register_interview(
+            dialogue=dialogue, actor=request.user, **{"interviewer": request.user} | form.values()
+        ),
+        title=_("Register an interview"),
+        submit=_("Save the interview"),
+        back=back,
+        back_title=_("Interviews"),
+        done=lambda interview: interview.get_absolute_url(),
+        said=_("The interview is saved. The text from it goes in here."),
+        template="interviews/form.html",
+        has_groups=dialogue.groups.exists(),
+    )
+
+
+@workspace("read_source")
+def interview_detail(request: HttpRequest, number: int) -> HttpResponse:
+    """Facts, people without names, and the text. Showing the leader another's text is an event."""
+    mine = queries.with_counts(own_interviews(request.user, request.dialogue, "read_source"))
+    interview = get_object_or_404(mine.select_related("interviewer"), number=number)
+    interview.dialogue = request.dialogue
+    source = InterviewText.objects.filter(interview=interview).first()
+    if source and source.text:
+        services.note_source_read(interview=interview, actor=request.user)
+    people = list(queries.people_of(interview))
+    context = {
+        "interview": interview,
+        "source": source,
+        "people": people,
+        "untold": [person for person in people if not hasattr(person, "consent")],
+        "withdrawn": [person for person in people if hasattr(person, "consent") and person.consent.withdrawn_at],
+        "paragraphs": source.text.split("\n\n") if source else [],
+        "language": dict(LANGUAGES).get(interview.language, interview.language),
+        "neighbours": queries.neighbours(request.user, interview),
+    }
+    return render(request, "interviews/detail.html", context)
+
+
+@workspace("register_interviews")
+def interview_edit(request: HttpRequest, number: int) -> HttpResponse:
+    dialogue = request.dialogue
+    interview = get_object_or_404(own_interviews(request.user, dialogue), number=number)
+    return form_page(
+        request,
+        InterviewForm(request.POST or None, instance=interview, dialogue=dialogue, user=request.user),
+        save=lambda form: services.change_interview(form=form, actor=request.user),
+        title=_("Change interview %(number)s") % {"number": number},
+        submit=_("Save the interview"),
+        back=interview.get_absolute_url(),
+        back_title=str(interview),
+        done=interview.get_absolute_url(),
+        said=_("The interview is saved."),
+        template="interviews/form.html",
+        has_groups=True,
+        interview=interview,
+    )
+
+
+@workspace("register_interviews")
+def interview_remove(request: HttpRequest, number: int) -> HttpResponse:
+    interview = get_object_or_404(own_interviews(request.user, request.dialogue), number=number)
+    return confirm_page(
+        request,
+        act=lambda: services.remove_interview(interview=interview, actor=request.user),
+        title=_("Remove interview %(number)s?") % {"number": number},
+        text=_("The interview and its text are erased and cannot be brought back. The people stay in the list."),
+        submit=_("Erase the interview"),
+        back=interview.get_absolute_url(),
+        done=reverse("interviews:list", args=[request.dialogue.slug]),
+        said=_("The interview is erased."),
+    )
+
+
+@workspace("read_source")
+def interview_text(request: HttpRequest, number: int) -> HttpResponse:
+    """Write, paste or upload the text. A file's text is joined to the typed one; the file itself is not kept."""
+    interview = get_object_or_404(own_interviews(request.user, request.dialogue, "read_source"), number=number)
+    source, _created = InterviewText.objects.get_or_create(interview=interview)
+    if request.method != "POST" and source.text:
+        services.note_source_read(interview=interview, actor=request.user)
+    form = TextForm(request.POST or None, request.FILES or None, instance=source)
+    return form_page(
+        request,
+        form,
+        save=lambda form: services.change_text(form=form, actor=request.user),
+        title=_("The text of interview %(number)s") % {"number": number},
+        submit=_("Save the text"),
+        back=interview.get_absolute_url(),
+        back_title=str(interview),
+        done=lambda _source: _text_saved(request, form, interview),
+        template="interviews/text.html",
+        interview=interview,
+    )
+
+
+def _text_saved(request: HttpRequest, form: TextForm, interview: Interview) -> str:
+    messages.success(request, _("The text is saved."))
+    if form.note:
+        messages.warning(request, form.note)
+    return interview.get_absolute_url()
+
+
+@workspace("register_interviews")
+def person_add(request: HttpRequest, number: int) -> HttpResponse:
+    dialogue = request.dialogue
+    interview = get_object_or_404(own_interviews(request.user, dialogue), number=number)
+    back = interview.get_absolute_url()
+    if request.method != "POST" and (gaps := dialogue.privacy_gaps()):
+        return render(request, "interviews/not_yet.html", {"gaps": gaps, "back": back})
+    return form_page(
+        request,
+        AddPersonForm(request.POST or None, interview=interview, user=request.user),
+        save=lambda form: services.add_person(
+            interview=interview,
+            actor=request.user,
+            person=form.chosen_person(),
+            creation_key=form.cleaned_data.get("creation_key"),
+        ),
+        title=_("Add a person to interview %(number)s") % {"number": number},
+        submit=_("Add the person"),
+        back=back,
+        back_title=str(interview),
+        done=back,
+        said=_("The person is added."),
+        template="interviews/form.html",
+        has_groups=dialogue.groups.exists(),
+    )
+
+
+@workspace("register_interviews")
+def person_remove(request: HttpRequest, number: int, person: int) -> HttpResponse:
+    interview = get_object_or_404(own_interviews(request.user, request.dialogue), number=number)
+    row = get_object_or_404(interview.people, number=person)
+    return confirm_page(
+        request,
+        act=lambda: services.remove_person(interview=interview, person=row, actor=request.user),
+        title=_("Was %(person)s not there?") % {"person": row},
+        text=_("The person is taken out of this interview, but stays in the dialogue with name and consent."),
+        submit=_("Take out of the interview"),
+        back=interview.get_absolute_url(),
+        done=interview.get_absolute_url(),
+        said=_("The person is taken out of the interview."),
+    )

@@ -1,0 +1,162 @@
+"""The plan and its coverage: whom to hear, whom has been heard."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from dialogues.access import workspace
+from dialogues.lists import ListFilter, page_of, search
+from dialogues.pages import confirm_page, form_page
+from dialogues.permissions import scope_of
+
+from .. import services
+from ..coverage import coverage, lead
+from ..forms import GroupForm, VariableForm
+from ..models import BackgroundVariable, GroupKind, StakeholderGroup
+from ..rules import sees_exact_counts
+from ..services.plan import why_group_stays
+
+
+def coverage_page(request: HttpRequest) -> HttpResponse:
+    """Render the coverage as the person may see it; the leader may look at what the design team sees."""
+    dialogue = request.dialogue
+    may_see_all = sees_exact_counts(request.user, dialogue)
+    as_others = may_see_all and request.GET.get("as") == "others"
+    result = coverage(dialogue, exact=may_see_all and not as_others, variable=request.GET.get("by", ""))
+    context = {
+        "coverage": result,
+        "lead": lead(result),
+        "as_others": as_others,
+        "may_see_all": may_see_all,
+        "may_register": scope_of(request.user, dialogue, "register_interviews") is not None,
+    }
+    return render(request, "interviews/coverage.html", context)
+
+
+@workspace("read_coverage")
+def plan(request: HttpRequest) -> HttpResponse:
+    return coverage_page(request)
+
+
+@workspace("plan_interviews")
+def groups(request: HttpRequest) -> HttpResponse:
+    listing = ListFilter(request.GET, filters={"kind": (_("Who they are"), GroupKind.choices)})
+    rows = search(request.dialogue.groups.all(), listing.value("q"), ["name", "area", "why"])
+    if kind := listing.value("kind"):
+        rows = rows.filter(kind=kind)
+    return render(request, "interviews/groups.html", {"page": page_of(request, rows), "filter_form": listing})
+
+
+@workspace("plan_interviews")
+def group_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    dialogue = request.dialogue
+    group = get_object_or_404(dialogue.groups, pk=pk) if pk else StakeholderGroup(dialogue=dialogue)
+    back = reverse("interviews:groups", args=[dialogue.slug])
+    return form_page(
+        request,
+        GroupForm(request.POST or None, instance=group, dialogue=dialogue),
+        save=lambda form: services.save_group(form=form, dialogue=dialogue, actor=request.user),
+        title=_("Change the group") if pk else _("Add a group"),
+        submit=_("Save the group"),
+        back=back,
+        back_title=_("Groups in the plan"),
+        done=back,
+        said=_("The group is saved."),
+        template="interviews/group_form.html",
+        group=group if pk else None,
+    )
+
+
+@workspace("plan_interviews")
+@require_POST
+def group_move(request: HttpRequest, pk: int) -> HttpResponse:
+    group = get_object_or_404(request.dialogue.groups, pk=pk)
+    services.move_group(group=group, up=request.POST.get("to") == "up", actor=request.user)
+    address = reverse("interviews:groups", args=[request.dialogue.slug])
+    page = request.POST.get("page", "")
+    return redirect(f"{address}?page={page}" if page.isdecimal() else address)
+
+
+@workspace("plan_interviews")
+def group_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    group = get_object_or_404(request.dialogue.groups, pk=pk)
+    back = reverse("interviews:groups", args=[request.dialogue.slug])
+    if request.method != "POST" and (why := why_group_stays(group)):
+        title = _("%(name)s stays in the plan") % {"name": group}
+        return render(request, "interviews/stays.html", {"title": title, "text": why, "back": back})
+    return confirm_page(
+        request,
+        act=lambda: services.remove_group(group=group, actor=request.user),
+        title=_("Remove %(name)s from the plan?") % {"name": group},
+        text=_("The group and its target are removed. Nobody belongs to it, so nothing that was said is lost."),
+        submit=_("Remove the group"),
+        back=back,
+        done=back,
+        said=_("The group is removed."),
+    )
+
+
+@workspace("plan_interviews")
+def background(request: HttpRequest) -> HttpResponse:
+    listing = ListFilter(request.GET)
+    rows = request.dialogue.variables.prefetch_related("values")
+    if words := listing.value("q"):
+        found = search(BackgroundVariable.objects.all(), words, ["name"]).values("pk")
+        by_value = search(BackgroundVariable.objects.all(), words, ["values__name"]).values("pk")
+        rows = rows.filter(pk__in=found) | rows.filter(pk__in=by_value)
+    context = {"page": page_of(request, rows), "filter_form": listing}
+    return render(request, "interviews/background.html", context)
+
+
+@workspace("plan_interviews")
+def variable_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    dialogue = request.dialogue
+    variable = get_object_or_404(dialogue.variables, pk=pk) if pk else BackgroundVariable(dialogue=dialogue)
+    back = reverse("interviews:background", args=[dialogue.slug])
+    return form_page(
+        request,
+        VariableForm(request.POST or None, instance=variable),
+        save=lambda form: services.save_variable(
+            form=form, dialogue=dialogue, actor=request.user, renamed=form.renamed(), added=form.added()
+        ),
+        title=_("Change “%(name)s”") % {"name": variable.name} if pk else _("Add something to spread over"),
+        submit=_("Save"),
+        back=back,
+        back_title=_("Background"),
+        done=back,
+        said=_("The background is saved."),
+        template="interviews/variable_form.html",
+        variable=variable if pk else None,
+    )
+
+
+@workspace("plan_interviews")
+def variable_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    variable = get_object_or_404(request.dialogue.variables, pk=pk)
+    back = reverse("interviews:background", args=[request.dialogue.slug])
+    return confirm_page(
+        request,
+        act=lambda: services.remove_variable(variable=variable, actor=request.user),
+        title=_("Remove “%(name)s”?") % {"name": variable},
+        text=_("It is no longer asked about when people are registered. Only what nobody has a value of goes."),
+        submit=_("Remove"),
+        back=back,
+        done=back,
+        said=_("It is removed."),
+    )
+
+
+@workspace("plan_interviews")
+@require_POST
+def background_usual(request: HttpRequest) -> HttpResponse:
+    added = services.add_usual_variables(dialogue=request.dialogue, actor=request.user)
+    if added:
+        said = ngettext("%(count)d kind of background is added.", "%(count)d kinds of background are added.", added)
+        messages.success(request, said % {"count": added})
+    else:
+        messages.info(request, _("The usual ones are already there."))
+    return redirect("interviews:background", request.dialogue.slug)
