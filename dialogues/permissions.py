@@ -69,7 +69,7 @@ TABLE: dict[str, dict[str, Scope]] = {
     "approve_compilation": {L: ALL, D: ALL},
     "publish_compilation": {L: ALL},
     # meetings
-    "read_meetings": {L: ALL, F: ALL, D: ALL, P: OWN},
+    "read_meetings": {L: ALL, F: ALL, D: RELEASED, P: OWN},
     "read_candidates": {L: ALL, F: ALL, D: RELEASED, P: OWN},
     "manage_candidates": {L: ALL},
     "plan_meetings": {L: ALL},

@@ -1,0 +1,134 @@
+"""The demo's meetings: participants, agendas, mixed tables, attendance, notes, working groups."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    Note,
+    Participant,
+    ParticipantStatus,
+    ProblemDescription,
+    Table,
+    WorkingGroup,
+)
+
+if TYPE_CHECKING:
+    from .load import Loading
+
+DATES = {
+    "umea": ["2022-05-11", "2022-05-25", "2022-06-08", "2022-06-15"],
+    "sigtuna": ["2022-02-09", "2022-03-11"],
+}
+
+
+def write(loading: Loading) -> None:
+    """Write participants, then each meeting with what came out of it, then the working groups."""
+    participants = participant_rows(loading)
+    for number, row in enumerate(loading.case.words.MEETINGS, start=1):
+        loading.meetings[number] = meeting_row(loading, number, row, participants)
+    working_groups(loading, participants)
+
+
+def participant_rows(loading: Loading) -> list[Participant]:
+    rows = []
+    for row in loading.case.words.PARTICIPANTS:
+        kind = "administration" if row["side"] == "municipality" else "association"
+        participant = Participant.objects.create(
+            dialogue=loading.dialogue,
+            name=row["name"],
+            side=row["side"],
+            organisation=loading.organisation(row["organisation"], kind) if row["organisation"] else None,
+            role=row["role"],
+            status=ParticipantStatus.YES,
+        )
+        participant.perspectives.set(loading.perspectives[key] for key in row["perspectives"])
+        rows.append(participant)
+    petra = next((row for row in rows if row.name.startswith("Petra")), rows[-1])
+    petra.user, petra.email, petra.name = (
+        loading.users["participant"],
+        loading.users["participant"].email,
+        loading.users["participant"].name,
+    )
+    petra.save()
+    return rows
+
+
+def meeting_row(loading: Loading, number: int, row: dict, participants: list[Participant]) -> Meeting:
+    """Write one meeting. Seats rotate so that each table mixes the sides and neighbours change between evenings."""
+    day = date.fromisoformat(DATES[loading.case.key][number - 1])
+    internal = loading.case.key == "sigtuna"
+    meeting = Meeting.objects.create(
+        dialogue=loading.dialogue,
+        number=number,
+        title=row["title"],
+        held_on=day,
+        starts_at=time(9) if internal else time(17, 30),
+        ends_at=time(16) if internal else time(20),
+        place=row.get("place") or ("Konferensrummet, kommunhuset" if internal else "Folkets hus på Ersboda"),
+        purpose=row["purpose"],
+        summary=row.get("summary", ""),
+    )
+    AgendaItem.objects.bulk_create(
+        [
+            AgendaItem(meeting=meeting, position=place, minutes=minutes, title=title, prompt=prompt)
+            for place, (minutes, title, prompt) in enumerate(row["agenda"])
+        ]
+    )
+    tables = [
+        Table.objects.create(meeting=meeting, number=n, facilitator=loading.users["facilitator"] if n == 1 else None)
+        for n in range(1, max(2, len(participants) // 6) + 1)
+    ]
+    sides: dict[str, list[Participant]] = {}
+    for participant in participants:
+        sides.setdefault(participant.side, []).append(participant)
+    for side in sides.values():
+        for index, participant in enumerate(side):
+            turn = index + (index // len(tables)) * (number - 1)
+            Attendance.objects.create(
+                meeting=meeting,
+                participant=participant,
+                table=tables[turn % len(tables)],
+                came=(index * 7 + number * 3) % 29 != 0,
+            )
+    for note in row["notes"]:
+        saved = Note.objects.create(
+            meeting=meeting,
+            table=tables[(note.get("table") or 1) - 1] if note.get("table") and note["table"] <= len(tables) else None,
+            kind=note["kind"],
+            text=note["text"],
+            needs=note.get("needs", ""),
+            by=loading.users["facilitator"],
+        )
+        saved.perspectives.set(loading.perspectives[key] for key in note.get("perspectives", ()))
+    return meeting
+
+
+def dissent_text(dissent: str | dict) -> str:
+    """Put what not everyone agrees with, and what they would need, into one text."""
+    if isinstance(dissent, str):
+        return dissent
+    return f"{dissent['objection']}\n{dissent['needs']}"
+
+
+def working_groups(loading: Loading, participants: list[Participant]) -> None:
+    rows = loading.case.words.WORKING_GROUPS
+    for index, row in enumerate(rows):
+        group = WorkingGroup.objects.create(
+            dialogue=loading.dialogue, name=row["name"], formed_at=loading.meetings.get(2) or loading.meetings[1]
+        )
+        group.themes.set(loading.themes[key] for key in row["themes"])
+        group.members.set(participants[index :: max(1, len(rows))])
+        description = ProblemDescription.objects.create(
+            group=group,
+            number=1,
+            text=row.get("problem") or row["text"],
+            dissent=dissent_text(row["dissent"]),
+            written_at=group.formed_at,
+        )
+        description.perspectives.set(loading.perspectives[key] for key in row.get("perspectives", ()))
+        loading.descriptions.append(description)

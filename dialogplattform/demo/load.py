@@ -1,0 +1,141 @@
+"""Writes a composed demo dialogue into the database: deterministic, idempotent, quick enough at scale 10.
+
+Rows are written in bulk where there are many (people, texts, statements), and through the services where what
+happens matters (the compilation with its review and publication). ``people.py``, ``words.py``, ``evening.py`` and
+``promises.py`` beside this file each write one part of the path.
+"""
+
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Municipality, Organisation, User
+from dialogues.models import Dialogue
+from dialogues.permissions import Role
+
+from . import evening, gathering, preparation, promises, sigtuna_words, umea_words
+from .compose import ComposedInterview, sigtuna, umea
+
+PASSWORD = "dialog-demo"  # noqa: S105 - public on purpose: demo users exist only with DEMO=1
+ROLES = {
+    "leader": (Role.LEADER, "Lena Lingon"),
+    "facilitator": (Role.FACILITATOR, "Farid Fjällräv"),
+    "interviewer": (Role.INTERVIEWER, "Ines Isbark"),
+    "designteam": (Role.DESIGN_TEAM, "Dana Dagg"),
+    "steering": (Role.STEERING, "Stig Stenmur"),
+    "participant": (Role.PARTICIPANT, "Petra Pil"),
+    "owner": (Role.OWNER, "Otto Odon"),
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One demo dialogue: its words, who composes its interviews, and its addresses."""
+
+    key: str
+    slug: str
+    municipality: str
+    title: str
+    kind: str
+    words: ModuleType
+    compose: Any
+    starts_on: str
+    collected_from: str
+    published_on: str
+
+
+CASES = {
+    "umea": Case(
+        "umea", "umea-segregation", "Umeå kommun", "Segregation i Umeå", "citizen",
+        umea_words, umea, "2021-10-04", "2022-01-10", "2022-03-28",
+    ),
+    "sigtuna": Case(
+        "sigtuna", "sigtuna-insatser", "Sigtuna kommun", "Sociala insatser i Sigtuna", "internal",
+        sigtuna_words, sigtuna, "2021-09-06", "2021-10-04", "2021-12-15",
+    ),
+}  # fmt: skip
+
+
+@dataclass
+class Loading:
+    """What the parts hand on to each other while one dialogue is written."""
+
+    case: Case
+    scale: int
+    dialogue: Dialogue
+    users: dict[str, User]
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    interviews: list[ComposedInterview] = field(default_factory=list)
+    groups: dict[str, Any] = field(default_factory=dict)
+    themes: dict[str, Any] = field(default_factory=dict)
+    perspectives: dict[str, Any] = field(default_factory=dict)
+    meetings: dict[int, Any] = field(default_factory=dict)
+    descriptions: list[Any] = field(default_factory=list)
+
+    def organisation(self, name: str, kind: str = "other") -> Organisation:
+        """Return the municipality's organisation of that name, made when it is new."""
+        if name not in self.organisations:
+            self.organisations[name] = Organisation.objects.get_or_create(
+                municipality=self.dialogue.municipality, name=name, defaults={"kind": kind}
+            )[0]
+        return self.organisations[name]
+
+
+def load(key: str, *, scale: int = 1) -> Dialogue:
+    """Write demo dialogue ``key`` ("umea" or "sigtuna") unless it is there at this scale already.
+
+    At another scale the old one is removed first. Demo users get the public password.
+
+    Raises:
+        KeyError: no such demo.
+    """
+    case = CASES[key]
+    interviews = case.compose(scale)
+    existing = Dialogue.objects.filter(slug=case.slug).first()
+    if existing:
+        if existing.interviews.count() == len(interviews):
+            return existing
+        remove(existing)
+    with transaction.atomic():
+        loading = preparation.start(case, scale, ROLES, PASSWORD)
+        loading.interviews = interviews
+        preparation.write(loading)
+        gathering.write(loading)
+        evening.write(loading)
+        promises.write(loading)
+    return loading.dialogue
+
+
+@transaction.atomic
+def remove(dialogue: Dialogue) -> None:
+    """Take a demo dialogue away with everything in it, log included: it was never anybody's."""
+    from reports.models import Document
+
+    documents = [
+        row.document_id for row in (*dialogue.compilations.all(), *dialogue.follow_ups.all()) if row.document_id
+    ]
+    events = dialogue.events.all()
+    events._raw_delete(events.db)
+    for related in (dialogue.proposals, dialogue.follow_ups, dialogue.working_groups, dialogue.meetings):
+        related.all().delete()
+    dialogue.participants.all().delete()
+    dialogue.compilations.all().delete()
+    dialogue.statements.all().delete()
+    dialogue.perspectives.all().delete()
+    dialogue.themes.all().delete()
+    dialogue.interviews.all().delete()
+    dialogue.interviewees.all().delete()
+    dialogue.delete()
+    Document.objects.filter(pk__in=documents).delete()
+
+
+def demo_user(case: Case, who: str, name: str, municipality: Municipality) -> User:
+    """Return ``who@<case>.example`` with the demo password and a verified address."""
+    from allauth.account.models import EmailAddress
+
+    email = f"{who}@{case.key}.example"
+    user = User.objects.filter(email=email).first() or User.objects.create_user(email, PASSWORD, name=name)
+    EmailAddress.objects.get_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
+    return user

@@ -1,0 +1,161 @@
+"""The demo's preparation: municipality, people, mandate, sign-offs, time plan, design team, central question."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from accounts.models import Municipality
+from dialogues.models import (
+    CentralQuestion,
+    DesignTeamCandidate,
+    DesignTeamMeeting,
+    Dialogue,
+    Membership,
+    PhaseKey,
+    PlannedPhase,
+    QuestionObjection,
+    SignOff,
+)
+
+if TYPE_CHECKING:
+    from .load import Case, Loading
+
+NOTICE = (
+    "Du bestämmer själv vad du vill berätta, och du kan när som helst ångra dig. Vi skriver ner det du säger. "
+    "Ditt namn sparas för sig, krypterat, och bara den som intervjuar dig och projektledaren kan se det. "
+    "Det som visas för andra är maskerat så att ingen ska kunna känna igen dig."
+)
+PLANS = {
+    "umea": [
+        (PhaseKey.PREPARATION, "2021-10-04", "2021-12-17"),
+        (PhaseKey.INTERVIEWS, "2022-01-10", "2022-03-28"),
+        (PhaseKey.MEETINGS, "2022-05-11", "2022-06-15"),
+        (PhaseKey.PROPOSALS, "2022-06-08", "2022-06-30"),
+        (PhaseKey.DECISION, "2022-08-30", "2022-09-30"),
+        (PhaseKey.FOLLOW_UP, "2022-09-21", "2023-12-15"),
+        (PhaseKey.LEARNING, "2022-11-15", "2022-12-20"),
+    ],
+    "sigtuna": [
+        (PhaseKey.PREPARATION, "2021-09-06", "2021-10-01"),
+        (PhaseKey.INTERVIEWS, "2021-10-04", "2021-12-15"),
+        (PhaseKey.MEETINGS, "2022-02-09", "2022-02-09"),
+        (PhaseKey.PROPOSALS, "2022-02-09", "2022-03-11"),
+        (PhaseKey.DECISION, "2022-03-15", "2022-04-27"),
+        (PhaseKey.FOLLOW_UP, "2022-05-02", "2023-12-15"),
+        (PhaseKey.LEARNING, "2023-11-01", "2023-12-15"),
+    ],
+}
+
+
+def noon(day: date | str) -> datetime:
+    """Return noon of ``day`` in the municipality's time zone."""
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def start(case: Case, scale: int, roles: dict, password: str) -> Loading:
+    """Write the municipality, the dialogue and its demo people."""
+    from .load import Loading, demo_user
+
+    words = case.words
+    municipality, _ = Municipality.objects.get_or_create(
+        slug=case.key,
+        defaults={
+            "name": case.municipality,
+            "contact_email": f"dialog@{case.key}.example",
+            "contact_text": "Kommunledningskontoret",
+            "data_protection_contact": f"dataskydd@{case.key}.example",
+        },
+    )
+    dialogue = Dialogue.objects.create(
+        municipality=municipality,
+        slug=case.slug,
+        title=case.title,
+        kind=case.kind,
+        starts_on=date.fromisoformat(case.starts_on),
+        issue=words.ISSUE,
+        background=words.BACKGROUND,
+        purpose=words.PURPOSE,
+        mandate=words.MANDATE,
+        next_step="De ansvariga lämnar lägesrapport var åttonde vecka. Här går det att följa hur det går.",
+        contact_email=f"dialog@{case.key}.example",
+        published_at=noon(case.starts_on),
+        legal_basis="Uppgift av allmänt intresse, artikel 6.1 e och 9.2 g i dataskyddsförordningen",
+        notice=NOTICE,
+        impact_assessment=f"KS-{case.starts_on[:4]}/00417",
+        retain_until=date.fromisoformat(case.published_on) + timedelta(days=365 * 8),
+        created_at=noon(case.starts_on),
+    )
+    users = {}
+    for who, (role, name) in roles.items():
+        users[who] = demo_user(case, who, name, municipality)
+        Membership.objects.create(dialogue=dialogue, user=users[who], role=role)
+    users["admin"] = demo_user(case, "admin", "Ada Alm", municipality)
+    municipality.administrators.add(users["admin"])
+    return Loading(case=case, scale=scale, dialogue=dialogue, users=users)
+
+
+def write(loading: Loading) -> None:
+    """Write sign-offs, time plan, design team with meetings, and every wording of the question that was tried."""
+    words, dialogue = loading.case.words, loading.dialogue
+    begun = dialogue.starts_on
+    for row in words.SIGN_OFFS:
+        answered = row["status"] in {"yes", "conditions", "no"}
+        SignOff.objects.create(
+            dialogue=dialogue,
+            organisation=loading.organisation(row["organisation"], row["kind"]),
+            status=row["status"],
+            words=row["words"],
+            answered_on=begun + timedelta(days=40) if answered else None,
+        )
+    for phase, first, last in PLANS[loading.case.key]:
+        PlannedPhase.objects.create(dialogue=dialogue, phase=phase, starts_on=first, ends_on=last)
+    team = [
+        DesignTeamCandidate.objects.create(
+            dialogue=dialogue,
+            name=row["name"],
+            organisation=row["organisation"],
+            side=row["side"],
+            perspective=row["perspective"],
+            reason=row["why"],
+            status=row["status"],
+        )
+        for row in words.DESIGN_TEAM
+    ]
+    present = [candidate for candidate in team if candidate.status == "accepted"]
+    meetings = []
+    for number, row in enumerate(words.DESIGN_TEAM_MEETINGS, start=1):
+        tasks = "\n".join(row.get("tasks", [])) if not isinstance(row.get("tasks"), str) else row["tasks"]
+        decisions = row["decisions"] if isinstance(row["decisions"], str) else "\n".join(row["decisions"])
+        meeting = DesignTeamMeeting.objects.create(
+            dialogue=dialogue,
+            number=number,
+            held_on=row.get("date") or begun + timedelta(days=28 * (number + 1)),
+            place="Stadshuset",
+            agenda=row["agenda"] if isinstance(row["agenda"], str) else "\n".join(row["agenda"]),
+            minutes=row["minutes"],
+            decisions="\n".join(part for part in (decisions, tasks) if part),
+        )
+        meeting.present.set(present if number % 2 else present[:-1])
+        meetings.append(meeting)
+    last = len(words.CENTRAL_QUESTIONS)
+    for number, row in enumerate(words.CENTRAL_QUESTIONS, start=1):
+        agreed = meetings[-1] if number == last and meetings else None
+        question = CentralQuestion.objects.create(
+            dialogue=dialogue,
+            number=number,
+            wording=row["wording"],
+            proposed_by=loading.users["leader"],
+            agreed_on=agreed.held_on if agreed else None,
+            agreed_at=agreed,
+        )
+        for objection in row.get("objections", []):
+            QuestionObjection.objects.create(
+                question=question,
+                by=loading.users["designteam"],
+                objection=objection["objection"],
+                needs=objection["needs"],
+            )

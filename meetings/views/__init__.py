@@ -1,0 +1,1 @@
+"""Pages of the meetings room: who is asked, the meetings, what is said there, the working groups."""
