@@ -29,11 +29,53 @@ LAST = (
     "topp gren källa mössa".split()
 )
 
-CHILDREN = ("Samira", "Love", "Nabil", "Tindra", "Elvira", "Musa", "Ronja", "Ismail", "Lykke", "Hugo", "Amina", "Vidar", "Sara", "Zaid")
-SCHOOLS = ("Gärdsmygsskolan", "Tallhöjdsskolan", "Fjällvinden", "Stenfalkens skola", "Lommarskolan", "Ängsullsskolan", "Bergfinksskolan")
-STREETS = ("Lingonstigen", "Rödhakegränd", "Blåklocksbacken", "Kvickrotsvägen", "Hjortronstigen", "Vitsippsgränd", "Sparvugglestigen")
-ROOMS = ("källaren på Lingonstigen", "cykelrummet på Rödhakegränd", "pannrummet vid Kvickrotsvägen", "vinden på Blåklocksbacken")
-WORKPLACES = ("restaurang Renklöven", "tvätteriet Vita bädden", "bageriet Limpkaka", "lagret på Västerslätt", "hotell Älvkröken")
+CHILDREN = (
+    "Samira",
+    "Love",
+    "Nabil",
+    "Tindra",
+    "Elvira",
+    "Musa",
+    "Ronja",
+    "Ismail",
+    "Lykke",
+    "Hugo",
+    "Amina",
+    "Vidar",
+    "Sara",
+    "Zaid",
+)
+SCHOOLS = (
+    "Gärdsmygsskolan",
+    "Tallhöjdsskolan",
+    "Fjällvinden",
+    "Stenfalkens skola",
+    "Lommarskolan",
+    "Ängsullsskolan",
+    "Bergfinksskolan",
+)
+STREETS = (
+    "Lingonstigen",
+    "Rödhakegränd",
+    "Blåklocksbacken",
+    "Kvickrotsvägen",
+    "Hjortronstigen",
+    "Vitsippsgränd",
+    "Sparvugglestigen",
+)
+ROOMS = (
+    "källaren på Lingonstigen",
+    "cykelrummet på Rödhakegränd",
+    "pannrummet vid Kvickrotsvägen",
+    "vinden på Blåklocksbacken",
+)
+WORKPLACES = (
+    "restaurang Renklöven",
+    "tvätteriet Vita bädden",
+    "bageriet Limpkaka",
+    "lagret på Västerslätt",
+    "hotell Älvkröken",
+)
 FRIENDS = ("Mahdi", "Tuva", "Sagal", "Kevin", "Rania", "Melker", "Dunya", "Alvin", "Hiwa", "Stina")
 NEIGHBOURS = ("Gudrun", "Elsy", "Maj-Britt", "Mehmet", "Ulla", "Farida", "Torsten", "Halima")
 
@@ -76,7 +118,10 @@ class Part:
         return len(self.districts)
 
 
-LETTERS = {"E": "Ersboda", "M": "Mariehem", "A": "Ålidhem", "O": "Övriga Umeå"}
+LETTERS = {
+    "E": "Ersboda", "M": "Mariehem", "A": "Ålidhem", "O": "Övriga Umeå",
+    "V": "Valsta", "C": "Märsta", "S": "Sigtuna stad", "R": "Övriga Sigtuna",
+}  # fmt: skip
 BACKGROUNDS = {"u": "Utländsk bakgrund", "s": "Svensk bakgrund", "-": "Vill inte säga"}
 GENDERS = ("kvinna", "man", "kvinna", "man", "kvinna", "man", "man", "kvinna", "kvinna", "man", "kvinna", "man")
 
@@ -92,7 +137,9 @@ def names(rng: random.Random) -> Iterator[tuple[str, str]]:
     """Yield (a woman's name, a man's name) without end, no surname twice: doubled ones follow when the plain run out."""
     plain = [first + last for first in FIRST for last in dict.fromkeys(LAST) if first[-1] != last[0]]
     rng.shuffle(plain)
-    doubled = (f"{one}-{other}" for step in count(1) for one, other in zip(plain, plain[step:] + plain[:step], strict=True))
+    doubled = (
+        f"{one}-{other}" for step in count(1) for one, other in zip(plain, plain[step:] + plain[:step], strict=True)
+    )
     women, men = list(WOMEN), list(MEN)
     rng.shuffle(women)
     rng.shuffle(men)

@@ -12,7 +12,7 @@ twice, and the second time its choices have moved on, so that texts differ at sc
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from . import (
@@ -122,7 +122,14 @@ PLACES = {
 @lru_cache(maxsize=1)
 def umea_cores() -> tuple[Core, ...]:
     """Return every written line of the Umeå dialogue, in the order of the themes."""
-    modules = (umea_themes_utpekad, umea_themes_forening, umea_themes_trygghet, umea_themes_skola, umea_themes_foralder, umea_themes_makt)
+    modules = (
+        umea_themes_utpekad,
+        umea_themes_forening,
+        umea_themes_trygghet,
+        umea_themes_skola,
+        umea_themes_foralder,
+        umea_themes_makt,
+    )
     return tuple(core for module in modules for core in read(module.WORDS))
 
 
@@ -165,7 +172,11 @@ class _Book:
         chosen: list[int] = []
         stances: dict[str, Counter[str]] = defaultdict(Counter)
         ranked = sorted(
-            (index for index in self.by_group[person.group] if index not in out and self.fits(self.cores[index], person)),
+            (
+                index
+                for index in self.by_group[person.group]
+                if index not in out and self.fits(self.cores[index], person)
+            ),
             key=lambda index: (self.used[index] / self.cores[index].variants, self.rng.random()),
         )
         for strict in (True, False):
@@ -176,7 +187,11 @@ class _Book:
                 said = stances[core.perspectives[0]]
                 if index in chosen or (core.single and index in self.taken):
                     continue
-                if strict and not core.single and (sum(said.values()) >= 2 or said[_other(core.stance)] and self.rng.random() < 0.7):
+                if (
+                    strict
+                    and not core.single
+                    and (sum(said.values()) >= 2 or said[_other(core.stance)] and self.rng.random() < 0.7)
+                ):
                     continue
                 chosen.append(index)
                 said[core.stance] += 1
@@ -246,7 +261,16 @@ class _Text:
         themes += tuple(theme for theme in self.themes[said.perspectives[0]][1:] if theme not in themes)
         self.statements.append(
             ComposedStatement(
-                start, self.length, said.text, said.masked, said.perspectives, themes, said.stance, person_index, said.lang, said.translation
+                start,
+                self.length,
+                said.text,
+                said.masked,
+                said.perspectives,
+                themes,
+                said.stance,
+                person_index,
+                said.lang,
+                said.translation,
             )
         )
         if tail:
@@ -276,12 +300,18 @@ def _check(scale: int) -> None:
         raise ValueError("scale must be 1 or more")
 
 
-def _umea_round(people: list[Person], book: _Book, themes: Mapping[str, tuple[str, ...]], rng: random.Random, first: int) -> list[ComposedInterview]:
+def _umea_round(
+    people: list[Person], book: _Book, themes: Mapping[str, tuple[str, ...]], rng: random.Random, first: int
+) -> list[ComposedInterview]:
     by_group: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         by_group[person.group].append(person)
     together = {group: by_group[group][-size:] for group, size, _ in FOCUS_GROUPS}
-    alone = [person for group, members in by_group.items() for person in members[: len(members) - len(together.get(group, ()))]]
+    alone = [
+        person
+        for group, members in by_group.items()
+        for person in members[: len(members) - len(together.get(group, ()))]
+    ]
     wanted: list[tuple[str, list[Person], int]] = [("depth", [person], DEPTH_STATEMENTS) for person in alone]
     wanted += [("focus_group", together[group], statements) for group, _, statements in FOCUS_GROUPS]
     early = next(place for place, person in enumerate(alone) if person.group == "foreningar")
@@ -309,7 +339,9 @@ def _weekday(day: int) -> int:
     return day - max(0, day % 7 - 4)
 
 
-def _bound(number: int, kind: str, people: Sequence[Person], text: _Text, minutes: int, day: int, rng: random.Random) -> ComposedInterview:
+def _bound(
+    number: int, kind: str, people: Sequence[Person], text: _Text, minutes: int, day: int, rng: random.Random
+) -> ComposedInterview:
     place = rng.choice(PLACES[people[0].group]).replace("$D", people[0].own["$D"][0])
     return ComposedInterview(
         number, kind, people[0].group, tuple(_shown(person) for person in people), minutes, day, place,
@@ -359,7 +391,11 @@ def _depth(text: _Text, person: Person, book: _Book, wanted: int, rng: random.Ra
 def _sides(book: _Book, group: str, wanted: int) -> list[str]:
     """Return side tracks for one interview: mostly the group's own, the rest of the kind anybody takes."""
     around = _around()["side"]
-    own = 0 if group not in around else min(len(around[group]), wanted // 2 + (wanted // 3 if group == "nyanlanda" else 0))
+    own = (
+        0
+        if group not in around
+        else min(len(around[group]), wanted // 2 + (wanted // 3 if group == "nyanlanda" else 0))
+    )
     sides = [book.aside(f"side {group}", around[group]) for _ in range(own)]
     sides += [book.aside("side fler", around["fler"]) for _ in range(wanted - own)]
     book.rng.shuffle(sides)
@@ -379,7 +415,9 @@ def _focus_group(text: _Text, people: Sequence[Person], book: _Book, wanted: int
     text.aside(book.aside("group-hello", around["group-hello"]["alla"]))
     for place, person in enumerate(people):
         if place < 3:
-            text.paragraph(f"Deltagare {place + 1}: " + _own_words(book.aside(f"intro {group}", around["intro"][group]), person))
+            text.paragraph(
+                f"Deltagare {place + 1}: " + _own_words(book.aside(f"intro {group}", around["intro"][group]), person)
+            )
     spoken: set[int] = set()
     turns: list[tuple[int, int]] = []
     for place, person in enumerate(people):
@@ -415,5 +453,85 @@ def _numbered(book: _Book, key: str, lines: Sequence[str], who: int, people: int
     return exchange
 
 
+
+SIGTUNA_PARTS = tuple(
+    Part(group, "Kommun", (25, 65), "CVSCRVCSCV"[:size], "ssus-usssu", roles)
+    for group, size, roles in (
+        ("ledning", 6, (("", "Kommunledning"),)),
+        ("chefer", 7, (("", "Förvaltningschef"),)),
+        ("skola", 8, (("", "Förskollärare"), ("", "Lärare"), ("", "Kurator"))),
+        ("social", 8, (("", "Socialsekreterare"), ("", "Fältarbetare"), ("", "Arbetar inom omsorgen"))),
+        ("kultur", 7, (("", "Bibliotekarie"), ("", "Fritidsledare"))),
+        ("arbete", 7, (("", "Sfi-lärare"), ("", "Arbetskonsulent"))),
+    )
+)
+WORKSHOP_STATEMENTS = 12
+
+
 def sigtuna(scale: int = 1) -> list[ComposedInterview]:
-    return []
+    """Return the Sigtuna gathering: six workshops, and one form entry for each idea, for each step of ``scale``.
+
+    Raises:
+        ValueError: ``scale`` is below 1.
+    """
+    _check(scale)
+    rng = random.Random("sigtuna")  # noqa: S311 - repeatable on purpose
+    known = names(rng)
+    book = _Book(tuple(read(sigtuna_words.WORKSHOP_WORDS)), rng)
+    themes = {perspective["key"]: tuple(perspective["themes"]) for perspective in sigtuna_words.PERSPECTIVES}
+    interviews: list[ComposedInterview] = []
+    heard = 0
+    for _ in range(scale):
+        people = cast(SIGTUNA_PARTS, rng, known, heard + 1)
+        heard += len(people)
+        for place, part in enumerate(SIGTUNA_PARTS):
+            present = [person for person in people if person.group == part.group]
+            text = _Text(themes)
+            _workshop(text, present, book, rng)
+            interviews.append(
+                ComposedInterview(
+                    len(interviews) + 1, "workshop", part.group, tuple(_shown(person) for person in present), 150 if place < 2 else 120,
+                    3 + 4 * place - (3 + 4 * place) % 7 // 5, ("Kommunhuset, stora rummet", "Biblioteket i Valsta", "Personalrummet")[place % 3],
+                    "".join(text.parts), tuple(text.statements),
+                )
+            )  # fmt: skip
+        for idea in sigtuna_words.form_ideas():
+            part = next(part for part in SIGTUNA_PARTS if part.group == idea["group"])
+            person = cast([replace(part, districts=rng.choice("CVSR"), backgrounds=rng.choice("ssu-"))], rng, known, heard + 1)[0]
+            heard += 1
+            text = _Text(themes)
+            text.paragraph(idea["title"])
+            text.statement(Utterance(idea["what"], idea["what"], (idea["perspective"],), "for", person.group), 0)
+            interviews.append(
+                ComposedInterview(
+                    len(interviews) + 1, "form", person.group, (_shown(person),), 5, _weekday(rng.randrange(35)), "Formuläret på intranätet",
+                    "".join(text.parts), tuple(text.statements),
+                )
+            )  # fmt: skip
+    return interviews
+
+
+def _workshop(text: _Text, people: Sequence[Person], book: _Book, rng: random.Random) -> None:
+    """Write the notes of one workshop: questions, what was said (by number), and what happened in the room."""
+    talk, questions = sigtuna_words.TALK, sigtuna_words.QUESTIONS
+    for line in talk["open"]:
+        text.aside(line)
+    text.paragraph(f"– {rng.choice(questions['open'])}")
+    chosen = book.pick(people[0], WORKSHOP_STATEMENTS)
+    theme_of = {index: text.themes[book.cores[index].perspectives[0]][0] for index in chosen}
+    themes = list(dict.fromkeys(theme_of.values()))
+    chosen.sort(key=lambda index: themes.index(theme_of[index]))
+    before, asked = "", set[str]()
+    for place, index in enumerate(chosen):
+        theme = theme_of[index]
+        if theme != before:
+            text.paragraph(f"– {_unasked(questions[theme], asked, rng)}")
+        elif place % 2:
+            text.paragraph(f"– {_unasked(questions['follow'], asked, rng)}")
+        before = theme
+        who = place % len(people)
+        text.statement(book.speak(index, people[who]), who, f"Deltagare {who + 1}:")
+        if place % 3 != 2:
+            text.aside(book.aside("bridge", talk["bridge"]))
+    for line in talk["close"]:
+        text.aside(line)

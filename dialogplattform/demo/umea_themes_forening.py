@@ -54,7 +54,7 @@ WORDS = """
 + Jag provade {orientering|simning}. Alla var trevliga på det där sättet, {"vad kul att du kom"|"hittade du hit bra"}, som om jag varit en tant. Sen pratade de om fjällstugor.
 - [&guide] Min tränare ringde. Alltså {hon ringde mig, på telefon, som en gammal människa|han kom hem till oss och drack te med pappa}. Så en del bjuder in på riktigt. Det är tack vare det jag är kvar.
 @unga_vuxna
-+ klubb}|Jag satt i styrelsen för <en {kulturförening|klubb}=en förening>|klubb} som den som skulle bredda. {Jag var bredden|De bytte inte mötestid en enda gång fast jag jobbade}. Bjuden in blev jag, men inte till bordet där man tänker.
++ Jag satt i styrelsen för <en {kulturförening|klubb}=en förening> som den som skulle bredda. {Jag var bredden|De bytte inte mötestid en enda gång fast jag jobbade}. Bjuden in blev jag, men inte till bordet där man tänker.
 @foraldrar
 + Det ska finnas en app, en grupp på Facebook och ett mejl. {Jag fick veta om avslutningen dagen efter avslutningen|Jag är med i elva chattar och ändå stod vi där på fel plan}. Den som växt upp här vet var man ska stå.
 - [&guide] En annan förälder tog min arm och sa: du står med mig i kiosken, jag visar. {Det var allt som behövdes|Fyra år senare är jag <kassör=förtroendevald>}. Så det går, det räcker med en person som tar en arm.

@@ -183,7 +183,7 @@ WORDS = """
 + [falt] Jag var ute i {Sävar|Hörnefors} en fredag. Samma samtal som på Ersboda, ord för ord. Tråkigt, långt, ingen lokal. {Det finns bara ingen fältgrupp där, för det finns ingen rubrik|Men det går inte att skriva i min ansökan, den är till tre stadsdelar}.
 - Vi kan inte smeta ut allt över hela ytan. {En fritidsgård för nio ungdomar är inte försvarbar|Det bor åtta tusen på Ersboda och hundratolv där ute}. Det är tråkigt, men det är aritmetik.
 @unga
-+ {<Botsmark=en by>|byn}|byn}. Folk tror att det är värst här. {Där hade vi en busskur. Den var vår fritidsgård|Här kan jag i alla fall gå till något}. Ingen frågade oss där ute heller.
++ Jag flyttade hit från {<Botsmark=en by>|byn}. Folk tror att det är värst här. {Där hade vi en busskur. Den var vår fritidsgård|Här kan jag i alla fall gå till något}. Ingen frågade oss där ute heller.
 @aldre
 + Jag är uppvuxen i <{Brattby|en by utanför Vännäs}=en by> och där är det dött nu. Bageriet, posten, småskolan. {Det fanns mer folk i vår by då än det är på biblioteket i dag|Nog är det synd om stadsdelarna, men där lever det i alla fall}.
 @nyanlanda
