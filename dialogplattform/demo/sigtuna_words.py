@@ -69,7 +69,7 @@ WORKSHOP_WORDS = """
 + Vi värmer {sjutton|sexton} skolor till klockan tio på kvällen. Jag såg fakturan i morse. Det är en ganska dyr värme att ha för {städvagnen|ett ljudlarm}.
 - Vi pratar om lokaler för att lokaler är lätta att rita in i en budget. {Det är händerna som fattas|Ingen har någonsin blivit sedd av en lokal}.
 @chefer
-+ Jag skulle kunna öppna matsalen på {Tallgårdsskolan|en av skolorna} i morgon. Det som stoppar mig är larmavtalet, och det är jag som skrivit under det.
++ Jag skulle kunna öppna matsalen på <{Tallgårdsskolan|Ekhöjdsskolan}=en skola> i morgon. Det som stoppar mig är larmavtalet, och det är jag som skrivit under det.
 @skola
 - Varje gång någon säger "öppna skolan på kvällen" ser jag min {vaktmästare|städare}. Hon börjar fyra på morgonen. {Hon är inte här i dag, hon jobbar|Har någon frågat henne}?
 @kultur
@@ -79,7 +79,7 @@ WORKSHOP_WORDS = """
 + Jag träffar hellre en familj i ett {bibliotek|kök} än i vårt mötesrum med glasvägg. Samma samtal, {annan puls|ingen jacka på}.
 # borta-nar
 @social
-+ Klockan fem går vi hem allihop. {Då börjar det|Då ringer de jouren i en annan kommun}. Jag har bott i Valsta, jag vet hur det låter när kommunen går hem.
++ Klockan fem går vi hem allihop. {Då börjar det|Då ringer de jouren i en annan kommun}. Jag har <bott i Valsta=bott i området>, jag vet hur det låter när kommunen går hem.
 - Jag har jobbat kväll i {sex|nio} år och det är slitsamt. Det är lätt för dem med kontorstid att tycka att {andra ska vara där|vi ska synas mer}.
 @kultur
 + Fritidsgården har öppet när ungdomarna är i skolan på planeringsdagar och stängt när de har lov. {Jag har försökt förklara det för en fjortonåring. Det gick inte|Så har det varit sedan schemat kom}.
@@ -102,7 +102,7 @@ WORKSHOP_WORDS = """
 + De som står längst från jobb bor utspritt. {Halva min lista är från andra orter, men bara Valsta får en rubrik|Vi letar under lyktan}.
 # en-vag-in
 @arbete
-+ En kvinna ritade sina kontakter åt mig på ett papper. {Elva|Nio} streck. Hon satt i mitten och såg ut som en {spindel|brunn}. Alla ville henne väl.
++ En kvinna ritade sina kontakter åt mig på ett papper. <{Elva|Nio}=Många> streck. Hon satt i mitten och såg ut som en {spindel|brunn}. Alla ville henne väl.
 - Vi har provat gemensamma team två gånger. {Sekretessen åt upp det|När det blev ont om pengar drog var och en hem sin person}. Det är inte viljan.
 @social
 + Första timmen i varje nytt ärende går åt till att be om ursäkt för {kollegan|den förra}. {Låt dem få en människa|Tänk om vi kunde be om ursäkt en gång för alla}.
@@ -115,7 +115,7 @@ WORKSHOP_WORDS = """
 # krav
 @arbete
 + Jag ställde krav på en man som alla tyckt synd om i fem år. Han blev {förbannad|röd}. Nästa dag kom han tio minuter före mig.
-+ Vi har blivit rädda för att låta som Moderaterna, så vi säger ingenting. {Till slut är det bara hyresvärden som ställer krav|Det är inte snällt att inte vänta sig något}.
++ Vi har blivit så rädda för att låta hårda att vi inte säger någonting. {Till slut är det bara hyresvärden som ställer krav|Det är inte snällt att inte vänta sig något}.
 @social
 - Krav på vad? Det finns {ingen barnomsorg på natten|inget jobb i andra änden}. {Jag kan kräva att någon hoppar, men inte utan golv|Vi kräver av dem det vi inte kan ordna}.
 @skola
@@ -130,7 +130,7 @@ WORKSHOP_WORDS = """
 @ledning
 + En på hundra av våra anställda, det vore {trettio|tjugofem} människor. {Vi pratar om tre miljoner till konsulter men blir tysta vid trettio människor|Det går att räkna på. Ingen har räknat}.
 @skola
-+ Anställ språkstöd i köket. Barnen äter bättre när {Nura|någon} skojar på deras språk. Hon var praktikant i {fyra|två} år. Fyra. På samma ställe.
++ Anställ språkstöd i köket. Barnen äter bättre när <Nura=en praktikant> skojar på deras språk. Hon var praktikant i {fyra|två} år. Fyra. På samma ställe.
 @social
 - Risken är att det blir låtsasjobb. {Jag har sett folk vika kartonger i två år|Folk märker när de är en åtgärd}.
 # foraldrar-tidigt
@@ -148,7 +148,7 @@ WORKSHOP_WORDS = """
 + Jag hälsade på en mamma i mataffären och hon {släppte vagnen|gick ut utan sina varor}. Jag ville fråga om hon hittat {mjölken|jästen}.
 - Det talas så mycket om deras rädsla. {Jag är också rädd. Jag går inte i vissa trappor ensam|Ibland ska man faktiskt vara orolig när vi ringer}.
 @skola
-+ Jag är orosanmälare och mattelärare. {Samma barn på samma dag|Mamman frågade vilken av oss hon pratade med}.
++ Jag är orosanmälare och <mattelärare=lärare>. {Samma barn på samma dag|Mamman frågade vilken av oss hon pratade med}.
 @ledning
 - Vi har ett uppdrag enligt lag och det är barnets bästa. {Det får aldrig bli en fråga om rykte|Blir vi omtyckta av alla har vi missat någon}.
 @kultur
@@ -167,7 +167,7 @@ WORKSHOP_WORDS = """
 + Jag hade en mamma som {satt i korridoren|väntade på sin pojke} varje dag i två år. Till slut redde hon ut mer bråk än jag. Ge henne en titel.
 # inte-gratis
 @skola
-+ Jag blir hämtad ur klassrummet för att {tolka|lugna någon}. {Det står inte i min lön att jag kan dari|Mina elever sitter kvar med matteboken}. Alla är så tacksamma.
++ Jag blir hämtad ur klassrummet för att {tolka|lugna någon}. {Det står inte i min lön att jag kan <dari=ett språk till>|Mina elever sitter kvar med matteboken}. Alla är så tacksamma.
 @social
 + Kollegan med rätt språk får de tyngsta ärendena. {Hon fick en tårta|Hon gick in i väggen och vi skrev ett fint kort}.
 @chefer
@@ -176,7 +176,7 @@ WORKSHOP_WORDS = """
 + Om broar är så viktiga får de väl stå i {lönekriterierna|budgeten}. Det här är det enda området där man får mer att göra av att vara bra och {inte en krona mer|en klapp på axeln}.
 # vardagsspraket
 @kultur
-+ På språkcaféet lär de sig inte svenska, de lär sig {Gun-Britt|att svenskar också tvekar}. {Det är viktigare|Men efter Gun-Britt kommer svenskan}.
++ På språkcaféet lär de sig inte svenska, de lär sig {<Gun-Britt=ett namn>|att svenskar också tvekar}. {Det är viktigare|Svenskan kommer sen}.
 @arbete
 - Språkcafé är inte utbildning. {Vi har fyra års köer av folk som pratat om vädret|Jag är sfi-lärare, jag har pluggat fem år för det här, och ni föreslår kaffe}.
 + Den som har praktik i köket och sfi på eftermiddagen {går om|springer förbi} alla andra. Men schemana krockar, för de läggs i två olika {hus|system}.
@@ -190,8 +190,10 @@ WORKSHOP_WORDS = """
 @chefer
 - Ett myndighetsbeslut måste hålla i domstol. {Det går att skriva vänligare men inte hur enkelt som helst|Ord som är exakta är också en rättighet}.
 @ledning
-+ Jag bad om en sammanfattning på en sida av vårt eget program. {Den blev fyra, och ingen av dem sa vad vi skulle göra|Skribenten bad att få mer tid}.
++ Jag bad om en sammanfattning på en sida av <vårt eget program=ett program>. {Den blev fyra, och ingen av dem sa vad vi skulle göra|Skribenten bad att få mer tid}.
 # stupror
+@kultur
++ Vi hade konsert i samma hus, samma kväll, som socialtjänstens {informationsmöte|föräldraträff}. {Båda var halvtomma|Vi spelade för elva och de talade för nio. Vägg i vägg}.
 @chefer
 + Vi är {sju|sex} chefer som sitter så här en gång i veckan, och jag fick höra talas om {deras läxhjälp|ert språkcafé} av min frisör.
 - Stuprör är bra, de leder bort vattnet. {Någon måste kunna ställas till svars|Jag har sett "helhet" där ingen ansvarade för något}.
@@ -200,7 +202,7 @@ WORKSHOP_WORDS = """
 @arbete
 + Vi skickade en man till {hälsan, som skickade till er|er, som skickade till hälsan}, och efter ett halvår kom han tillbaka till mig med {alla våra kort i plånboken|ett vackert visitkortsalbum}.
 @skola
-+ Första gången jag träffade socialsekreteraren utanför ett möte var i {en körövning|tvättstugan}. På tio minuter löste vi det som legat i åtta veckor.
++ Första gången jag träffade socialsekreteraren utanför ett möte var i <{en körövning|tvättstugan}=ett annat sammanhang>. På tio minuter löste vi det som legat i åtta veckor.
 @ledning
 - Vi kan inte organisera bort att människor måste prata med varandra. {En ny organisation till och jag får ont i magen|Varje omorganisation har flyttat stuprören en meter}.
 # inte-ett-projekt-till
@@ -213,7 +215,7 @@ WORKSHOP_WORDS = """
 @ledning
 + Jag har undertecknat {fler|flera} projektplaner än jag har ångrat, och jag har ångrat många. Två år är {en blinkning|ett rektorsbyte}.
 @arbete
-- Jag är själv ett projekt. {Min tjänst går ut i december|Tredje förlängningen}. {Och jag har nog gjort mer nytta än en del som är fasta|Det gör mig snabb, ska ni veta}.
+- Jag är själv ett projekt. {Min tjänst går ut <i december=snart>|Tredje förlängningen}. {Och jag har nog gjort mer nytta än en del som är fasta|Det gör mig snabb, ska ni veta}.
 # vad-hjalper
 @ledning
 + Jag frågade vad de tre senaste satsningarna gav. {Jag fick bilder på glada människor|Svaret var antal deltagare}. Det är inte samma sak.
@@ -237,11 +239,13 @@ Biblioteket öppet på söndagar: Håll biblioteket i Valsta öppet söndagar kl
 Schackbord utomhus: Sätt upp tre fasta schackbord vid centrum och låna ut pjäser från biblioteket.
 Musikrum med inspelning: Gör om ett förråd på kulturskolan till studio som unga bokar själva.
 Sommarbio på gården: Visa film på en vägg fyra kvällar i juli, med filtar och textning på svenska.
+Fiskeklubb vid ån: Låna ut spön och ordna en vuxen vid ån två kvällar i veckan hela sommaren.
 Symaskiner att låna: Ställ sex symaskiner i ett öppet rum och ha någon där som kan laga dem.
 @skola
 Frukostklubb: Öppna matsalen klockan sju för alla barn, gröt och ägg, utan anmälan.
 Läxhjälp i matsalen: Läxhjälp måndag till torsdag efter skolan med frukt och en vuxen per tio barn.
 Gympasalen på lördagar: Spontanidrott i gympasalen på lördagskvällar, egen ingång så att resten kan vara larmat.
+Bollbod med kod: Ställ en bod med bollar på varje skolgård och ge koden till dem som bor intill.
 Odling på skolgården: Odlingslådor som familjer sköter över sommaren.
 @social
 Öppet hus utan ärende: En kväll i veckan där socialtjänsten sitter på biblioteket och bara svarar på frågor.
@@ -272,6 +276,7 @@ Sluta skriva Valsta: En regel för våra egna texter: nämn området bara när d
 # en-vag-in
 @arbete
 En plan, en person: En samordnare per deltagare, med mandat att kalla alla inblandade till samma bord.
+Cykel till jobbet: Låna ut cyklar med vinterdäck till dem som börjar arbeta där bussen inte går.
 Gemensam kartläggning: Fråga personen en gång och låt svaren följa med om den vill.
 Följ med första veckan: Handläggaren är med på arbetsplatsen första veckan och ringer varje fredag i ett halvår.
 Torsdagsbordet: Varje torsdag sitter arbete, vuxenutbildning och socialtjänst i samma rum utan dagordning.
@@ -314,6 +319,7 @@ Pappagrupp med matlagning: En kväll i veckan där pappor lagar mat och barnen �
 Tonårsföräldrar på telefon: En föräldratelefon bemannad till klockan tio.
 @kultur
 Sagostund med fråga: Sagostund på tre språk och en föräldrarådgivare i hörnet.
+Familjelördag: En lördag i månaden med bad, bok och mat för hela familjen, utan anmälan.
 Bebisbibliotek: En bokväska till alla nyfödda och en inbjudan till en träff.
 @arbete
 Föräldrastöd på sfi: En timme i veckan om barn och skola inom svenskundervisningen.
@@ -332,6 +338,7 @@ Stadsdelsmammor: Anställ en grupp kvinnor födda i andra länder som stöttar a
 Unga värdar: Anställ sex ungdomar som värdar på bibliotek och fritidsgård.
 @social
 Brobyggare i trapphuset: En boende per kvarter får betalt för att välkomna nya grannar.
+Mentorer till nya chefer: Låt medarbetare med erfarenhet av att vara nya i Sverige vara mentorer för kommunens chefer.
 Fadderfamiljer: Para ihop nya familjer med familjer som bott här länge.
 Farfarsgruppen: Äldre män som finns vid skolan efter sista lektionen.
 @skola
@@ -352,6 +359,7 @@ Kartlägg våra språk: Fråga alla anställda vad de kan och om de vill bli anv
 Språkcafé med göra: Språkcafé där man lagar cyklar eller bakar i stället för att sitta.
 Sjung svenska: Körövning för nybörjare i svenska, en kväll i veckan.
 Språkvän till alla: En språkvän inom tre månader till den som vill.
+Ordlista på bussen: Sätt upp ett nytt svenskt ord i veckan på bussarna, valt av en sfi-grupp.
 Promenadsvenska: Gå och prata, start vid biblioteket tisdag och torsdag.
 @arbete
 Sfi på arbetsplatsen: Undervisning två förmiddagar i veckan hos arbetsgivaren.
@@ -364,6 +372,7 @@ Svenska i väntrummet: Ljudböcker och enkla tidningar i alla väntrum.
 # vara-ord
 @social
 Beslut i klarspråk: Skriv om de tjugo vanligaste besluten och pröva dem på mottagare.
+Provläsare med lön: Betala fem invånare för att läsa våra brev innan de skickas.
 Ring före brevet: Ring och berätta innan ett svårt brev kommer.
 @kultur
 Blankettcafé: En eftermiddag i veckan med hjälp att läsa post.
@@ -377,6 +386,7 @@ Röda pennan: Ge en invånarpanel rätt att skicka tillbaka texter som inte går
 Byt jobb en dag: Varje medarbetare följer en kollega i en annan förvaltning en dag om året.
 Gemensam fikatermos: Ställ samma vagn i två korridorer och flytta en stol.
 @social
+Gemensam introduktion: Nya medarbetare från alla förvaltningar går samma introduktion, i ett bostadsområde.
 Samma karta: En gemensam lista över alla insatser för barn, uppdaterad varje månad.
 @arbete
 Chefer i disken: Alla chefer arbetar en dag i kvartalet i en mottagning.
@@ -405,14 +415,14 @@ PICKED = (
     "Nattfotboll", "Läxhjälp i matsalen", "Språkcafé med göra", "En plan, en person", "Följ med första veckan", "Kurs på modersmål", "Föräldrakafé i förskolans hall",
     "Stadsdelsmammor", "En på hundra", "Socialsekreterare på öppna förskolan", "Biblioteket öppet på söndagar", "Beslut i klarspråk", "Byt jobb en dag",
 )
-"""The thirteen ideas that went on from the sorting to the full day. Eight of them were built into five proposals."""
+"""The thirteen ideas that went on from the sorting to the full day. Nine of them were built into the five proposals."""
 
 CONTRASTS = [
     {"theme": "platser", "heading": "Är det lokaler som fattas?", "left": ("Biblioteket är det enda rummet i kommunen där ingen frågar varför man är där. Ge mig söndagar.", "kultur"), "right": ("Vi pratar om lokaler för att lokaler är lätta att rita in i en budget. Det är händerna som fattas.", "ledning")},
     {"theme": "forsorjning", "heading": "Behövs det fler krav?", "left": ("Jag ställde krav på en man som alla tyckt synd om i fem år. Nästa dag kom han tio minuter före mig.", "arbete"), "right": ("Krav på vad? Jag kan kräva att någon hoppar, men inte utan golv.", "social")},
     {"theme": "foralder", "heading": "Vad gör rädslan?", "left": ("Jag hälsade på en mamma i mataffären och hon släppte vagnen. Jag ville fråga om hon hittat mjölken.", "social"), "right": ("Vi har ett uppdrag enligt lag och det är barnets bästa. Blir vi omtyckta av alla har vi missat någon.", "ledning")},
     {"theme": "broar", "heading": "Vad händer när brobyggaren får lön?", "left": ("Hon har redan jobbet, det är bara lönen som saknas.", "kultur"), "right": ("Så fort hon får vår bricka blir hon vår. Då går de förbi henne också.", "social")},
-    {"theme": "sprak", "heading": "Var lär man sig svenska?", "left": ("På språkcaféet lär de sig att svenskar också tvekar. Efter Gun-Britt kommer svenskan.", "kultur"), "right": ("Jag är sfi-lärare, jag har pluggat fem år för det här, och ni föreslår kaffe.", "arbete")},
+    {"theme": "sprak", "heading": "Var lär man sig svenska?", "left": ("På språkcaféet lär de sig att svenskar också tvekar. Svenskan kommer sen.", "kultur"), "right": ("Jag är sfi-lärare, jag har pluggat fem år för det här, och ni föreslår kaffe.", "arbete")},
     {"theme": "styrning", "heading": "Är stuprören problemet?", "left": ("Jag ringer skolan: växel, telefontid, återkommer. Det är samma arbetsgivare.", "social"), "right": ("Stuprör är bra, de leder bort vattnet. Någon måste kunna ställas till svars.", "chefer")},
 ]
 
