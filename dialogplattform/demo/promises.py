@@ -1,0 +1,183 @@
+"""The demo's proposals with their ledger, decisions, milestones and reports, the idea bank, and a follow-up report."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from actions import follow_up
+from actions.models import (
+    Decision,
+    FollowUpReport,
+    Handshake,
+    Milestone,
+    Move,
+    Proposal,
+    ProposalState,
+    StatusReport,
+)
+
+from . import later
+from .preparation import noon
+
+if TYPE_CHECKING:
+    from meetings.models import Meeting, Note
+
+    from .load import Loading
+
+HARVESTED, SHORTLISTED, PROPOSED, DECIDED, UNDER_WAY = (
+    ProposalState.HARVESTED,
+    ProposalState.SHORTLISTED,
+    ProposalState.PROPOSED,
+    ProposalState.DECIDED,
+    ProposalState.UNDER_WAY,
+)
+REPORT_ON = {"umea": "2022-12-15", "sigtuna": "2022-12-15"}
+STORY = {"umea": later.UMEA, "sigtuna": {}}
+
+
+def write(loading: Loading) -> None:
+    """Write the promises first, so that they have the first numbers, then the idea bank, then the report."""
+    words = loading.case.words
+    for row in words.PROPOSALS:
+        promise(loading, row, STORY[loading.case.key].get(row["number"], {}))
+    idea_bank(loading, words.IDEA_BANK, first=len(words.PROPOSALS) + 1)
+    follow_up_report(loading)
+
+
+def promise(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> Proposal:
+    """Write one proposal that became a promise, with everything that followed."""
+    meeting = loading.meetings[min(row["meeting"], len(loading.meetings))]
+    state = story.get("state") or row["state"]
+    decision = row.get("decision")
+    answered = date.fromisoformat(decision["date"]) if decision else meeting.held_on + timedelta(days=40)
+    proposal = Proposal.objects.create(
+        dialogue=loading.dialogue,
+        number=row["number"],
+        title=row["title"],
+        what=row["what"],
+        why=row["why"],
+        state=state,
+        meeting=meeting,
+        note=_origin(loading, meeting, row),
+        description=loading.descriptions[(row["number"] - 1) % len(loading.descriptions)]
+        if loading.descriptions
+        else None,
+        urgency=row["urgency"],
+        feasibility=row["feasibility"],
+        owner_organisation=loading.organisation(row["owner_organisation"]),
+        owner_name=row["owner_name"],
+        handshake=Handshake.ACCEPTED,
+        handshake_at=noon(answered),
+        due_on=row["due"],
+        report_every_weeks=story.get("every", 8),
+        created_at=noon(meeting.held_on),
+    )
+    if row["number"] == 1:
+        owner = loading.users["owner"]
+        Proposal.objects.filter(pk=proposal.pk).update(owner=owner, owner_email=owner.email, owner_name=owner.name)
+    proposal.perspectives.set(loading.perspectives[key] for key in row["perspectives"])
+    proposal.partners.set(loading.organisation(name) for name in row["partners"])
+    path: list[tuple[str, date, str, Meeting | None]] = [
+        (HARVESTED, meeting.held_on, "Kom upp vid borden.", meeting),
+        (SHORTLISTED, meeting.held_on + timedelta(days=7), "Både angeläget och genomförbart.", loading.meetings[max(loading.meetings)]),
+        (PROPOSED, meeting.held_on + timedelta(days=12), "Deltagarna står bakom att det läggs fram.", None),
+    ]  # fmt: skip
+    if decision:
+        path.append((DECIDED, answered, "Beslut fattat.", None))
+        decide(loading, proposal, decision)
+    if state != DECIDED:
+        path.append((UNDER_WAY, answered + timedelta(days=9), "Arbetet har börjat.", None))
+    reports = [(one["date"], one["state"], one["text"]) for one in row["reports"]] + story.get("reports", [])
+    if latest := story.get("latest"):
+        days, how, text = latest
+        reports.append((later.recent(timezone.localdate(), days).isoformat(), how, text))
+    if state in {ProposalState.DONE, ProposalState.STOPPED}:
+        day, _how, text = reports[-1]
+        path.append((state, date.fromisoformat(day), text[:300], None))
+    ledger(loading, proposal, path)
+    for title, due, done in row["milestones"]:
+        Milestone.objects.create(
+            proposal=proposal, title=title, due_on=due, done_on=done or story.get("steps", {}).get(title)
+        )
+    StatusReport.objects.bulk_create(
+        [
+            StatusReport(proposal=proposal, reported_on=day, state=how, text=text, by=loading.users["owner"])
+            for day, how, text in reports
+        ]
+    )
+    return proposal
+
+
+def _origin(loading: Loading, meeting: Meeting, row: dict[str, Any]) -> Note | None:
+    """Return the note that the proposal came from: the first proposal note that shares a perspective with it."""
+    answered = [loading.perspectives[key] for key in row["perspectives"]]
+    return meeting.notes.filter(kind="proposal", perspectives__in=answered).order_by("pk").first()
+
+
+def decide(loading: Loading, proposal: Proposal, row: dict[str, Any]) -> None:
+    Decision.objects.create(
+        proposal=proposal,
+        body=loading.organisation(row["body"], "political_body"),
+        decided_on=row["date"],
+        outcome=row["outcome"],
+        reference_number=row["reference_number"],
+        reasons=row["reasons"],
+        money=row["money"],
+    )
+
+
+def ledger(loading: Loading, proposal: Proposal, path: list[tuple[str, date, str, Meeting | None]]) -> None:
+    """Write the moves of one proposal, dated as they were made."""
+    before = ""
+    for state, day, reason, meeting in path:
+        move = Move.objects.create(
+            proposal=proposal,
+            from_state=before,
+            to_state=state,
+            reason=reason,
+            meeting=meeting,
+            by=loading.users["leader"],
+        )
+        Move.objects.filter(pk=move.pk).update(at=noon(day))
+        before = state
+
+
+def idea_bank(loading: Loading, rows: list[dict[str, Any]], *, first: int) -> None:
+    """Write what was not taken on, each with the reason that the ledger keeps."""
+    for number, row in enumerate(rows, start=first):
+        meeting = loading.meetings[min(row.get("meeting") or 1, len(loading.meetings))]
+        state = row.get("state", ProposalState.IDEA_BANK)
+        proposal = Proposal.objects.create(
+            dialogue=loading.dialogue,
+            number=number,
+            title=row["title"],
+            what=row["what"],
+            state=ProposalState.IDEA_BANK,
+            meeting=meeting,
+            urgency=row.get("urgency"),
+            feasibility=row.get("feasibility"),
+            created_at=noon(meeting.held_on),
+        )
+        proposal.perspectives.set(loading.perspectives[key] for key in row.get("perspectives", ()))
+        path = [(HARVESTED, meeting.held_on, "Kom upp vid borden.", meeting)]
+        if state == "not_taken":
+            path.append((SHORTLISTED, meeting.held_on + timedelta(days=7), "Gick vidare från heldagen.", meeting))
+        path.append((ProposalState.IDEA_BANK, meeting.held_on + timedelta(days=7), row["why_not"], meeting))
+        ledger(loading, proposal, path)
+
+
+def follow_up_report(loading: Loading) -> None:
+    """Freeze the report that was published in December 2022 and order its PDF."""
+    day = date.fromisoformat(REPORT_ON[loading.case.key])
+    report = FollowUpReport.objects.create(
+        dialogue=loading.dialogue,
+        number=1,
+        title=f"Så gick det med löftena: {loading.dialogue.title}",
+        until=day,
+        content=follow_up.freeze(loading.dialogue, until=day),
+        published_at=noon(day),
+    )
+    follow_up.order_pdf(report=report)

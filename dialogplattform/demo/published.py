@@ -1,0 +1,105 @@
+"""The demo's compilation: built, read, approved and published through its services, as a project leader would."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from perspectives import compilation_review, compilation_services, document
+from perspectives.models import Compilation, Quote, ReviewAnswer, ReviewComment
+
+from .preparation import noon
+
+if TYPE_CHECKING:
+    from .load import Loading
+
+QUOTES_EACH = 6
+"""How many quotes the demo's leader chose under each perspective, times the scale; the rest are in the workspace."""
+
+TEXTS = {
+    "umea": {
+        "title": "Det vi fick höra när vi frågade om segregation i Umeå",
+        "summary": (
+            "Vi har talat med människor i Umeå om segregation. De är unga och gamla, födda här och på andra ställen, "
+            "anställda i kommunen, aktiva i föreningar och ingetdera. De är inte överens, och det är meningen att det "
+            "ska synas.\n\nNågra saker återkommer. Att bli beskriven som ett problem gör något med den som blir "
+            "beskriven. Föreningslivet är öppet på papperet. Tryggheten har olika ansikten beroende på vem man frågar. "
+            "Skolan sorterar, även när ingen vill det. Föräldrar tiger av rädsla. Och den som blivit lovad något förut "
+            "lyssnar på ett annat sätt nästa gång."
+        ),
+        "method": (
+            "Projektledaren och två i designteamet har hållit samtalen, i bygdehus, bibliotek, kök och tjänsterum. De "
+            "flesta tog mellan en och en och en halv timme. Det människor sa är nedskrivet, och det som kan peka ut "
+            "någon är utbytt mot ord inom hakparentes. Inget är mildrat."
+        ),
+        "unheard": (
+            "Nyanlända på Mariehem är nästan inte hörda. Ingen under 14 år är intervjuad. De som bor i byarna är "
+            "färre än vi ville, och ingen av dem är under trettio."
+        ),
+        "respond": "Saknas något du sa, eller något du hade velat säga? Skriv till dialog@umea.example eller ring växeln.",
+    },
+    "sigtuna": {
+        "title": "Idéer och perspektiv på sociala insatser i Sigtuna",
+        "summary": (
+            "Medarbetare, chefer och kommunledning har lämnat idéer och berättat vad som hindrar dem. Idéerna är "
+            "många och pekar åt olika håll."
+        ),
+        "method": "Verkstäder med ledning, förvaltningschefer och medarbetare, och ett formulär på den interna webben.",
+        "unheard": "Invånarna är inte tillfrågade i den här omgången. Dialogen i Valsta några år tidigare bär deras röster.",
+        "respond": "Skriv till dialog@sigtuna.example.",
+    },
+}
+
+
+def write_compilation(loading: Loading) -> Compilation:
+    """Build version 1, let leader and design team read it, publish it, and date it as it happened."""
+    leader, dana = loading.users["leader"], loading.users["designteam"]
+    key = uuid.uuid5(uuid.NAMESPACE_URL, f"demo:{loading.case.slug}:1")
+    compilation = compilation_services.create_compilation(dialogue=loading.dialogue, actor=leader, creation_key=key)
+    Compilation.objects.filter(pk=compilation.pk).update(**TEXTS[loading.case.key])
+    compilation.refresh_from_db()
+    keep_some_quotes(compilation, QUOTES_EACH * loading.scale)
+    published = noon(loading.case.published_on)
+    compilation_review.send_to_review(compilation=compilation, actor=leader)
+    if loading.case.key == "umea":
+        ReviewComment.objects.create(
+            compilation=compilation,
+            anchor="summary",
+            by=dana,
+            text="Det låter som om alla skulle vara överens om att bli utpekad är fel. Det är inte alla. Säg det.",
+            answer="Ändrat. Motsatsen står nu under samma tema, med samma utrymme.",
+            answered_by=leader,
+            answered_at=published,
+        )
+    compilation.refresh_from_db()
+    text_key = document.fingerprint(compilation)
+    for reader, capacity, missing in (
+        (leader, "leader", ""),
+        (dana, "team", "Nyanlända på Mariehem. Men hellre ut med det här nu och en ny utgåva sen."),
+    ):
+        ReviewAnswer.objects.create(
+            compilation=compilation,
+            by=reader,
+            capacity=capacity,
+            missing=missing,
+            recognisable="Nej.",
+            verdict="yes",
+            content_key=text_key,
+        )
+    compilation_review.approve(compilation=compilation, actor=leader)
+    compilation.refresh_from_db()
+    compilation = compilation_review.publish(compilation=compilation, actor=leader)
+    Compilation._base_manager.filter(pk=compilation.pk).update(published_at=published)
+    return compilation
+
+
+def keep_some_quotes(compilation: Compilation, each: int) -> None:
+    """Leave ``each`` quotes under every perspective, the first in the shuffled order, and number them anew."""
+    seen: dict[int, int] = {}
+    surplus = []
+    for pk, entry in compilation.quotes.order_by("entry_id", "position", "pk").values_list("pk", "entry_id"):
+        seen[entry] = seen.get(entry, 0) + 1
+        if seen[entry] > each:
+            surplus.append(pk)
+    for start in range(0, len(surplus), 500):
+        Quote.objects.filter(pk__in=surplus[start : start + 500]).delete()
