@@ -40,13 +40,22 @@ class GroupRow:
     """One bar: a group, what the plan aims at, and how many are held and booked."""
 
     group: StakeholderGroup
-    held: Figure
-    booked: Figure
+    heard: Figure
+    bookings: Figure
     text: str
 
     @property
     def title(self) -> str:
         return self.group.name
+
+    @property
+    def held(self) -> int:
+        """Length of the bar's filled part; nothing is drawn of what may not be shown."""
+        return self.heard.number or 0
+
+    @property
+    def booked(self) -> int:
+        return self.bookings.number or 0
 
     @property
     def planned(self) -> int:
@@ -102,7 +111,7 @@ class Coverage:
     @property
     def longest(self) -> int:
         """Number that the longest bar stands for."""
-        ends = [max(row.planned, (row.held.number or 0) + (row.booked.number or 0)) for row in self.rows]
+        ends = [max(row.planned, row.held + row.booked) for row in self.rows]
         return max(ends, default=1) or 1
 
 
@@ -205,14 +214,14 @@ def _matrix(
     for row, counts in zip(rows, table, strict=True):
         if exact:
             states = [Shown.EXACT] * len(counts)
-        elif row.held.number is None:
+        elif row.heard.number is None:
             states = [Shown.HIDDEN] * len(counts)
         else:
             states = hide_row(counts, threshold=threshold)
         cells = [_cell(count, state, threshold) for count, state in zip(counts, states, strict=True)]
         if any(unsaid):
             cells[-1] = Cell(cells[-1].text, "hidden" if cells[-1].surface == "hidden" else "none")
-        lines.append(MatrixRow(row.title, cells, row.held.words(threshold)))
+        lines.append(MatrixRow(row.title, cells, row.heard.words(threshold)))
     totals = [str(sum(column)) for column in zip(*table, strict=True)] if exact and table else []
     return Matrix(variable, columns, lines, totals)
 
@@ -230,15 +239,15 @@ def _gaps(rows: Iterable[GroupRow], threshold: int) -> list[Gap]:
     """Name the holes in words, the emptiest first. What is hidden is not spoken of."""
     silent, alone, behind = [], [], []
     for row in rows:
-        held, planned = row.held.number, row.planned
+        held, planned = row.heard.number, row.planned
         if held == 0 and planned:
-            booked = row.booked.number or 0
+            booked = row.bookings.number or 0
             text = ngettext("The plan aims at %(planned)d person.", "The plan aims at %(planned)d people.", planned) % {
                 "planned": planned
             }
             if booked:
                 text += " " + ngettext("%(count)d is booked.", "%(count)d are booked.", booked) % {"count": booked}
-            elif row.booked.number == 0:
+            elif row.bookings.number == 0:
                 text += " " + _("Nobody is booked. Until then, it is others who speak for them.")
             silent.append(Gap(_("%(group)s: nobody heard yet") % {"group": row.title}, text, row.group))
         elif held == 1 and planned > 1:
@@ -305,7 +314,7 @@ def lead(result: Coverage) -> str:
         first += " " + ngettext("%(count)d is booked.", "%(count)d are booked.", result.booked.number) % {
             "count": result.booked.number
         }
-    silent = sum(1 for row in result.rows if row.held.number == 0 and row.planned)
+    silent = sum(1 for row in result.rows if row.heard.number == 0 and row.planned)
     if silent and result.held.number != 0:
         first += " " + ngettext(
             "So far %(count)d group is not heard at all.", "So far %(count)d groups are not heard at all.", silent

@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.records import Record
 from dialogues.models import Dialogue
@@ -154,9 +155,9 @@ class InterviewKind(models.TextChoices):
 
 
 class InterviewStatus(models.TextChoices):
-    BOOKED = "booked", _("booked")
-    HELD = "held", _("held")
-    DECLINED = "declined", _("declined")
+    BOOKED = "booked", pgettext_lazy("interview", "booked")
+    HELD = "held", pgettext_lazy("interview", "held")
+    DECLINED = "declined", pgettext_lazy("interview", "declined")
 
 
 class Interview(Record):

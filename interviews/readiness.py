@@ -5,7 +5,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from dialogues.models import Dialogue
 from dialogues.phases import DONE, GAP, LATE, PART, Missing, Promise_, Readiness, Step, Waiting
@@ -49,8 +49,8 @@ def _figures(dialogue: Dialogue) -> dict[str, int]:
 def _state(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> str:
     if not result.rows and not figures["interviews"]:
         return GAP
-    # a hidden count is at least one and says nothing about the target, so only what may be known is asked of
-    full = result.rows and all((row.held.number or 0) >= row.planned for row in result.rows)
+    # of a hidden count everybody knows that it is at least one, and the state must not tell more
+    full = result.rows and all(row.heard.number is None or row.heard.number >= row.planned for row in result.rows)
     if full and not figures["unwritten"] and figures["met"] == figures["told"]:
         return DONE
     end = max((phase.ends_on for phase in dialogue.plan.all() if phase.phase == "interviews"), default=None)
@@ -58,7 +58,7 @@ def _state(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> str
 
 
 def _silent(result: Coverage) -> list[str]:
-    return [row.title for row in result.rows if row.held.number == 0 and row.planned]
+    return [row.title for row in result.rows if row.heard.number == 0 and row.planned]
 
 
 def _missing(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> list[Missing]:
@@ -158,7 +158,7 @@ def _promises(dialogue: Dialogue, figures: dict[str, int]) -> list[Promise_]:
         return []
     return [
         Promise_(
-            figure=str(untold) if untold else _("None"),
+            figure=str(untold) if untold else pgettext("number of people", "None"),
             of=_("of %(count)s") % {"count": met},
             text=_("of those heard lack a noted consent"),
             say=_("Nobody's words are used before they know what happens to them."),
