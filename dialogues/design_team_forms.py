@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from .forms_base import DateInput, RecordForm
@@ -36,10 +37,6 @@ class CandidateForm(RecordForm):
             "reason": _("What would be missing without them? Only you who lead the dialogue read this."),
             "answer": _("What they said when they were asked, conditions included. Only you who lead read this."),
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["side"].choices = [choice for choice in self.fields["side"].choices if choice[0]]
 
 
 class TeamMeetingForm(RecordForm):
@@ -94,6 +91,7 @@ class AgreeForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["agreed_at"].queryset = dialogue.design_team_meetings.order_by("-held_on")
         self.fields["agreed_at"].empty_label = _("Between meetings")
+        self.fields["agreed_at"].label_from_instance = lambda row: f"{row}, {date_format(row.held_on)}"
         self.fields["agreed_on"].required = True
 
     def clean_agreed_on(self) -> date:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Prefetch, QuerySet
 from django.utils.functional import Promise
 
-from .models import CandidateSide, CandidateStatus, CentralQuestion, DesignTeamMeeting, Dialogue, QuestionObjection
+from .models import (
+    CandidateSide,
+    CandidateStatus,
+    CentralQuestion,
+    DesignTeamCandidate,
+    DesignTeamMeeting,
+    Dialogue,
+    QuestionObjection,
+)
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,13 @@ def balance(dialogue: Dialogue, *, whole: bool = True) -> Balance:
             for key, title in CandidateSide.choices
         ]
     )
+
+
+def members(dialogue: Dialogue) -> list[DesignTeamCandidate]:
+    """Those who sit in the team, side by side in the order of the table above them. One query."""
+    place = {side: number for number, side in enumerate(CandidateSide.values)}
+    seated = dialogue.design_team.filter(status=CandidateStatus.ACCEPTED)
+    return sorted(seated, key=lambda person: place.get(person.side, len(place)))
 
 
 def wordings(dialogue: Dialogue) -> QuerySet[CentralQuestion]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from . import design_team_forms as forms
 from . import design_team_services as services
 from .access import workspace
-from .design_team_queries import balance, team_meetings, wordings
+from .design_team_queries import balance, members, team_meetings, wordings
 from .lists import ListFilter, page_of, search
 from .models import (
     CandidateSide,
@@ -42,7 +42,7 @@ def design_team(request: HttpRequest) -> HttpResponse:
         "may_edit": may_edit,
         "balance": balance(dialogue, whole=may_edit),
         "agreed": agreed_question(dialogue),
-        "members": dialogue.design_team.filter(status=CandidateStatus.ACCEPTED).order_by("side", "name"),
+        "members": members(dialogue),
         "meetings": team_meetings(dialogue)[:3],
         "today": timezone.localdate(),
     }

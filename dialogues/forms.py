@@ -139,8 +139,8 @@ class PrivacyForm(SectionForm):
         help_texts = {
             "legal_basis": _("For example: a task in the public interest, article 6.1 e, with article 9.2 g."),
             "notice": _(
-                "What people read or hear before they talk: who asks, why, what is kept and for how long, and that they "
-                "may stop or take it back."
+                "What people read or hear before they talk: who asks, why, what is kept and for how long, and that "
+                "they may stop or take it back."
             ),
             "impact_assessment": _("The reference number where the assessment is filed."),
             "retain_until": _("On this day names, recordings and texts are removed. What is published stays."),

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.records import Conflict, Record
@@ -34,6 +35,16 @@ def in_words(field: forms.Field, value: Any) -> str:
     return str("" if value is None else value).replace("\r\n", "\n")
 
 
+def spoken(field: forms.ChoiceField) -> list[tuple[Any, Any]]:
+    """The field's choices as a person reads them: with a capital, and no row of dashes to choose."""
+    radio = isinstance(field.widget, forms.RadioSelect)
+    choices = [(key, label) for key, label in field.choices if key != "" or not (radio and field.required)]
+    return [
+        (key, label if isinstance(label, (list, tuple)) else _("Choose") if key == "" else capfirst(label))
+        for key, label in choices
+    ]
+
+
 class RecordForm(forms.ModelForm):
     """A ModelForm with a hidden creation key (new rows) and version (existing rows).
 
@@ -55,6 +66,8 @@ class RecordForm(forms.ModelForm):
         for field in self.fields.values():
             if isinstance(field, forms.DateField):
                 field.validators = [*field.validators, within_reason]
+            elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+                field.choices = spoken(field)
 
     def already_created(self) -> Record | None:
         """Return the row that an earlier submit of this very form created, if any."""

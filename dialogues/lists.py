@@ -6,6 +6,7 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 PAGE_SIZE = 25
@@ -20,7 +21,9 @@ class ListFilter(forms.Form):
         super().__init__(*args, **kwargs)
         for name, (label, choices) in filters.items():
             self.fields[name] = forms.ChoiceField(
-                label=label, required=False, choices=[("", _("All")), *[(str(value), text) for value, text in choices]]
+                label=label,
+                required=False,
+                choices=[("", _("All")), *[(str(value), capfirst(text)) for value, text in choices]],
             )
 
     def value(self, name: str) -> str:

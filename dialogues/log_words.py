@@ -16,6 +16,10 @@ WORDS: dict[str, str | Promise] = {
     # the dialogue
     "dialogue.started": _("started the dialogue"),
     "dialogue.changed": _("changed the description of the dialogue"),
+    "dialogue.description.changed": _("changed the description of the dialogue"),
+    "dialogue.mandate.changed": _("changed the mandate"),
+    "dialogue.privacy.changed": _("changed how interviews are protected"),
+    "dialogue.public_text.changed": _("changed what the public is told"),
     "dialogue.published": _("published the dialogue"),
     "dialogue.unpublished": _("took the dialogue's page back from the public"),
     "organisation.added": _("added an organisation"),
@@ -26,6 +30,17 @@ WORDS: dict[str, str | Promise] = {
     "sign_off.added": _("added a sign-off to the mandate"),
     "sign_off.changed": _("changed a sign-off"),
     "sign_off.removed": _("removed a sign-off"),
+    # the design team
+    "design_team.candidate_added": _("wrote down a candidate for the design team"),
+    "design_team.candidate_changed": _("changed a candidate for the design team"),
+    "design_team.candidate_removed": _("erased a candidate for the design team"),
+    "design_team.meeting_added": _("put in meeting %(number)s of the design team"),
+    "design_team.meeting_changed": _("changed meeting %(number)s of the design team"),
+    "question.proposed": _("tried wording %(number)s of the central question"),
+    "question.agreed": _("noted that wording %(number)s is the central question"),
+    "question.objected": _("objected to wording %(number)s of the central question"),
+    "question.objection_changed": _("changed an objection to wording %(number)s of the central question"),
+    "question.objection_settled": _("noted that an objection to the central question is settled"),
     # people
     "member.invited": _("invited someone to be %(role)s"),
     "member.reminded": _("reminded someone who was invited to be %(role)s"),
@@ -53,7 +68,9 @@ class Area:
 
 AREAS = [
     Area("dialogue", _("the dialogue and its mandate"), ("dialogue.", "organisation.", "plan.", "sign_off.")),
+    Area("design_team", _("the design team and the central question"), ("design_team.", "question.")),
     Area("people", _("people and roles"), ("member.",)),
+    Area("interviews", _("interviews"), ("interview.", "identity.", "source.")),
 ]
 
 
@@ -71,9 +88,9 @@ def names_in(key: str) -> Q:
 
 
 def sentence(event: Event) -> str:
-    """What was done, without who did it. Numbers and roles come from the event's data, which holds no content."""
+    """What was done, without who did it. A role comes from the event's data."""
     words = WORDS.get(event.name)
     if words is None:
         return event.name
-    data = {"role": dict(Role.choices).get(event.data.get("role", ""), event.data.get("role", ""))}
-    return str(words) % (event.data | data)
+    role = event.data.get("role", "")
+    return str(words) % {"role": dict(Role.choices).get(role, role)}

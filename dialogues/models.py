@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Municipality, Organisation
 from accounts.records import Record
@@ -216,10 +217,10 @@ class CandidateSide(models.TextChoices):
 
 
 class CandidateStatus(models.TextChoices):
-    CONSIDERED = "considered", _("considered")
-    INVITED = "invited", _("invited")
-    ACCEPTED = "accepted", _("accepted")
-    DECLINED = "declined", _("declined")
+    CONSIDERED = "considered", pgettext_lazy("candidate", "considered")
+    INVITED = "invited", pgettext_lazy("candidate", "invited")
+    ACCEPTED = "accepted", pgettext_lazy("candidate", "accepted")
+    DECLINED = "declined", pgettext_lazy("candidate", "declined")
 
 
 class DesignTeamCandidate(Record):
@@ -251,7 +252,7 @@ class DesignTeamMeeting(Record):
     held_on = models.DateField(_("date"))
     place = models.CharField(_("place"), max_length=120, blank=True)
     agenda = models.TextField(_("agenda"), max_length=TEXT, blank=True)
-    minutes = models.TextField(_("minutes"), max_length=TEXT, blank=True)
+    minutes = models.TextField(_("minutes of the meeting"), max_length=TEXT, blank=True)
     decisions = models.TextField(_("decisions"), max_length=TEXT, blank=True)
     present = models.ManyToManyField(
         DesignTeamCandidate, blank=True, related_name="meetings", verbose_name=_("present")

@@ -1,5 +1,7 @@
 """How far the preparation and the design team have come, in words. Few queries, cached by ``phases.readiness``."""
 
+from collections.abc import Callable, Sequence
+
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -9,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from .design_team_queries import Balance, balance
-from .models import Dialogue, PhaseKey, QuestionObjection
+from .models import DesignTeamMeeting, Dialogue, PhaseKey, QuestionObjection
+from .permissions import Role
 from .phases import DONE, GAP, PART, Missing, Phase, Promise_, Readiness, Step, Waiting, register
-from .queries import Anchoring, agreed_question, anchoring
+from .queries import AgreedQuestion, Anchoring, agreed_question, anchoring
 
 NAMES_SHOWN = 3
 PATIENCE_WEEKS = 2
@@ -45,7 +48,7 @@ def preparation(dialogue: Dialogue) -> Readiness:
     gaps = dialogue.privacy_gaps()
     missing, steps = [], []
     if not dialogue.issue:
-        missing.append(Missing(_("The issue is not described"), page("description")))
+        missing.append(Missing(_("A description of the issue"), page("description")))
         steps.append(
             Step(
                 _("Describe the issue"),
@@ -55,9 +58,9 @@ def preparation(dialogue: Dialogue) -> Readiness:
             )
         )
     if not dialogue.purpose:
-        missing.append(Missing(_("The purpose is not written"), page("description")))
+        missing.append(Missing(_("The purpose"), page("description")))
     if not dialogue.mandate:
-        missing.append(Missing(_("The mandate is not written"), page("mandate")))
+        missing.append(Missing(_("The mandate"), page("mandate")))
         steps.append(
             Step(
                 _("Write down the mandate"),
@@ -67,7 +70,7 @@ def preparation(dialogue: Dialogue) -> Readiness:
             )
         )
     if not standing.total:
-        missing.append(Missing(_("No one has been asked to stand behind it"), page("sign_offs")))
+        missing.append(Missing(_("Someone who stands behind the mandate"), page("sign_offs")))
         steps.append(
             Step(
                 _("Ask the administrations to stand behind the mandate"),
@@ -78,13 +81,13 @@ def preparation(dialogue: Dialogue) -> Readiness:
         )
     elif standing.silent:
         text = ngettext(
-            "%(n)d of %(all)d has not answered about the mandate",
-            "%(n)d of %(all)d have not answered about the mandate",
+            "An answer about the mandate from %(n)d of %(all)d",
+            "Answers about the mandate from %(n)d of %(all)d",
             standing.silent,
         )
         missing.append(Missing(text % {"n": standing.silent, "all": standing.total}, page("sign_offs")))
     if not planned:
-        missing.append(Missing(_("There is no time plan"), page("preparation") + "#plan"))
+        missing.append(Missing(_("A time plan"), page("preparation") + "#plan"))
         steps.append(
             Step(
                 _("Lay out the time plan"),
@@ -191,107 +194,124 @@ def _kept_by_organisations(standing: Anchoring, url: str) -> tuple[Promise_, ...
 
 
 def design_team(dialogue: Dialogue) -> Readiness:
-    """Balance, meetings, the central question and its objections. Six queries."""
+    """Balance, meetings, the central question and its objections. Five queries."""
 
     def page(name: str, *args: object) -> str:
         return reverse(f"dialogues:{name}", args=[dialogue.slug, *args])
 
-    team = balance(dialogue)
-    question = agreed_question(dialogue)
-    today = timezone.localdate()
-    unwritten = list(dialogue.design_team_meetings.filter(held_on__lt=today, minutes="").order_by("held_on", "pk"))
-    missing, steps, waiting = [], [], []
-    if not team.total:
-        steps.append(
-            Step(
-                _("Look for those who should sit in the design team"),
-                _("Politicians, officials, and the sharpest critics. Talk to a few first and ask who more to hear."),
-                page("candidates"),
-                weight=20,
-            )
-        )
-    elif team.empty_sides:
-        sides = get_text_list([str(side.title) for side in team.empty_sides], _("and"))
-        missing.append(Missing(_("No one has said yes from: %(sides)s") % {"sides": sides}, page("candidates")))
-        steps.append(
-            Step(
-                _("Find the voices that the design team lacks"),
-                _("No one has said yes from: %(sides)s. A team without them asks the wrong question.")
-                % {"sides": sides},
-                page("candidates"),
-                weight=22,
-            )
-        )
-    if team.accepted and not question.question:
-        missing.append(Missing(_("The central question is not agreed"), page("questions")))
-        steps.append(
-            Step(
-                _("Agree on the central question"),
-                _("Try several wordings side by side and write down what each objector would need."),
-                page("questions"),
-                weight=26,
-            )
-        )
-    for meeting in unwritten:
-        day = date_format(meeting.held_on, "MONTH_DAY_FORMAT")
-        text = _("Minutes from %(day)s, %(since)s.") % {"day": day, "since": since(meeting.held_on)}
-        waiting.append(
-            Waiting(
-                _("The design team"),
-                pgettext("whom", "you"),
-                text,
+    team, question = balance(dialogue), agreed_question(dialogue)
+    unwritten = list(
+        dialogue.design_team_meetings.filter(held_on__lt=timezone.localdate(), minutes="").order_by("held_on", "pk")
+    )
+    missing = [
+        *_missing_voices(team, page("candidates")),
+        *_missing_question(team, question, page("questions")),
+        *(
+            Missing(
+                _("Minutes from %(day)s") % {"day": date_format(meeting.held_on, "MONTH_DAY_FORMAT")},
                 page("team_meeting_edit", meeting.number),
-                _("Write them"),
             )
-        )
-        missing.append(Missing(_("Minutes from %(day)s") % {"day": day}, page("team_meeting_edit", meeting.number)))
-    if unwritten and (today - unwritten[0].held_on).days >= PATIENCE_WEEKS * 7:
-        day = date_format(unwritten[0].held_on, "MONTH_DAY_FORMAT")
-        steps.append(
-            Step(
-                _("Write the minutes from %(day)s") % {"day": day},
-                _("The longer it takes, the more versions there are of what was said."),
-                page("team_meeting_edit", unwritten[0].number),
-                weight=15,
-            )
-        )
-    if team.invited:
-        text = ngettext(
-            "%(n)d answer to an invitation to the design team.",
-            "%(n)d answers to invitations to the design team.",
-            team.invited,
-        )
-        waiting.append(
-            Waiting(
-                _("You"),
-                _("those invited"),
-                text % {"n": team.invited},
-                page("candidates") + "?status=invited",
-                _("See who"),
-            )  # fmt: skip
-        )
-    if question.tried and not question.question:
-        steps.append(
-            Step(
-                _("Read the wordings of the central question"),
-                _("Is there one you could not stand behind? Say so, and say what you would need."),
-                page("questions"),
-                weight=20,
-                role="design_team",
-            )
-        )
+            for meeting in unwritten
+        ),
+    ]
+    steps = [
+        *_steps_to_voices(team, page("candidates")),
+        *_steps_to_question(team, question, page("questions")),
+        *_steps_to_minutes(unwritten[:1], page),
+    ]
     if not team.total:
         state = GAP
+    elif missing or not question.question:
+        state = PART
     else:
-        state = PART if missing or not question.question else DONE
+        state = DONE
     return Readiness(
         state=state,
         summary=_team_summary(team, question.question is not None),
         missing=tuple(missing),
         steps=tuple(steps),
-        waiting=tuple(waiting),
+        waiting=(*_waiting_for_minutes(unwritten[:NAMES_SHOWN], page), *_waiting_for_invited(team, page("candidates"))),
         promises=_objections(dialogue, page("questions")),
     )
+
+
+def _sides(team: Balance) -> str:
+    return get_text_list([str(side.title) for side in team.empty_sides], _("and"))
+
+
+def _missing_voices(team: Balance, url: str) -> list[Missing]:
+    if not team.total or not team.empty_sides:
+        return []
+    return [Missing(_("A yes from %(sides)s") % {"sides": _sides(team)}, url)]
+
+
+def _missing_question(team: Balance, question: AgreedQuestion, url: str) -> list[Missing]:
+    return [Missing(_("An agreed central question"), url)] if team.accepted and not question.question else []
+
+
+def _steps_to_voices(team: Balance, url: str) -> list[Step]:
+    if not team.total:
+        title = _("Look for those who should sit in the design team")
+        text = _("Politicians, officials, and the sharpest critics. Talk to a few first and ask who more to hear.")
+        return [Step(title, text, url, weight=20)]
+    if team.empty_sides:
+        title = _("Find the voices that the design team lacks")
+        text = _("No one has said yes from: %(sides)s. A team without them asks the wrong question.")
+        return [Step(title, text % {"sides": _sides(team)}, url, weight=22)]
+    return []
+
+
+def _steps_to_question(team: Balance, question: AgreedQuestion, url: str) -> list[Step]:
+    steps = []
+    if team.accepted and not question.question:
+        title = _("Agree on the central question")
+        text = _("Try several wordings side by side and write down what each objector would need.")
+        steps.append(Step(title, text, url, weight=26))
+    if question.tried and not question.question:
+        title = _("Read the wordings of the central question")
+        text = _("Is there one you could not stand behind? Say so, and say what you would need.")
+        steps.append(Step(title, text, url, weight=20, role=Role.DESIGN_TEAM))
+    return steps
+
+
+def _steps_to_minutes(unwritten: Sequence[DesignTeamMeeting], page: Callable[..., str]) -> list[Step]:
+    """The oldest meeting without minutes, once it has rested for long enough to be forgotten."""
+    text = _("The longer it takes, the more versions there are of what was said.")
+    return [
+        Step(
+            _("Write the minutes from %(day)s") % {"day": date_format(meeting.held_on, "MONTH_DAY_FORMAT")},
+            text,
+            page("team_meeting_edit", meeting.number),
+            weight=15,
+        )
+        for meeting in unwritten
+        if (timezone.localdate() - meeting.held_on).days >= PATIENCE_WEEKS * 7
+    ]
+
+
+def _waiting_for_minutes(unwritten: Sequence[DesignTeamMeeting], page: Callable[..., str]) -> list[Waiting]:
+    text = _("Minutes from %(day)s, %(since)s.")
+    return [
+        Waiting(
+            _("The design team"),
+            pgettext("whom", "you"),
+            text % {"day": date_format(meeting.held_on, "MONTH_DAY_FORMAT"), "since": since(meeting.held_on)},
+            page("team_meeting_edit", meeting.number),
+            _("Write them"),
+        )
+        for meeting in unwritten
+    ]
+
+
+def _waiting_for_invited(team: Balance, url: str) -> list[Waiting]:
+    if not team.invited:
+        return []
+    text = ngettext(
+        "%(n)d answer to an invitation to the design team.",
+        "%(n)d answers to invitations to the design team.",
+        team.invited,
+    )
+    return [Waiting(_("You"), _("those invited"), text % {"n": team.invited}, f"{url}?status=invited", _("See who"))]
 
 
 def _team_summary(team: Balance, is_agreed: bool) -> str:

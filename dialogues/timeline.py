@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .phases import DONE, GAP
@@ -93,7 +94,8 @@ class Axis:
             place = self.place(day)
             if (self.now and abs(place - self.place(self.today)) < CROWDED) or place > 100 - CROWDED / 2:
                 continue
-            text = date_format(day, "M Y" if day.year != year else "M")
+            month = "b" if (get_language() or "").startswith("sv") else "M"
+            text = date_format(day, f"{month} Y" if day.year != year else month)
             year = day.year
             ticks.append(Tick(percent(place), text, "middle" if place else "start", minor=bool(index % 2)))
         return ticks

@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('held_on', models.DateField(verbose_name='date')),
                 ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
                 ('agenda', models.TextField(blank=True, max_length=20000, verbose_name='agenda')),
-                ('minutes', models.TextField(blank=True, max_length=20000, verbose_name='minutes')),
+                ('minutes', models.TextField(blank=True, max_length=20000, verbose_name='minutes of the meeting')),
                 ('decisions', models.TextField(blank=True, max_length=20000, verbose_name='decisions')),
                 ('present', models.ManyToManyField(blank=True, related_name='meetings', to='dialogues.designteamcandidate', verbose_name='present')),
                 ('dialogue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='design_team_meetings', to='dialogues.dialogue')),
