@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class PerspectivesConfig(AppConfig):
     name = "perspectives"
+
+    def ready(self) -> None:
+        from . import hooks, readiness
+
+        hooks.register()
+        readiness.register_phases()

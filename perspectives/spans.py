@@ -81,9 +81,7 @@ def locate(text: str, start: int, end: int, words: str) -> Span:
     if 0 <= start < end <= len(text) and _plain(text[start:end]) == sought:
         return tidy(text, start, end)
     pattern = re.compile(r"\s+".join(re.escape(word) for word in sought.split(" ")))
-    found = min(
-        (match.span() for match in pattern.finditer(text)), key=lambda span: abs(span[0] - start), default=None
-    )
+    found = min((match.span() for match in pattern.finditer(text)), key=lambda span: abs(span[0] - start), default=None)
     if found is None:
         raise NotThere
     return tidy(text, *found)
@@ -185,6 +183,10 @@ def _found_again(where: _Map, span: Span, words: str) -> Place:
             return Place(Span(nearest, nearest + len(words)), True)
     start = max(0, min(start, len(where.new) - 1))
     return Place(Span(start, max(start + 1, min(end, len(where.new)))), False)
+
+
+ALIKE = 0.4
+"""How alike (0–1) the words that now stand where a lost statement stood must be to be offered instead of it."""
 
 
 def likeness(one: str, other: str) -> float:

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from .models import Statement
 
 _LINE = re.compile(r"[^\n\r]+")
-_ASKED = re.compile(r"\s*(?:I|Int|Interviewer|Intervjuare|Intervjuaren|Fråga|F|Q|Samtalsledare|SL)\s?[:.]\s", re.I)
+_ASKED = re.compile(
+    r"\s*(?:(?:I|Int|Interviewer|Intervjuare|Intervjuaren|Fråga|F|Q|Samtalsledare|SL)\s?:\s|[–—-]\s.*\?\s*$)", re.I
+)
+"""How notes usually mark what the interviewer says: a label, or a question after a dash."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,36 @@
 """Mounted at ``/dialogues/<slug>/perspectives/``."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import coding_views, perspective_views, statement_views, theme_views
 
 app_name = "perspectives"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", perspective_views.perspectives, name="list"),
+    path("new/", perspective_views.perspective_edit, name="new"),
+    path("<int:number>/", perspective_views.detail, name="detail"),
+    path("<int:number>/edit/", perspective_views.perspective_edit, name="edit"),
+    path("<int:number>/remove/", perspective_views.perspective_remove, name="remove"),
+    path("<int:number>/restore/", perspective_views.perspective_restore, name="restore"),
+    path("<int:number>/statements/", perspective_views.attach, name="attach"),
+    path("<int:number>/statements/<uuid:key>/remove/", perspective_views.detach, name="detach"),
+    path("statements/", statement_views.statements, name="statements"),
+    path("statements/many/", statement_views.many, name="statements_many"),
+    path("statements/<uuid:key>/", statement_views.statement, name="statement"),
+    path("statements/<uuid:key>/confirm/", statement_views.statement_confirm, name="statement_confirm"),
+    path("themes/", theme_views.themes, name="themes"),
+    path("themes/new/", theme_views.theme_edit, name="theme_new"),
+    path("themes/<int:pk>/", theme_views.theme_edit, name="theme_edit"),
+    path("themes/<int:pk>/move/", theme_views.theme_move, name="theme_move"),
+    path("themes/<int:pk>/remove/", theme_views.theme_remove, name="theme_remove"),
+    path("themes/<int:pk>/restore/", theme_views.theme_restore, name="theme_restore"),
+    path("coding/<int:interview>/", coding_views.coding, name="coding"),
+    path("coding/<int:interview>/lift/", coding_views.lift, name="lift"),
+    path("coding/<int:interview>/sentences/", coding_views.sentences, name="sentences"),
+    path("coding/<int:interview>/finish/", coding_views.finish, name="finish"),
+    path("coding/<int:interview>/<int:statement>/", coding_views.code, name="code"),
+    path("coding/<int:interview>/<int:statement>/remove/", coding_views.remove, name="statement_remove"),
+    path("coding/<int:interview>/<int:statement>/restore/", coding_views.restore, name="statement_restore"),
+    path("coding/<int:interview>/<int:statement>/confirm/", coding_views.confirm, name="coding_confirm"),
+    path("coding/<int:interview>/<int:statement>/words/", coding_views.accept_words, name="accept_words"),
+]

@@ -1,0 +1,128 @@
+"""Reads of statements, themes and perspectives that several pages share. Each says what it costs."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from accounts.models import User
+from dialogues.models import Dialogue
+from interviews.models import Consent, Interview, InterviewStatus
+
+from .models import Perspective, Stance, Statement, StatementStatus, Theme, Voice
+from .rules import codes_everything
+
+PAGE_SIZE = 50
+
+
+def quotable(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Keep statements whose speaker may be quoted: who has not said no, and has not taken the consent back.
+
+    Where several people were in the talk and nobody is noted as the speaker, one no among them is enough. Someone
+    without a noted consent counts as not having said no; the interviews room is what asks for it.
+    """
+    no = Q(allows_quotes=False) | Q(withdrawn_at__isnull=False)
+    speaker_says_no = Consent.objects.filter(no, interviewee=OuterRef("speaker"))
+    someone_says_no = Consent.objects.filter(no, interviewee__interviews=OuterRef("interview"))
+    return statements.exclude(Exists(speaker_says_no)).exclude(Q(speaker=None) & Exists(someone_says_no))
+
+
+def source_text(interview: Interview) -> str:
+    """Return the interview's text; nothing when none has been written yet."""
+    source = getattr(interview, "source", None)
+    return source.text if source else ""
+
+
+def shown_groups(user: User, dialogue: Dialogue) -> dict[int, str]:
+    """Return the names of the groups that may stand beside a statement, by key. One query.
+
+    The leader sees all. For everybody else a group of fewer heard people than the dialogue's threshold is not named:
+    beside a quote it would point at a handful.
+    """
+    groups = dialogue.groups.all()
+    if not codes_everything(user, dialogue):
+        held = Q(interviewees__interviews__status=InterviewStatus.HELD)
+        groups = groups.annotate(heard=Count("interviewees", filter=held, distinct=True)).filter(
+            heard__gte=dialogue.threshold
+        )
+    return dict(groups.order_by("position", "name").values_list("pk", "name"))
+
+
+def with_marks(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Load what a list of masked statements shows, and never the original. Two queries whatever the length."""
+    return statements.defer("original", "kept").prefetch_related("themes")
+
+
+def without_theme(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    return statements.exclude(Exists(Statement.themes.through.objects.filter(statement=OuterRef("pk"))))
+
+
+def without_perspective(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    return statements.exclude(Exists(Voice.objects.filter(statement=OuterRef("pk"))))
+
+
+@dataclass(frozen=True)
+class CodingProgress:
+    """How far the coding of a dialogue has come; counts of interviews and of statements."""
+
+    held: int
+    coded: int
+    statements: int
+    bare: int
+    unmasked: int
+    unconfirmed: int
+    confirmed: int
+    released: int
+    adrift: int
+    loose: int
+
+
+def coding_progress(dialogue: Dialogue) -> CodingProgress:
+    """Count held and coded interviews, and statements by what they lack. Two queries."""
+    interviews = dialogue.interviews.filter(status=InterviewStatus.HELD).aggregate(
+        held=Count("pk"), coded=Count("pk", filter=Q(coded_at__isnull=False))
+    )
+    themed = Exists(Statement.themes.through.objects.filter(statement=OuterRef("pk")))
+    voiced = Exists(Voice.objects.filter(statement=OuterRef("pk")))
+    rows = dialogue.statements.annotate(themed=themed, voiced=voiced).aggregate(
+        statements=Count("pk"),
+        bare=Count("pk", filter=Q(themed=False)),
+        loose=Count("pk", filter=Q(voiced=False)),
+        unmasked=Count("pk", filter=Q(status=StatementStatus.LIFTED)),
+        unconfirmed=Count("pk", filter=Q(status=StatementStatus.MASKED)),
+        confirmed=Count("pk", filter=Q(status=StatementStatus.CONFIRMED, released_at=None)),
+        released=Count("pk", filter=Q(released_at__isnull=False)),
+        adrift=Count("pk", filter=Q(anchored=False)),
+    )
+    return CodingProgress(**interviews, **rows)
+
+
+def perspectives_with_gaps(perspectives: QuerySet[Perspective], *, released_only: bool) -> QuerySet[Perspective]:
+    """Say of each perspective whether somebody says it and somebody says the opposite. Never how many: a perspective
+    held by one person counts as one perspective (DOMAIN.md, principle 1)."""
+    seen = Q(statement__released_at__isnull=False) if released_only else Q()
+    voices = Voice.objects.filter(seen, perspective=OuterRef("pk"))
+    return perspectives.annotate(
+        is_said=Exists(voices.filter(stance=Stance.FOR)), is_opposed=Exists(voices.filter(stance=Stance.AGAINST))
+    )
+
+
+def theme_uses(dialogue: Dialogue) -> dict[int, tuple[int, int]]:
+    """Return how many statements and perspectives use each theme, by key. Two queries."""
+    said = Statement.themes.through.objects.filter(theme__dialogue=dialogue).values_list("theme").annotate(Count("pk"))
+    held = (
+        Perspective.themes.through.objects.filter(theme__dialogue=dialogue).values_list("theme").annotate(Count("pk"))
+    )
+    statements, perspectives = dict(said), dict(held)
+    return {pk: (statements.get(pk, 0), perspectives.get(pk, 0)) for pk in statements.keys() | perspectives.keys()}
+
+
+def open_themes(dialogue: Dialogue) -> QuerySet[Theme]:
+    return dialogue.themes.filter(removed_at=None)
+
+
+def next_to_code(interviews: QuerySet[Interview], after: Interview) -> Interview | None:
+    """Return the next held interview that is not coded, by number, from the beginning again after the last."""
+    waiting = interviews.filter(status=InterviewStatus.HELD, coded_at=None).exclude(pk=after.pk)
+    waiting = waiting.order_by("number").annotate(lifted=Count("statements", filter=Q(statements__removed_at=None)))
+    rows = list(waiting.filter(number__gt=after.number)[:1]) or list(waiting[:1])
+    return rows[0] if rows else None

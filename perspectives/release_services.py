@@ -1,0 +1,151 @@
+"""Many statements at a time: masks confirmed, released to the design team, taken back, given a theme."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from dialogues.events import record
+from dialogues.models import Dialogue
+
+from .models import Perspective, Stance, Statement, StatementStatus, Theme, Voice
+from .queries import quotable
+from .rules import codes_everything, works_alone
+
+NUMBERS_KEPT = 500
+CHUNK = 500
+
+
+@dataclass
+class Outcome:
+    """How many were changed, and how many were not and why (``why`` → count)."""
+
+    done: int = 0
+    left: Counter[str] = field(default_factory=Counter)
+
+
+def _chunks(keys: Iterable[int]) -> Iterable[list[int]]:
+    rows = list(keys)
+    return (rows[at : at + CHUNK] for at in range(0, len(rows), CHUNK))
+
+
+def _note(name: str, dialogue: Dialogue, actor: User, numbers: list[int], **data: int | bool) -> None:
+    if numbers:
+        record(name, dialogue=dialogue, actor=actor, count=len(numbers), numbers=numbers[:NUMBERS_KEPT], **data)
+
+
+def _update(rows: QuerySet[Statement], **values: object) -> list[int]:
+    """Update the rows of a filtered query, a chunk at a time; return their numbers."""
+    found = list(rows.order_by("number").values_list("pk", "number"))
+    for keys in _chunks(pk for pk, _number in found):
+        Statement.objects.filter(pk__in=keys).update(**values)
+    return [number for _pk, number in found]
+
+
+@transaction.atomic
+def confirm_masks(*, dialogue: Dialogue, statements: QuerySet[Statement], actor: User) -> Outcome:
+    """Confirm, as a second pair of eyes, that nobody can be recognised and nothing is softened.
+
+    Whoever lifted a statement does not confirm it (``rules.may_confirm``); a leader who works alone may, and the
+    event says ``alone``.
+    """
+    total = statements.count()
+    masked = statements.filter(status=StatementStatus.MASKED)
+    alone = codes_everything(actor, dialogue) and works_alone(actor, dialogue)
+    own = 0 if alone else masked.filter(lifted_by=actor).count()
+    unmasked = statements.filter(status=StatementStatus.LIFTED).count()
+    if not alone:
+        masked = masked.exclude(lifted_by=actor)
+    numbers = _update(masked, status=StatementStatus.CONFIRMED, confirmed_by=actor)
+    _note("statement.confirmed", dialogue, actor, numbers, alone=alone)
+    outcome = Outcome(len(numbers), Counter(own=own, unmasked=unmasked))
+    outcome.left["confirmed"] = total - len(numbers) - own - unmasked
+    return outcome
+
+
+@transaction.atomic
+def release_statements(*, dialogue: Dialogue, statements: QuerySet[Statement], actor: User) -> Outcome:
+    """Let the design team see statements. Only confirmed ones go, and only of people who may be quoted."""
+    waiting = statements.filter(released_at=None)
+    unconfirmed = waiting.exclude(status=StatementStatus.CONFIRMED).count()
+    confirmed = waiting.filter(status=StatementStatus.CONFIRMED)
+    count = confirmed.count()
+    released = statements.filter(released_at__isnull=False).count()
+    numbers = _update(quotable(confirmed), released_at=timezone.now())
+    _note("statement.released", dialogue, actor, numbers)
+    left = Counter(unconfirmed=unconfirmed, unquotable=count - len(numbers), released=released)
+    return Outcome(len(numbers), left)
+
+
+@transaction.atomic
+def take_back_statements(*, dialogue: Dialogue, statements: QuerySet[Statement], actor: User) -> Outcome:
+    """Let the design team see statements no longer."""
+    total = statements.count()
+    numbers = _update(statements.filter(released_at__isnull=False), released_at=None)
+    _note("statement.taken_back", dialogue, actor, numbers)
+    return Outcome(len(numbers), Counter(hidden=total - len(numbers)))
+
+
+@transaction.atomic
+def give_theme(*, dialogue: Dialogue, statements: QuerySet[Statement], theme: Theme, actor: User) -> Outcome:
+    """Add a theme to statements that lack it; the themes they have stay.
+
+    Each one's version moves on, so that a coder who has it open is shown the theme before saving without it.
+    """
+    total = statements.count()
+    has_it = Statement.themes.through.objects.filter(theme=theme).values("statement_id")
+    found = list(statements.exclude(pk__in=has_it).order_by("number").values_list("pk", "number"))
+    through = Statement.themes.through
+    for keys in _chunks(pk for pk, _number in found):
+        through.objects.bulk_create([through(statement_id=pk, theme_id=theme.pk) for pk in keys], ignore_conflicts=True)
+        Statement.objects.filter(pk__in=keys).update(version=F("version") + 1)
+    _note("statement.theme_given", dialogue, actor, [number for _pk, number in found], theme=theme.pk)
+    return Outcome(len(found), Counter(had=total - len(found)))
+
+
+@transaction.atomic
+def attach_statements(
+    *, perspective: Perspective, statements: QuerySet[Statement], stance: str, actor: User
+) -> Outcome:
+    """Note statements as saying a perspective or its opposite; those noted the other way change over."""
+    stance = Stance(stance)
+    found = dict(statements.values_list("pk", "number"))
+    mine = perspective.voices.filter(statement__in=found)
+    same = set(mine.filter(stance=stance).values_list("statement_id", flat=True))
+    mine.exclude(stance=stance).update(stance=stance)
+    had = set(mine.values_list("statement_id", flat=True))
+    new = [pk for pk in found if pk not in had]
+    Voice.objects.bulk_create(
+        [Voice(perspective=perspective, statement_id=pk, stance=stance) for pk in new], ignore_conflicts=True
+    )
+    changed = sorted(number for pk, number in found.items() if pk not in same)
+    if changed:
+        record(
+            "perspective.statements_attached",
+            dialogue=perspective.dialogue,
+            actor=actor,
+            obj=perspective,
+            count=len(changed),
+            numbers=changed[:NUMBERS_KEPT],
+            stance=str(stance),
+        )
+    return Outcome(len(changed), Counter(had=len(same)))
+
+
+@transaction.atomic
+def detach_statement(*, perspective: Perspective, statement: Statement, actor: User) -> bool:
+    """Take a statement from a perspective; return whether it was there."""
+    gone, _by_model = perspective.voices.filter(statement=statement).delete()
+    if gone:
+        record(
+            "perspective.statement_detached",
+            dialogue=perspective.dialogue,
+            actor=actor,
+            obj=perspective,
+            number=statement.number,
+        )
+    return bool(gone)

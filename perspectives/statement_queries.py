@@ -1,0 +1,89 @@
+"""The list of statements: filtered, searched and paged the same for everybody, each within what they may see."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import QueryDict
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from dialogues.lists import ListFilter, search
+from dialogues.models import Dialogue
+
+from .models import Statement, StatementStatus
+from .queries import open_themes, shown_groups, without_perspective, without_theme
+from .rules import codable_interviews, visible_statements, visible_themes, works_with_statements
+
+NONE = "none"
+
+
+@dataclass
+class StatementList:
+    """One person's view of the statements: what they may filter by and what they then see."""
+
+    rows: QuerySet[Statement]
+    filter_form: ListFilter
+    groups: dict[int, str]
+    works_here: bool
+
+
+def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> StatementList:
+    """Return the statements that ``data`` (a query string) asks for. Three queries for the filters, none for the rows.
+
+    Who takes no part in the coding is offered no filter by interview or status, and no group too small to be named.
+    """
+    works_here = works_with_statements(user, dialogue)
+    groups = shown_groups(user, dialogue)
+    themes = visible_themes(user, dialogue).values_list("pk", "title")
+    filters: dict[str, Any] = {
+        "theme": (_("Theme"), [*themes, (NONE, _("Without a theme"))]),
+        "group": (_("Group"), list(groups.items())),
+        "perspective": (_("Perspective"), [("some", _("In a perspective")), (NONE, _("In no perspective"))]),
+    }
+    if works_here:
+        mine = codable_interviews(user, dialogue).order_by("number").values_list("number", flat=True)
+        filters["interview"] = (_("Interview"), [(n, _("Interview %(number)s") % {"number": n}) for n in mine])
+        filters["status"] = (
+            _("Masking"),
+            [
+                *((value, capfirst(label)) for value, label in StatementStatus.choices),
+                ("released", _("Shown to the design team")),
+                ("waiting", _("Confirmed, not shown yet")),
+                ("adrift", _("No longer in the text")),
+            ],
+        )
+    form = ListFilter(data, filters=filters)
+    rows = search(visible_statements(user, dialogue), form.value("q"), ["masked", "translation"])
+    return StatementList(_filtered(rows, form), form, groups, works_here)
+
+
+def _filtered(rows: QuerySet[Statement], form: ListFilter) -> QuerySet[Statement]:
+    if theme := form.value("theme"):
+        through = Statement.themes.through.objects.filter(statement=OuterRef("pk"), theme=theme if theme != NONE else 0)
+        rows = without_theme(rows) if theme == NONE else rows.filter(Exists(through))
+    if group := form.value("group"):
+        rows = rows.filter(group=group)
+    if perspective := form.value("perspective"):
+        loose = without_perspective(rows)
+        rows = loose if perspective == NONE else rows.exclude(pk__in=loose.order_by().values("pk"))
+    if interview := form.value("interview"):
+        rows = rows.filter(interview__number=interview)
+    match form.value("status"):
+        case "":
+            pass
+        case "released":
+            rows = rows.filter(released_at__isnull=False)
+        case "waiting":
+            rows = rows.filter(released_at=None, status=StatementStatus.CONFIRMED)
+        case "adrift":
+            rows = rows.filter(anchored=False)
+        case status:
+            rows = rows.filter(status=status)
+    return rows
+
+
+def theme_choices(dialogue: Dialogue) -> list[tuple[int, str]]:
+    """The themes that statements can be given. One query."""
+    return list(open_themes(dialogue).values_list("pk", "title"))

@@ -1,0 +1,329 @@
+"""Verbs of the coding: words lifted out of an interview, masked, given themes and perspectives, removed, put back.
+
+Each runs in one transaction and writes its event, which never holds what was said.
+"""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from dialogues.events import record
+from dialogues.numbers import next_number
+from interviews.models import Interview, Interviewee, StakeholderGroup
+
+from . import spans
+from .forms import CoderForm
+from .models import (
+    LONGEST_STATEMENT,
+    CompilationStatus,
+    Perspective,
+    Quote,
+    Stance,
+    Statement,
+    StatementStatus,
+    Theme,
+    Voice,
+)
+from .perspective_services import create_perspective
+from .queries import quotable, source_text
+from .theme_services import create_theme
+
+
+def _speaker_of(interview: Interview) -> tuple[Interviewee | None, StakeholderGroup | None]:
+    """Who speaks when only one can, and the group when all are of the same one."""
+    people = list(interview.people.select_related("group", "consent"))
+    groups = {one.group for one in people}
+    return (people[0] if len(people) == 1 else None), (groups.pop() if len(groups) == 1 else None)
+
+
+def _withdrawn(person: Interviewee | None) -> bool:
+    consent = getattr(person, "consent", None) if person else None
+    return consent is not None and consent.withdrawn_at is not None
+
+
+@transaction.atomic
+def lift_statement(
+    *, interview: Interview, actor: User, start: int, end: int, words: str, creation_key: uuid.UUID | None = None
+) -> tuple[Statement, bool]:
+    """Lift words out of the interview's text; return the statement and whether it is new.
+
+    The words decide: when the text was corrected after the page was opened they are found again nearest to the place
+    they were. Words that are lifted already are not lifted twice. The masked wording begins as the original, and is
+    the source until somebody says that it is masked.
+
+    Args:
+        start, end: code points into the text.
+        words: what was marked; differences in white space do not count.
+
+    Raises:
+        ValidationError: the words are not in the text, are nothing or too long, or the person has taken back what
+            they said.
+    """
+    text = source_text(interview)
+    try:
+        span = spans.locate(text, start, end, words)
+    except spans.NotThere:
+        raise ValidationError(
+            _("Those words are not in the text. It may have been corrected since you opened it. Mark them again.")
+        ) from None
+    length = span.end - span.start
+    if not any(char.isalnum() for char in span.of(text)):
+        raise ValidationError(_("Mark at least one word."))
+    if length > LONGEST_STATEMENT:
+        raise ValidationError(
+            _("You marked %(length)s characters, and a statement holds at most %(most)s. Lift it in parts.")
+            % {"length": length, "most": LONGEST_STATEMENT}
+        )
+    speaker, group = _speaker_of(interview)
+    if _withdrawn(speaker):
+        raise ValidationError(_("The person has taken back their consent. Nothing more is lifted from this interview."))
+    number = next_number(Statement, dialogue=interview.dialogue)
+    earlier = interview.statements.filter(start=span.start, end=span.end).first()
+    if earlier:
+        return earlier, False
+    if creation_key is None or Statement.everything.filter(creation_key=creation_key).exists():
+        creation_key = uuid.uuid4()  # a page come back to by the back button: other words, the same form
+    statement = Statement.objects.create(
+        dialogue=interview.dialogue,
+        interview=interview,
+        number=number,
+        speaker=speaker,
+        group=group,
+        start=span.start,
+        end=span.end,
+        original=span.of(text),
+        masked=span.of(text),
+        language=interview.language,
+        lifted_by=actor,
+        creation_key=creation_key,
+    )
+    record("statement.lifted", dialogue=interview.dialogue, actor=actor, obj=statement, number=number)
+    return statement, True
+
+
+KEPT_FRESH = ("start", "end", "anchored", "original", "status", "confirmed_by_id", "released_at", "group_id")
+
+
+@transaction.atomic
+def code_statement(*, form: CoderForm, actor: User) -> Statement:
+    """Save what the coder says of a statement: masked wording, themes, perspectives, speaker, language.
+
+    A wording that is changed after somebody confirmed it has to be confirmed again, and is taken back from the
+    design team until it is released anew.
+
+    Raises:
+        Conflict: somebody else changed it since it was opened.
+        ValidationError: it has been removed meanwhile.
+    """
+    statement, data = form.instance, form.cleaned_data
+    stored = Statement.objects.select_for_update().filter(pk=statement.pk).first()
+    if stored is None:
+        raise ValidationError(_("The statement has been removed. You find it under removed statements."))
+    for name in KEPT_FRESH:
+        setattr(statement, name, getattr(stored, name))
+    reworded = (stored.masked, stored.translation) != (statement.masked, statement.translation)
+    if not data["is_masked"]:
+        statement.status = StatementStatus.LIFTED
+    elif reworded or stored.status == StatementStatus.LIFTED:
+        statement.status = StatementStatus.MASKED
+    if statement.status != StatementStatus.CONFIRMED:
+        statement.confirmed_by = statement.released_at = None
+    if "speaker" in form.fields:
+        statement.group = statement.speaker.group if statement.speaker else _speaker_of(statement.interview)[1]
+    form.save_record()
+    _name_what_is_new(form, statement, actor)
+    _note_stances(form, statement)
+    if statement.released_at and not quotable(Statement.objects.filter(pk=statement.pk)).exists():
+        Statement.objects.filter(pk=statement.pk).update(released_at=None)
+    masking = reworded or stored.status != statement.status
+    record(
+        "statement.masked" if masking else "statement.coded",
+        dialogue=statement.dialogue,
+        actor=actor,
+        obj=statement,
+        number=statement.number,
+        status=statement.status,
+    )
+    return statement
+
+
+def _name_what_is_new(form: CoderForm, statement: Statement, actor: User) -> None:
+    data = form.cleaned_data
+    if data["new_theme"]:
+        theme = create_theme(dialogue=statement.dialogue, title=data["new_theme"], actor=actor)
+        statement.themes.add(theme)
+    if data["new_perspective"]:
+        perspective = create_perspective(
+            dialogue=statement.dialogue,
+            title=data["new_perspective"],
+            actor=actor,
+            themes=list(statement.themes.all()),
+        )
+        Voice.objects.create(statement=statement, perspective=perspective, stance=data["stance"] or Stance.FOR)
+
+
+def _note_stances(form: CoderForm, statement: Statement) -> None:
+    for perspective_id, stance in form.stances():
+        mine = Voice.objects.filter(statement=statement, perspective_id=perspective_id)
+        if stance:
+            Voice.objects.update_or_create(
+                statement=statement, perspective_id=perspective_id, defaults={"stance": stance}
+            )
+        else:
+            mine.delete()
+
+
+# --- Removing and putting back ------------------------------------------------------------------------------------
+
+
+def _put_away(statement: Statement, **why: bool) -> None:
+    """Take a statement out of everything, remembering where it stood."""
+    statement.kept = {
+        "themes": list(statement.themes.values_list("pk", flat=True)),
+        "voices": list(statement.voices.values_list("perspective_id", "stance")),
+    } | why
+    statement.removed_at = timezone.now()
+    statement.themes.clear()
+    statement.voices.all().delete()
+    statement.version += 1
+    statement.save()
+
+
+@transaction.atomic
+def remove_statement(*, statement: Statement, actor: User) -> None:
+    """Take away a statement; ``restore_statement`` brings it back with all it had.
+
+    Raises:
+        ValidationError: it stands in a compilation that is being made.
+    """
+    quoted = Quote.objects.filter(statement=statement).exclude(compilation__status=CompilationStatus.PUBLISHED)
+    if quoted.exists():
+        raise ValidationError(_("It is quoted in the compilation you are working on. Take it out there first."))
+    _put_away(statement)
+    record("statement.removed", dialogue=statement.dialogue, actor=actor, obj=statement, number=statement.number)
+
+
+@transaction.atomic
+def restore_statement(*, statement: Statement, actor: User) -> Statement:
+    """Put back a removed statement with its themes and perspectives, as far as those still exist.
+
+    Raises:
+        ValidationError: the person has taken back their consent.
+    """
+    if statement.removed_at is None:
+        return statement
+    only = _speaker_of(statement.interview)[0]
+    if _withdrawn(statement.speaker) or _withdrawn(only):
+        raise ValidationError(_("The person has taken back their consent. The statement cannot be put back."))
+    text = source_text(statement.interview)
+    place = spans.reanchor(
+        text,
+        text,
+        [(spans.Span(statement.start, statement.end), statement.original)],
+    )[0]
+    kept = statement.kept
+    statement.start, statement.end, statement.anchored = place.span.start, place.span.end, place.anchored
+    statement.removed_at, statement.kept = None, {}
+    statement.version += 1
+    statement.save()
+    dialogue = statement.dialogue
+    statement.themes.set(Theme.objects.filter(dialogue=dialogue, removed_at=None, pk__in=kept.get("themes", [])))
+    stances = dict(kept.get("voices", []))
+    standing = Perspective.objects.filter(dialogue=dialogue, removed_at=None, pk__in=stances)
+    Voice.objects.bulk_create(
+        [Voice(statement=statement, perspective=one, stance=stances[one.pk]) for one in standing],
+        ignore_conflicts=True,
+    )
+    record("statement.restored", dialogue=dialogue, actor=actor, obj=statement, number=statement.number)
+    return statement
+
+
+@transaction.atomic
+def withdraw_statements(*, interviewee: Interviewee, actor: User | None = None) -> int:
+    """Take a person's statements out of all work that is not published, at once; return how many.
+
+    Registered with interviews' ``on_withdrawn``. What is theirs: statements noted as theirs, and all from a talk they
+    were alone in. In a talk with several people a statement that nobody is noted for may be theirs: it leaves
+    the drafts and the design team, and somebody has to look at it again. Published versions keep what they hold.
+    """
+    in_talks = Interview.objects.filter(people=interviewee).prefetch_related("people")
+    alone = [talk.pk for talk in in_talks if len(talk.people.all()) == 1]
+    shared = [talk.pk for talk in in_talks if len(talk.people.all()) > 1]
+    theirs = interviewee.statements.all() | Statement.objects.filter(interview__in=alone)
+    perhaps = Statement.objects.filter(interview__in=shared, speaker=None)
+    taken = list(theirs.distinct())
+    Quote.objects.filter(statement__in=[*taken, *perhaps]).exclude(
+        compilation__status=CompilationStatus.PUBLISHED
+    ).delete()
+    for statement in taken:
+        _put_away(statement, withdrawn=True)
+    unsure = perhaps.update(
+        status=StatementStatus.LIFTED, confirmed_by=None, released_at=None, version=F("version") + 1
+    )
+    if taken or unsure:
+        record(
+            "statement.withdrawn",
+            dialogue=interviewee.dialogue,
+            actor=actor,
+            obj=interviewee,
+            count=len(taken),
+            to_check=unsure,
+        )
+    return len(taken)
+
+
+# --- When the text is corrected -----------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def reanchor_statements(*, interview: Interview, old_text: str, new_text: str) -> None:
+    """Let every statement of the interview find its place in the corrected text.
+
+    Registered with interviews' ``on_text_changed``. A statement whose words are gone stays, marked as no longer in
+    the text: what somebody said is not changed or lost because the notes were edited. Removed ones follow too.
+    """
+    rows = list(Statement.everything.select_for_update().filter(interview=interview))
+    places = spans.reanchor(old_text, new_text, [(spans.Span(one.start, one.end), one.original) for one in rows])
+    moved, lost = [], 0
+    for one, place in zip(rows, places, strict=True):
+        if (one.start, one.end, one.anchored) != (place.span.start, place.span.end, place.anchored):
+            lost += one.anchored and not place.anchored
+            one.start, one.end, one.anchored = place.span.start, place.span.end, place.anchored
+            moved.append(one)
+    Statement.everything.bulk_update(moved, ["start", "end", "anchored"], batch_size=200)
+    if moved:
+        record("statement.followed_text", dialogue=interview.dialogue, obj=interview, moved=len(moved), lost=lost)
+
+
+@transaction.atomic
+def accept_new_words(*, statement: Statement, actor: User) -> Statement:
+    """Let a statement that lost its place take over the words that now stand there, and be masked anew.
+
+    Raises:
+        ValidationError: there is nothing there to take over.
+    """
+    words = source_text(statement.interview)[statement.start : statement.end]
+    if statement.anchored or spans.likeness(statement.original, words) < spans.ALIKE:
+        raise ValidationError(_("There are no words there that resemble these. Lift them anew where they stand."))
+    if statement.is_verbatim:
+        statement.masked = words
+    statement.original, statement.anchored = words, True
+    statement.status, statement.confirmed_by, statement.released_at = StatementStatus.LIFTED, None, None
+    statement.version += 1
+    statement.save()
+    record("statement.words_accepted", dialogue=statement.dialogue, actor=actor, obj=statement, number=statement.number)
+    return statement
+
+
+@transaction.atomic
+def finish_coding(*, interview: Interview, actor: User, finished: bool) -> None:
+    """Note that an interview is coded, or that it is being coded again. Doing it twice changes nothing."""
+    rows = Interview.objects.filter(pk=interview.pk, coded_at__isnull=finished)
+    if rows.update(coded_at=timezone.now() if finished else None):
+        name = "interview.coded" if finished else "interview.coding_reopened"
+        record(name, dialogue=interview.dialogue, actor=actor, obj=interview, number=interview.number)

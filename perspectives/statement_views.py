@@ -1,0 +1,204 @@
+"""The list of masked statements, one statement's page, and what is done with many at a time."""
+
+import uuid
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dialogues.access import workspace
+from dialogues.lists import page_of
+from dialogues.permissions import scope_of
+
+from . import release_services
+from .forms import chosen_keys
+from .models import Statement, StatementStatus, Theme
+from .queries import PAGE_SIZE, shown_groups, with_marks
+from .release_services import Outcome
+from .rules import codable_interviews, may_confirm, visible_perspectives, visible_statements
+from .statement_queries import statement_list, theme_choices
+
+
+def _may(request: HttpRequest, capability: str) -> bool:
+    return scope_of(request.user, request.dialogue, capability) is not None
+
+
+@workspace("read_statements")
+def statements(request: HttpRequest) -> HttpResponse:
+    listing = statement_list(request.user, request.dialogue, request.GET)
+    page = page_of(request, with_marks(listing.rows), size=PAGE_SIZE)
+    mine = set()
+    if listing.works_here:
+        keys = {row.interview_id for row in page.object_list}
+        mine = dict(codable_interviews(request.user, request.dialogue).filter(pk__in=keys).values_list("pk", "number"))
+    for row in page.object_list:
+        row.group_name = listing.groups.get(row.group_id, "")
+        row.coded_in = mine.get(row.interview_id) if mine else None
+    shapes = _may(request, "shape_perspectives")
+    context = {
+        "page": page,
+        "filter_form": listing.filter_form,
+        "works_here": listing.works_here,
+        "shapes": shapes,
+        "releases": _may(request, "release_statements"),
+        "themes": theme_choices(request.dialogue) if shapes else [],
+        "filter_words": urlencode([pair for pair in request.GET.items() if pair[0] != "page"]),
+        "is_filtered": any(value for key, value in request.GET.items() if key != "page"),
+    }
+    return render(request, "perspectives/statements.html", context)
+
+
+def _chosen(request: HttpRequest) -> QuerySet[Statement]:
+    """The statements that were ticked, or all that the filter shows when that was ticked; never more than visible."""
+    if request.POST.get("everything"):
+        asked = QueryDict(request.POST.get("filter", "")[:2000])
+        return statement_list(request.user, request.dialogue, asked).rows
+    keys = chosen_keys(request.POST.getlist("statement"))
+    return visible_statements(request.user, request.dialogue).filter(pk__in=keys)
+
+
+@workspace("shape_perspectives")
+def many(request: HttpRequest) -> HttpResponse:
+    """What the buttons under the list do. Back to the list as it was filtered, with what happened in words."""
+    asked = QueryDict(request.POST.get("filter", "")[:2000])
+    back = reverse("perspectives:statements", args=[request.dialogue.slug])
+    back += f"?{asked.urlencode()}" if asked else ""
+    if request.method != "POST":
+        return redirect(back)
+    rows = Statement.objects.filter(pk__in=_chosen(request).order_by().values("pk"))
+    action = request.POST.get("action", "")
+    if not rows.exists():
+        messages.warning(request, _("Choose at least one statement first."))
+    elif action == "theme":
+        _give_theme(request, rows)
+    elif action == "confirm":
+        done = release_services.confirm_masks(dialogue=request.dialogue, statements=rows, actor=request.user)
+        _say(request, _confirmed_words(done))
+    elif action in {"release", "take_back"} and _may(request, "release_statements"):
+        service = release_services.release_statements if action == "release" else release_services.take_back_statements
+        done = service(dialogue=request.dialogue, statements=rows, actor=request.user)
+        _say(request, _released_words(done) if action == "release" else _taken_back_words(done))
+    else:
+        messages.warning(request, _("Choose what to do with the statements."))
+    return redirect(back)
+
+
+def _say(request: HttpRequest, sentences: list[str]) -> None:
+    messages.success(request, " ".join(sentence for sentence in sentences if sentence))
+
+
+def _give_theme(request: HttpRequest, rows: QuerySet[Statement]) -> None:
+    key = request.POST.get("theme", "")
+    theme = Theme.objects.filter(dialogue=request.dialogue, removed_at=None, pk__in=chosen_keys([key])).first()
+    if theme is None:
+        messages.warning(request, _("Choose a theme that still exists."))
+        return
+    done = release_services.give_theme(dialogue=request.dialogue, statements=rows, theme=theme, actor=request.user)
+    words = ngettext(
+        "%(n)d statement now has the theme %(theme)s.", "%(n)d statements now have the theme %(theme)s.", done.done
+    )
+    had = ngettext("%(n)d had it already.", "%(n)d had it already.", done.left["had"])
+    _say(request, [words % {"n": done.done, "theme": theme}, had % {"n": done.left["had"]} if done.left["had"] else ""])
+
+
+def _reasons(done: Outcome, *reasons: tuple[str, str]) -> list[str]:
+    """The sentences, written for one and for many, of those reasons that left something undone."""
+    return [words % {"n": done.left[why]} for why, words in reasons if done.left[why]]
+
+
+def _confirmed_words(done: Outcome) -> list[str]:
+    n, own, unmasked = done.done, done.left["own"], done.left["unmasked"]
+    return [
+        ngettext("%(n)d mask is confirmed.", "%(n)d masks are confirmed.", n) % {"n": n},
+        *_reasons(
+            done,
+            (
+                "own",
+                ngettext(
+                    "%(n)d was not: you lifted it, and somebody else confirms.",
+                    "%(n)d were not: you lifted them, and somebody else confirms.",
+                    own,
+                ),
+            ),
+            (
+                "unmasked",
+                ngettext("%(n)d was not: it is not masked yet.", "%(n)d were not: they are not masked yet.", unmasked),
+            ),
+        ),
+    ]
+
+
+def _released_words(done: Outcome) -> list[str]:
+    n, unconfirmed, unquotable = done.done, done.left["unconfirmed"], done.left["unquotable"]
+    return [
+        ngettext("The design team now sees %(n)d more statement.", "The design team now sees %(n)d more statements.", n)
+        % {"n": n},
+        *_reasons(
+            done,
+            (
+                "unconfirmed",
+                ngettext(
+                    "%(n)d is not shown: its mask is not confirmed.",
+                    "%(n)d are not shown: their masks are not confirmed.",
+                    unconfirmed,
+                ),
+            ),
+            (
+                "unquotable",
+                ngettext(
+                    "%(n)d is not shown: whoever said it has not allowed quotes, or nobody is noted as the speaker.",
+                    "%(n)d are not shown: whoever said them has not allowed quotes, or nobody is noted as the speaker.",
+                    unquotable,
+                ),
+            ),
+        ),
+    ]
+
+
+def _taken_back_words(done: Outcome) -> list[str]:
+    words = ngettext(
+        "The design team no longer sees %(n)d statement.", "The design team no longer sees %(n)d statements.", done.done
+    )
+    return [words % {"n": done.done}]
+
+
+@workspace("read_statements")
+def statement(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """One statement as others see it, with where it leads: its themes and the perspectives it says or contradicts."""
+    rows = visible_statements(request.user, request.dialogue).defer("original", "kept")
+    row = get_object_or_404(rows.select_related("interview"), creation_key=key)
+    row.dialogue = request.dialogue
+    may_code = codable_interviews(request.user, request.dialogue).filter(pk=row.interview_id).exists()
+    shown = set(visible_perspectives(request.user, request.dialogue).values_list("pk", flat=True))
+    voices = [voice for voice in row.voices.select_related("perspective") if voice.perspective_id in shown]
+    context = {
+        "statement": row,
+        "group_name": shown_groups(request.user, request.dialogue).get(row.group_id, ""),
+        "may_code": may_code,
+        "may_confirm": row.status == StatementStatus.MASKED and may_confirm(request.user, row),
+        "voices": voices,
+        "confirmed_alone": _confirmed_alone(row) if may_code else False,
+    }
+    return render(request, "perspectives/statement.html", context)
+
+
+def _confirmed_alone(row: Statement) -> bool:
+    return row.status == StatementStatus.CONFIRMED and row.confirmed_by_id == row.lifted_by_id is not None
+
+
+@workspace("shape_perspectives")
+def statement_confirm(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    rows = visible_statements(request.user, request.dialogue)
+    row = get_object_or_404(rows, creation_key=key)
+    row.dialogue = request.dialogue
+    if request.method == "POST":
+        done = release_services.confirm_masks(
+            dialogue=request.dialogue, statements=Statement.objects.filter(pk=row.pk), actor=request.user
+        )
+        _say(request, _confirmed_words(done))
+    return redirect(reverse("perspectives:statement", args=[request.dialogue.slug, key]))

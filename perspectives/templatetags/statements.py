@@ -1,0 +1,77 @@
+"""A statement in words: what is hidden in it drawn as hidden, its themes, and how far its masking has come."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from perspectives import masking
+from perspectives.models import Statement, StatementStatus
+
+register = template.Library()
+
+QUOTES = {"en": "“”", "de": "„“", "fr": "«»", "ar": "«»", "fa": "«»"}
+SURFACES = {StatementStatus.LIFTED: "gap", StatementStatus.MASKED: "part", StatementStatus.CONFIRMED: "done"}
+
+
+def _drawn(pieces: Iterable[masking.Piece]) -> SafeString:
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (
+                format_html(
+                    '<span class="mask"><span class="visually-hidden">[</span>{}<span class="visually-hidden">]</span></span>',
+                    piece.text,
+                )
+                if piece.hidden
+                else linebreaksbr(conditional_escape(piece.text)),
+            )
+            for piece in pieces
+        ),
+    )
+
+
+@register.simple_tag
+def masked_words(statement: Statement) -> SafeString:
+    """The masked wording in quotation marks, what stands in brackets drawn as hidden. Never touches the original."""
+    opening, closing = QUOTES.get((statement.language or "sv")[:2], "””")
+    return format_html("{}{}{}", opening, _drawn(masking.bracketed(statement.masked)), closing)
+
+
+@register.simple_tag
+def compared_words(statement: Statement) -> SafeString:
+    """As ``masked_words``, with all that differs from the original drawn as hidden. For those who see the original."""
+    opening, closing = QUOTES.get((statement.language or "sv")[:2], "””")
+    return format_html("{}{}{}", opening, _drawn(masking.pieces(statement.original, statement.masked)), closing)
+
+
+@register.filter
+def mask_surface(statement: Statement) -> str:
+    """Which mark says how far the masking has come: gap, part or done."""
+    return SURFACES[StatementStatus(statement.status)]
+
+
+@register.filter
+def mask_state(statement: Statement) -> str:
+    """How far the masking has come, in words."""
+    if statement.released_at:
+        return _("shown to the design team")
+    return {
+        StatementStatus.LIFTED: _("not masked yet"),
+        StatementStatus.MASKED: _("masked, to be confirmed"),
+        StatementStatus.CONFIRMED: _("mask confirmed, not shown yet"),
+    }[StatementStatus(statement.status)]
+
+
+@register.filter
+def hint_words(warning: masking.Warning_) -> str:
+    """Why the words were pointed at, for whoever cannot see it from them."""
+    return {
+        masking.Hint.EMAIL: _("an e-mail address"),
+        masking.Hint.NUMBER: _("a number"),
+        masking.Hint.NAME: _("a name or place"),
+    }[warning.hint]
