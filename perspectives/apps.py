@@ -5,7 +5,8 @@ class PerspectivesConfig(AppConfig):
     name = "perspectives"
 
     def ready(self) -> None:
-        from . import hooks, readiness
+        from . import compilation_apps, hooks, readiness
 
         hooks.register()
         readiness.register_phases()
+        compilation_apps.register()

@@ -1,6 +1,32 @@
 """Mounted at ``/dialogues/<slug>/compilations/``."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import compilation_review_views as review
+from . import compilation_views as views
 
 app_name = "compilations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.compilation_list, name="list"),
+    path("new/", views.compilation_new, name="new"),
+    path("<int:number>/", views.compilation_detail, name="detail"),
+    path("<int:number>/texts/", views.texts, name="texts"),
+    path("<int:number>/chapters/", views.chapters, name="chapters"),
+    path("<int:number>/chapters/<int:chapter>/", views.chapter, name="chapter"),
+    path("<int:number>/chapters/<int:chapter>/texts/", views.chapter_texts, name="chapter_texts"),
+    path("<int:number>/quotes/<int:entry>/", views.quotes, name="quotes"),
+    path("<int:number>/mend/", views.mend, name="mend"),
+    path("<int:number>/print/", views.order_print, name="print"),
+    path("<int:number>/job/", views.print_job, name="job"),
+    path("<int:number>/pdf/", views.pdf, name="pdf"),
+    path("<int:number>/read/", review.read, name="read"),
+    path("<int:number>/read/<int:chapter>/", review.read_chapter, name="read_chapter"),
+    path("<int:number>/read/<int:chapter>/<int:perspective>/", review.read_perspective, name="read_perspective"),
+    path("<int:number>/comments/", review.comments, name="comments"),
+    path("<int:number>/comments/<int:pk>/", review.comment_answer, name="comment_answer"),
+    path("<int:number>/verdict/", review.verdict, name="verdict"),
+    path("<int:number>/send/", review.send, name="send"),
+    path("<int:number>/take-back/", review.take_back, name="take_back"),
+    path("<int:number>/approve/", review.approve, name="approve"),
+    path("<int:number>/publish/", review.publish, name="publish"),
+]

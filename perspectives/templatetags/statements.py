@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import template
 from django.template.defaultfilters import linebreaksbr
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from perspectives import masking
@@ -17,16 +17,18 @@ QUOTES = {"en": "“”", "de": "„“", "fr": "«»", "ar": "«»", "fa": "«�
 SURFACES = {StatementStatus.LIFTED: "gap", StatementStatus.MASKED: "part", StatementStatus.CONFIRMED: "done"}
 
 
+_HIDDEN = '<span class="mask">{0}[{1}{2}{0}]{1}</span>'
+_UNSEEN, _END = mark_safe('<span class="visually-hidden">'), mark_safe("</span>")
+
+
 def _drawn(pieces: Iterable[masking.Piece]) -> SafeString:
+    """Hidden stretches as the hatched surface; the brackets stay for those who hear or copy the text."""
     return format_html_join(
         "",
         "{}",
         (
             (
-                format_html(
-                    '<span class="mask"><span class="visually-hidden">[</span>{}<span class="visually-hidden">]</span></span>',
-                    piece.text,
-                )
+                format_html(_HIDDEN, _UNSEEN, _END, piece.text)
                 if piece.hidden
                 else linebreaksbr(conditional_escape(piece.text)),
             )

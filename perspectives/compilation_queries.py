@@ -1,0 +1,332 @@
+"""Reads for the compilation: what may be quoted, who has been heard, what stands in the way, who has answered."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dialogues.models import Dialogue
+from interviews.models import Consent, Identity, Interview, Interviewee, InterviewKind, InterviewStatus
+from interviews.queries import heard_flags
+
+from .models import (
+    Chapter,
+    ChapterPerspective,
+    Compilation,
+    CompilationStatus,
+    Perspective,
+    Quote,
+    ReviewAnswer,
+    Stance,
+    Statement,
+    StatementStatus,
+    Theme,
+    Verdict,
+    Voice,
+)
+from .suppression import nameable, threshold_of
+
+NOBODY_REGISTERED = [InterviewKind.WORKSHOP, InterviewKind.FORM]
+"""Kinds of interview in which people may have spoken without being registered one by one."""
+
+
+def quotable(dialogue: Dialogue) -> QuerySet[Statement]:
+    """Return the statements that may be published: mask confirmed, released, and allowed by whoever said it.
+
+    Where it is not known who of several people spoke, all of them must allow it. A statement from a workshop or a
+    web form in which nobody is registered has no one to ask.
+    """
+    may = Consent.objects.filter(interviewee=OuterRef("pk"), allows_quotes=True, withdrawn_at=None)
+    present = Interviewee.objects.filter(interviews=OuterRef("interview_id"))
+    somebody_says_no = present.annotate(may=Exists(may)).filter(may=False)
+    all_may = Exists(present) & ~Exists(somebody_says_no)
+    no_one_to_ask = Q(interview__kind__in=NOBODY_REGISTERED) & ~Exists(present)
+    speaker_may = Q(speaker__consent__allows_quotes=True, speaker__consent__withdrawn_at=None)
+    return Statement.objects.filter(
+        Q(speaker__isnull=False) & speaker_may | Q(speaker=None) & (all_may | no_one_to_ask),
+        dialogue=dialogue,
+        status=StatementStatus.CONFIRMED,
+        released_at__isnull=False,
+    )
+
+
+def with_stance(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
+    """Add ``stance`` of each quote's statement to its perspective; None when it no longer stands under it."""
+    voice = Voice.objects.filter(perspective=OuterRef("entry__perspective"), statement=OuterRef("statement"))
+    return quotes.annotate(stance=Subquery(voice.values("stance")[:1]))
+
+
+def open_version(dialogue: Dialogue) -> Compilation | None:
+    """Return the version that is being worked on, if any."""
+    return dialogue.compilations.exclude(status=CompilationStatus.PUBLISHED).first()
+
+
+def published_versions(dialogue: Dialogue) -> QuerySet[Compilation]:
+    """Return what has been published, newest first, without the frozen content."""
+    published = dialogue.compilations.filter(status=CompilationStatus.PUBLISHED)
+    return published.select_related("document").defer("content").order_by("-number")
+
+
+def latest_published(slug: str) -> Compilation | None:
+    """Return the newest published version of the dialogue at ``slug``."""
+    found = Compilation.objects.filter(dialogue__slug=slug, status=CompilationStatus.PUBLISHED)
+    return found.order_by("-number").first()
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What suppression needs to know of a dialogue: people heard in each group, and which groups may be named."""
+
+    threshold: int
+    heard: dict[int, int]
+    names: dict[int, str]
+    """Of the groups that may be named, in the plan's order."""
+
+    @property
+    def people(self) -> int:
+        return sum(self.heard.values())
+
+    @property
+    def has_unnamed(self) -> bool:
+        return any(people for group, people in self.heard.items() if group not in self.names)
+
+
+def ground(dialogue: Dialogue) -> Ground:
+    """Return who has been heard, by group. One query; withdrawn people are not counted."""
+    rows = (
+        heard_flags(dialogue)
+        .filter(is_held=True)
+        .values("group_id", "group__name", "group__position")
+        .annotate(people=Count("pk"))
+        .order_by("group__position", "group__name")
+    )
+    found = list(rows)
+    heard = {row["group_id"]: row["people"] for row in found}
+    threshold = threshold_of(dialogue)
+    named = nameable(heard, threshold=threshold)
+    names = {row["group_id"]: row["group__name"] for row in found if row["group_id"] in named}
+    return Ground(threshold, heard, names)
+
+
+def people_by_cell(perspectives: list[int]) -> dict[tuple[int, int], dict[str, int]]:
+    """Return, by (perspective, group), how many people carry and how many contradict it. One query."""
+    rows = (
+        Voice.objects.filter(perspective__in=perspectives, statement__removed_at=None)
+        .exclude(statement__speaker__consent__withdrawn_at__isnull=False)
+        .values("perspective_id", "statement__group_id", "stance")
+        .annotate(people=Count("statement__speaker", distinct=True))
+        .order_by()
+    )
+    counted: dict[tuple[int, int], dict[str, int]] = {}
+    for row in rows:
+        place = (row["perspective_id"], row["statement__group_id"])
+        counted.setdefault(place, {Stance.FOR: 0, Stance.AGAINST: 0})[row["stance"]] = row["people"]
+    return counted
+
+
+def age_range(dialogue: Dialogue) -> str:
+    """Return the youngest and oldest age heard as "14–75"; empty unless enough people stand behind it.
+
+    Decrypts every age (30 µs each): for when a version is begun or published, never for a page.
+    """
+    heard = heard_flags(dialogue).filter(is_held=True).values("pk")
+    written = Identity.objects.filter(interviewee__in=heard).values_list("age", flat=True)
+    ages = sorted(int(age) for age in written if age and age.strip().isdecimal() and len(age.strip()) < 4)
+    if len(ages) < threshold_of(dialogue):
+        return ""
+    return str(ages[0]) if ages[0] == ages[-1] else f"{ages[0]}–{ages[-1]}"
+
+
+def interview_facts(dialogue: Dialogue) -> dict:
+    """Return months of the first and last interview held and how many there were of each kind. One query."""
+    rows = (
+        Interview.objects.filter(dialogue=dialogue, status=InterviewStatus.HELD)
+        .values("kind")
+        .annotate(count=Count("pk"), first=Min("held_on"), last=Max("held_on"))
+        .order_by("-count", "kind")
+    )
+    found = list(rows)
+    return {
+        "interviews": [[row["kind"], row["count"]] for row in found],
+        "from": min(row["first"] for row in found).strftime("%Y-%m") if found else "",
+        "until": max(row["last"] for row in found).strftime("%Y-%m") if found else "",
+    }
+
+
+NOT_CONFIRMED, NOT_RELEASED, NOT_ALLOWED, REMOVED, MOVED = "mask", "release", "consent", "removed", "moved"
+PERSPECTIVE_GONE, THEME_GONE = "perspective", "theme"
+
+
+def obstacles(compilation: Compilation) -> Counter[str]:
+    """Return what may not be published any more, by reason, with how many quotes, perspectives or chapters.
+
+    Four queries. Empty means that publishing is possible as far as the content goes.
+    """
+    quotes = compilation.quotes.all()
+    stopped = quotes.exclude(statement__in=quotable(compilation.dialogue)).values_list(
+        "statement__removed_at", "statement__status", "statement__released_at"
+    )
+    reasons = Counter(
+        REMOVED
+        if removed
+        else NOT_CONFIRMED
+        if status != StatementStatus.CONFIRMED
+        else NOT_RELEASED
+        if released is None
+        else NOT_ALLOWED
+        for removed, status, released in stopped
+    )
+    others = {
+        MOVED: with_stance(quotes).filter(stance=None).count(),
+        PERSPECTIVE_GONE: compilation.entries.filter(perspective__removed_at__isnull=False).count(),
+        THEME_GONE: compilation.chapters.filter(theme__removed_at__isnull=False).count(),
+    }
+    reasons.update({reason: count for reason, count in others.items() if count})
+    return reasons
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What a version lacks without that stopping it: the leader decides."""
+
+    perspectives_without_theme: int
+    perspectives_left_out: int
+    perspectives_without_quotes: int
+    statements_left_out: int
+    unanswered_comments: int
+
+
+def gaps(compilation: Compilation) -> Gaps:
+    """Return what is not in the version. Five queries."""
+    standing = Perspective.objects.filter(dialogue=compilation.dialogue_id, removed_at=None)
+    missing = standing.exclude(pk__in=compilation.entries.values("perspective"))
+    with_theme = Exists(Theme.objects.filter(perspectives=OuterRef("pk"), removed_at=None))
+    missing_by_theme = missing.annotate(placed=with_theme)
+    placed = compilation.entries.values("perspective")
+    left_out = quotable(compilation.dialogue).filter(perspectives__in=placed)
+    return Gaps(
+        perspectives_without_theme=missing_by_theme.filter(placed=False).count(),
+        perspectives_left_out=missing_by_theme.filter(placed=True).count(),
+        perspectives_without_quotes=compilation.entries.filter(quotes=None).count(),
+        statements_left_out=left_out.exclude(pk__in=compilation.quotes.values("statement")).distinct().count(),
+        unanswered_comments=compilation.comments.filter(answered_at=None).count(),
+    )
+
+
+@dataclass(frozen=True)
+class Review:
+    """Where the review stands for one wording of the text."""
+
+    answers: list[ReviewAnswer]
+    leader_yes: bool
+    team_yes: bool
+
+    @property
+    def may_be_approved(self) -> bool:
+        return self.leader_yes and self.team_yes
+
+    @property
+    def objections(self) -> list[ReviewAnswer]:
+        return [answer for answer in self.answers if answer.verdict == Verdict.NO]
+
+
+def review(compilation: Compilation, key: str) -> Review:
+    """Return the answers; each has ``is_current``: whether it is about the text whose fingerprint is ``key``."""
+    answers = list(compilation.answers.select_related("by"))
+    for answer in answers:
+        answer.is_current = answer.content_key == key
+    said_yes = {answer.capacity for answer in answers if answer.is_current and answer.verdict == Verdict.YES}
+    return Review(answers, leader_yes="leader" in said_yes, team_yes="team" in said_yes)
+
+
+def chapters(compilation: Compilation) -> list[Chapter]:
+    """Return the chapters in order with ``number``, and how many perspectives and quotes each holds. One query."""
+    rows = list(
+        compilation.chapters.select_related("theme").annotate(
+            perspective_count=Count("entries", distinct=True), quote_count=Count("entries__quotes", distinct=True)
+        )
+    )
+    for number, chapter in enumerate(rows, 1):
+        chapter.number = number
+    return rows
+
+
+def entries(chapter: Chapter) -> list[ChapterPerspective]:
+    """Return the chapter's perspectives in order, with how many quotes each has. One query."""
+    return list(chapter.entries.select_related("perspective").annotate(quote_count=Count("quotes")))
+
+
+def obstacle_text(reason: str, count: int) -> str:
+    """Say in words what may not be published any more."""
+    texts = {
+        NOT_CONFIRMED: ngettext(
+            "%(count)d quote has a mask that nobody has confirmed.",
+            "%(count)d quotes have masks that nobody has confirmed.",
+            count,
+        ),
+        NOT_RELEASED: ngettext(
+            "%(count)d quote is not released any more.", "%(count)d quotes are not released any more.", count
+        ),
+        NOT_ALLOWED: ngettext(
+            "%(count)d quote comes from someone who does not, or not any more, want to be quoted.",
+            "%(count)d quotes come from people who do not, or not any more, want to be quoted.",
+            count,
+        ),
+        REMOVED: ngettext(
+            "%(count)d quote comes from a statement that has been removed.",
+            "%(count)d quotes come from statements that have been removed.",
+            count,
+        ),
+        MOVED: ngettext(
+            "%(count)d quote no longer stands under its perspective.",
+            "%(count)d quotes no longer stand under their perspectives.",
+            count,
+        ),
+        PERSPECTIVE_GONE: ngettext(
+            "%(count)d perspective has been removed.", "%(count)d perspectives have been removed.", count
+        ),
+        THEME_GONE: ngettext("%(count)d theme has been removed.", "%(count)d themes have been removed.", count),
+    }
+    return texts[reason] % {"count": count}
+
+
+def obstacle_texts(compilation: Compilation) -> list[str]:
+    """Return what stands in the way of publishing, one sentence for each reason."""
+    return [obstacle_text(reason, count) for reason, count in sorted(obstacles(compilation).items())]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A paragraph of the draft: what it is called, and where it is read, from the draft's own address."""
+
+    text: str
+    address: str
+
+
+def places(compilation: Compilation, anchors: list[str]) -> dict[str, Place]:
+    """Return what each comment's anchor is about. Three queries; a paragraph that is gone is said to be."""
+    found = {anchor: Place(_("A paragraph that is no longer there"), "") for anchor in anchors}
+    for name in ("title", "summary", "method", "unheard", "respond"):
+        found[name] = Place(str(Compilation._meta.get_field(name).verbose_name).capitalize(), f"#{name}")
+    numbered = {chapter.pk: chapter for chapter in chapters(compilation)}
+    for chapter in numbered.values():
+        title = f"{chapter.number}. {chapter.theme.title}"
+        for part in ("lead", "silence"):
+            anchor = f"c{chapter.pk}-{part}"
+            found[anchor] = Place(title, f"{chapter.number}/#{anchor}")
+    inside: Counter[int] = Counter()
+    ordered = compilation.entries.order_by("chapter__position", "position", "pk")
+    where: dict[int, Place] = {}
+    for pk, chapter_pk, title in ordered.values_list("pk", "chapter_id", "perspective__title"):
+        inside[chapter_pk] += 1
+        number = numbered[chapter_pk].number
+        where[pk] = Place(title, f"{number}/{inside[chapter_pk]}/")
+        found[f"p{pk}"] = Place(title, f"{number}/#p{pk}")
+    keys = [int(anchor[1:]) for anchor in anchors if anchor[:1] == "q" and anchor[1:].isdecimal()]
+    for pk, entry in compilation.quotes.filter(pk__in=keys).values_list("pk", "entry_id"):
+        found[f"q{pk}"] = Place(
+            _("A quote under %(title)s") % {"title": where[entry].text}, f"{where[entry].address}#q{pk}"
+        )
+    return found

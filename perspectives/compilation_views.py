@@ -1,0 +1,275 @@
+"""Pages on which a compilation is put together: versions, texts, chapters, perspectives, quotes, its PDF."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dialogues.access import workspace
+from dialogues.lists import PAGE_SIZE, ListFilter, page_of, search
+from dialogues.pages import form_page
+from dialogues.permissions import scope_of
+from reports.jobs import JobState
+from reports.views import document_file, job_context, job_fragment
+
+from . import compilation_queries as queries
+from . import compilation_review, compilation_services
+from .compilation_forms import ChapterTextsForm, TextsForm, arrangement
+from .models import Chapter, ChapterPerspective, Compilation, CompilationStatus, Perspective, Quote, Theme
+
+QUOTES_SHOWN = 50
+
+
+def _compilation(request: HttpRequest, number: int) -> Compilation:
+    found = get_object_or_404(request.dialogue.compilations.select_related("document"), number=number)
+    found.dialogue = request.dialogue  # spares every link a query
+    return found
+
+
+def _address(name: str, compilation: Compilation, *args: int) -> str:
+    return reverse(f"compilations:{name}", args=[compilation.dialogue.slug, compilation.number, *args])
+
+
+def _may(request: HttpRequest, capability: str) -> bool:
+    return scope_of(request.user, request.dialogue, capability) is not None
+
+
+@workspace("read_draft")
+def compilation_list(request: HttpRequest) -> HttpResponse:
+    listing = ListFilter(request.GET, filters={"status": (_("State"), CompilationStatus.choices)})
+    rows = request.dialogue.compilations.defer("content").select_related("document")
+    total = rows.count()
+    rows = search(rows, listing.value("q"), ["title", "summary"])
+    if status := listing.value("status"):
+        rows = rows.filter(status=status)
+    rows = rows.annotate(
+        chapter_count=Count("chapters", distinct=True), perspective_count=Count("entries", distinct=True)
+    )
+    context = {
+        "page": page_of(request, rows),
+        "filter_form": listing,
+        "total": total,
+        "open_version": queries.open_version(request.dialogue),
+        "may_edit": _may(request, "edit_compilation"),
+        "creation_key": uuid.uuid4(),
+        "perspective_count": Perspective.objects.filter(dialogue=request.dialogue, removed_at=None).count(),
+    }
+    return render(request, "compilations/list.html", context)
+
+
+@workspace("edit_compilation")
+def compilation_new(request: HttpRequest) -> HttpResponse:
+    """Begin a version by one press; without it (an address typed in) the list says what to press."""
+    if request.method != "POST":
+        return redirect("compilations:list", request.dialogue.slug)
+    try:
+        key = uuid.UUID(request.POST.get("creation_key", ""))
+    except ValueError:
+        key = uuid.uuid4()
+    try:
+        made = compilation_services.create_compilation(dialogue=request.dialogue, actor=request.user, creation_key=key)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("compilations:list", request.dialogue.slug)
+    return redirect("compilations:detail", request.dialogue.slug, made.number)
+
+
+@workspace("read_draft")
+def compilation_detail(request: HttpRequest, number: int) -> HttpResponse:
+    compilation = _compilation(request, number)
+    document = compilation_review.latest_print(compilation)
+    context = {
+        "compilation": compilation,
+        "chapters": queries.chapters(compilation),
+        "obstacles": queries.obstacle_texts(compilation) if compilation.published_at is None else [],
+        "gaps": queries.gaps(compilation),
+        "answers": list(compilation.answers.select_related("by")),
+        "comment_count": compilation.comments.count(),
+        "quote_count": compilation.quotes.count(),
+        "may_edit": _may(request, "edit_compilation"),
+        "may_publish": _may(request, "publish_compilation"),
+        "may_answer": _may(request, "approve_compilation"),
+        "has_answered": compilation.answers.filter(by=request.user).exists(),
+        "document": document,
+    }
+    if document is not None:
+        context |= _job(compilation, document)
+    return render(request, "compilations/detail.html", context)
+
+
+def _job(compilation: Compilation, document) -> dict:
+    return job_context(
+        document,
+        poll_url=_address("job", compilation),
+        download_url=_address("pdf", compilation),
+        retry_url=_address("print", compilation),
+    ) | {"job_title": document.title}
+
+
+@workspace("edit_compilation")
+def texts(request: HttpRequest, number: int) -> HttpResponse:
+    compilation = _compilation(request, number)
+    back = _address("detail", compilation)
+    return form_page(
+        request,
+        TextsForm(request.POST or None, instance=compilation),
+        save=lambda form: compilation_services.save_texts(form=form, actor=request.user),
+        title=_("Texts around the chapters"),
+        submit=_("Save"),
+        back=back,
+        done=back,
+        said=_("The texts are saved."),
+    )
+
+
+@workspace("edit_compilation")
+def chapters(request: HttpRequest, number: int) -> HttpResponse:
+    compilation = _compilation(request, number)
+    if request.method == "POST":
+        return _arranged(
+            request,
+            _address("chapters", compilation),
+            lambda sent: compilation_services.arrange_chapters(
+                compilation=compilation, shown=sent.shown, chosen=sent.chosen, move=sent.move, actor=request.user
+            ),
+        )
+    chosen = queries.chapters(compilation)
+    others = Theme.objects.filter(dialogue=request.dialogue, removed_at=None)
+    others = others.exclude(pk__in=[chapter.theme_id for chapter in chosen])
+    context = {"compilation": compilation, "chapters": chosen, "others": page_of(request, others)}
+    return render(request, "compilations/chapters.html", context)
+
+
+@workspace("edit_compilation")
+def chapter(request: HttpRequest, number: int, chapter: int) -> HttpResponse:
+    compilation = _compilation(request, number)
+    found = get_object_or_404(Chapter.objects.select_related("theme"), compilation=compilation, pk=chapter)
+    if request.method == "POST":
+        return _arranged(
+            request,
+            _address("chapter", compilation, found.pk),
+            lambda sent: compilation_services.arrange_perspectives(
+                chapter=found, shown=sent.shown, chosen=sent.chosen, move=sent.move, actor=request.user
+            ),
+        )
+    chosen = queries.entries(found)
+    elsewhere = ChapterPerspective.objects.filter(compilation=compilation, perspective=OuterRef("pk"))
+    others = Perspective.objects.filter(dialogue=request.dialogue, removed_at=None)
+    others = others.exclude(pk__in=[entry.perspective_id for entry in chosen]).annotate(
+        in_theme=Exists(Theme.objects.filter(perspectives=OuterRef("pk"), pk=found.theme_id)),
+        elsewhere=elsewhere.values("chapter__theme__title")[:1],
+    )
+    context = {
+        "compilation": compilation,
+        "chapter": found,
+        "entries": chosen,
+        "others": page_of(request, others.order_by("-in_theme", "number")),
+    }
+    return render(request, "compilations/chapter.html", context)
+
+
+@workspace("edit_compilation")
+def chapter_texts(request: HttpRequest, number: int, chapter: int) -> HttpResponse:
+    compilation = _compilation(request, number)
+    found = get_object_or_404(Chapter.objects.select_related("theme"), compilation=compilation, pk=chapter)
+    back = _address("chapter", compilation, found.pk)
+    return form_page(
+        request,
+        ChapterTextsForm(request.POST or None, instance=found.theme),
+        save=lambda form: compilation_services.save_chapter_texts(form=form, chapter=found, actor=request.user),
+        title=_("Texts of %(chapter)s") % {"chapter": found.theme.title},
+        submit=_("Save"),
+        back=back,
+        done=back,
+        said=_("The texts are saved."),
+    )
+
+
+@workspace("edit_compilation")
+def quotes(request: HttpRequest, number: int, entry: int) -> HttpResponse:
+    compilation = _compilation(request, number)
+    found = get_object_or_404(
+        ChapterPerspective.objects.select_related("perspective", "chapter__theme"), compilation=compilation, pk=entry
+    )
+    found.compilation = compilation
+    if request.method == "POST":
+        return _arranged(
+            request,
+            request.get_full_path(),
+            lambda sent: compilation_services.arrange_quotes(
+                entry=found, shown=sent.shown, chosen=sent.chosen, move=sent.move, actor=request.user
+            ),
+        )
+    chosen = queries.with_stance(found.quotes.select_related("statement__group"))
+    elsewhere = Quote.objects.filter(compilation=compilation, statement=OuterRef("pk"))
+    others = compilation_services.statements_to_choose(found).select_related("group")
+    others = search(others, request.GET.get("q", "")[:200], ["masked", "translation"])
+    others = others.annotate(elsewhere=elsewhere.values("entry__perspective__title")[:1])
+    context = {
+        "compilation": compilation,
+        "entry": found,
+        "quotes": page_of(request, chosen, size=QUOTES_SHOWN),
+        "others": Paginator(others, PAGE_SIZE).get_page(request.GET.get("more")),
+        "q": request.GET.get("q", "")[:200],
+    }
+    return render(request, "compilations/quotes.html", context)
+
+
+def _arranged(request: HttpRequest, back: str, act) -> HttpResponse:
+    sent = arrangement(request.POST)
+    try:
+        act(sent)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        if sent.move is None:
+            messages.success(request, _("The choice is saved."))
+    return redirect(f"{back}#row-{sent.move.key}" if sent.move else back)
+
+
+@workspace("edit_compilation")
+@require_POST
+def mend(request: HttpRequest, number: int) -> HttpResponse:
+    compilation = _compilation(request, number)
+    try:
+        compilation_services.take_out_what_stopped(compilation=compilation, actor=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("What may not be published has been taken out."))
+    return redirect(_address("detail", compilation))
+
+
+@workspace("read_draft")
+@require_POST
+def order_print(request: HttpRequest, number: int) -> HttpResponse:
+    compilation = _compilation(request, number)
+    compilation_review.order_print(compilation=compilation)
+    return redirect(f"{_address('detail', compilation)}#pdf")
+
+
+@workspace("read_draft")
+def print_job(request: HttpRequest, number: int) -> HttpResponse:
+    compilation = _compilation(request, number)
+    document = compilation_review.latest_print(compilation)
+    if document is None:
+        return redirect(_address("detail", compilation))
+    asked = {name: _address(place, compilation) for name, place in [("poll_url", "job"), ("download_url", "pdf")]}
+    return job_fragment(request, document, retry_url=_address("print", compilation), **asked)
+
+
+@workspace("read_draft")
+def pdf(request: HttpRequest, number: int) -> HttpResponse:
+    compilation = _compilation(request, number)
+    document = compilation_review.latest_print(compilation)
+    if document is None or document.state != JobState.DONE:
+        messages.info(request, _("There is no PDF yet. Order it here."))
+        return redirect(f"{_address('detail', compilation)}#pdf")
+    return document_file(document)

@@ -1,0 +1,98 @@
+"""The published compilation, for anyone: the cover, one chapter at a time, one perspective at a time, the PDF.
+
+A page reads the version's cover and the one chapter or perspective it shows, so it costs the same however much was
+published. ``?version=1`` leads to an older version; without it the newest is shown.
+"""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from dialogues.access import public
+from dialogues.lists import page_of
+from dialogues.models import Dialogue
+from dialogues.public import kept_briefly, public_context, public_dialogue
+from reports.views import document_file
+
+from . import compilation_queries as queries
+from .models import Compilation, PublishedChapter, PublishedPerspective
+
+
+def has_compilation(dialogue: Dialogue) -> bool:
+    """Whether the public bar has something to lead to."""
+    return queries.published_versions(dialogue).exists()
+
+
+def _published(request: HttpRequest, slug: str) -> tuple[Dialogue, dict[str, Any]]:
+    """Return the dialogue, and the context every page of the version asked for has.
+
+    Raises:
+        Http404: nothing is published, or no such version is.
+    """
+    dialogue = public_dialogue(slug)
+    versions = list(queries.published_versions(dialogue))
+    asked = request.GET.get("version", "")
+    if not versions:
+        raise Http404
+    if not asked:
+        chosen = versions[0]
+    else:
+        chosen = next((version for version in versions if str(version.number) == asked), None)
+        if chosen is None:
+            raise Http404
+    older = chosen is not versions[0]
+    return dialogue, {
+        "compilation": chosen,
+        "cover": Compilation.objects.values_list("content", flat=True).get(pk=chosen.pk),
+        "versions": versions,
+        "is_older": older,
+        "version_query": f"?version={chosen.number}" if older else "",
+        "document": chosen.document if chosen.document and chosen.document.file else None,
+    }
+
+
+@public
+@require_safe
+@kept_briefly
+def compilation(request: HttpRequest, slug: str) -> HttpResponse:
+    dialogue, context = _published(request, slug)
+    return render(request, "public/compilation.html", public_context(request, dialogue, **context))
+
+
+@public
+@require_safe
+@kept_briefly
+def chapter(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    dialogue, context = _published(request, slug)
+    found = get_object_or_404(PublishedChapter, compilation=context["compilation"], number=number)
+    following = next((row for row in context["cover"]["chapters"] if row["number"] == number + 1), None)
+    context |= {"chapter": found.content, "following": following}
+    return render(request, "public/compilation_chapter.html", public_context(request, dialogue, **context))
+
+
+@public
+@require_safe
+@kept_briefly
+def perspective(request: HttpRequest, slug: str, number: int, perspective: int) -> HttpResponse:
+    dialogue, context = _published(request, slug)
+    found = get_object_or_404(
+        PublishedPerspective,
+        chapter__compilation=context["compilation"],
+        chapter__number=number,
+        number=perspective,
+    )
+    chapter = next(row for row in context["cover"]["chapters"] if row["number"] == number)
+    page = page_of(request, found.content["quotes"])
+    context |= {"perspective": found.content, "chapter": chapter, "page": page}
+    return render(request, "public/compilation_perspective.html", public_context(request, dialogue, **context))
+
+
+@public
+@require_safe
+def compilation_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    _dialogue, context = _published(request, slug)
+    if context["document"] is None:
+        raise Http404
+    return document_file(context["document"])
