@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
-from csp.decorators import csp_replace
+from csp.decorators import csp
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -52,7 +52,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
 @public
 @require_safe
 @demo_only
-@csp_replace({"default-src": [NONE], "style-src": [UNSAFE_INLINE], "img-src": [SELF], "frame-ancestors": [NONE]})
+@csp({"default-src": [NONE], "style-src": [UNSAFE_INLINE], "img-src": [SELF], "frame-ancestors": [NONE]})
 def mail_as_seen(request: HttpRequest, pk: int) -> HttpResponse:
     """The HTML as a mail program would show it. Mails carry their style with them, so this page allows that alone."""
     found = get_object_or_404(OutgoingMail, pk=pk)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -24,14 +25,15 @@ class InvitationForm(forms.Form):
     roles = forms.MultipleChoiceField(
         label=_("What do you ask them to be?"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("One person can have several roles. They see what each one means and answer yes or no."),
+        help_text=_("One person can have several roles. This is how each one is described to them."),
     )
     creation_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["roles"].choices = [
-            (role.value, f"{str(role.label).capitalize()}. {role_says(role)}") for role in Role
+            (role.value, format_html("<strong>{}</strong><br>{}", str(role.label).capitalize(), role_says(role)))
+            for role in Role
         ]
         self.fields["creation_key"].initial = uuid.uuid4()
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -108,9 +107,10 @@ def kept_briefly(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         response = condition(etag_func=_etag)(view)(request, slug, *args, **kwargs)
         if response.status_code not in {200, 304} or request.user.is_authenticated:
             return response
-        get_token(request)  # decides now whether this answer sets the cookie
-        if request.META.get("CSRF_COOKIE_NEEDS_UPDATE") or response.cookies:
+        has_cookie = request.META.get("CSRF_COOKIE") == request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+        if response.cookies or not has_cookie:
             return response
+        request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False  # not renewed here: an answer that is kept sets no cookie
         patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
         patch_vary_headers(response, ["Cookie", "Accept-Language", "HX-Request"])
         return response
