@@ -10,23 +10,19 @@ from itertools import chain, count
 
 DISTRICTS = ("Ersboda", "Mariehem", "Ålidhem", "Övriga Umeå")
 
-WOMEN = tuple(
-    "Alva Amira Asta Ayan Birgit Britta Clara Dilan Ebba Edith Elsa Fatima Gerd Greta Hanan Hanna Hodan Ida Ingrid Iman Iris Jamila "
-    "Kajsa Khadija Klara Layla Lilly Lova Maj Mariam Meja Moa Nasrin Nora Ottilia Parwin Rahel Rut Safia Saga Selma Shirin Signe Siv "
-    "Sumaya Svea Tilda Tyra Vera Yasmin Zahra Zeinab Ylva Ellen Astrid Habiba Rojin Nadia Linnea Freja".split()
-)
-MEN = tuple(
-    "Abdi Adam Ahmad Albin Ali Alvar Anton Aram Arvid Axel Bilal Birger Daniel Dawit Edvin Elias Emil Erik Farhad Folke Gustav "
-    "Hamid Harald Helge Ibrahim Isak Ivar Jakob Jamal Karim Knut Leo Liam Ludvig Malte Melvin Mohamed Nils Noah Olof Omar Oskar Otto "
-    "Rune Salim Samir Sigge Sixten Sven Tariq Ture Viggo Wali Yonas Yusuf Zaki Åke Östen Tage Valter".split()
-)
+GIVEN = {
+    ("kvinna", "u"): ["Amira", "Ayan", "Dilan", "Fatima", "Hanan", "Hodan", "Iman", "Jamila", "Khadija", "Layla", "Mariam", "Nasrin", "Parwin", "Rahel", "Safia", "Shirin", "Sumaya", "Yasmin", "Zahra", "Zeinab", "Habiba", "Rojin", "Nadia", "Samar", "Eden", "Lidija", "Aziza", "Maryam", "Selam", "Roza"],
+    ("man", "u"): ["Abdi", "Ahmad", "Ali", "Aram", "Bilal", "Dawit", "Farhad", "Hamid", "Ibrahim", "Jamal", "Karim", "Mohamed", "Omar", "Salim", "Samir", "Tariq", "Wali", "Yonas", "Yusuf", "Zaki", "Goran", "Mehdi", "Nabil", "Rashid", "Tesfay", "Emir", "Idris", "Hiwa", "Mirza", "Amin"],
+    ("kvinna", "young"): ["Alva", "Asta", "Clara", "Ebba", "Elsa", "Greta", "Hanna", "Ida", "Iris", "Kajsa", "Klara", "Lilly", "Lova", "Meja", "Moa", "Nora", "Ottilia", "Saga", "Selma", "Svea", "Tilda", "Tyra", "Vera", "Ylva", "Ellen", "Astrid", "Linnea", "Freja"],
+    ("man", "young"): ["Adam", "Albin", "Alvar", "Anton", "Arvid", "Axel", "Edvin", "Elias", "Emil", "Isak", "Jakob", "Leo", "Liam", "Ludvig", "Malte", "Melvin", "Nils", "Noah", "Otto", "Sigge", "Ture", "Viggo", "Tage", "Valter", "Elliot", "Hjalmar", "Vilgot"],
+    ("kvinna", "old"): ["Agneta", "Anita", "Barbro", "Berit", "Birgit", "Britta", "Edith", "Eva", "Gerd", "Gun", "Ingrid", "Kerstin", "Lena", "Maj", "Margareta", "Monica", "Rut", "Signe", "Siv", "Ulla", "Yvonne"],
+    ("man", "old"): ["Arne", "Birger", "Bo", "Erik", "Folke", "Gunnar", "Göran", "Harald", "Helge", "Ivar", "Kjell", "Knut", "Lennart", "Olof", "Roland", "Rune", "Sixten", "Sven", "Tord", "Åke", "Östen"],
+}
 FIRST = (
-    "Gran Myr Tjärn Lav Kott Snö Is Rim Ljung Starr Vid Tuv Norr Dim Moss Kvist Bark Näver Harr Älv Fors Hed Mo Tall Rönn Sälg "
-    "Frost Häll Skar Bäck Ljus Torv Säv Kråk Ripa Lingon Hjortron Blåbärs Sten Vind".split()
+    ["Gran", "Myr", "Tjärn", "Lav", "Kott", "Snö", "Is", "Rim", "Ljung", "Starr", "Vid", "Tuv", "Norr", "Dim", "Moss", "Kvist", "Bark", "Näver", "Harr", "Älv", "Fors", "Hed", "Mo", "Tall", "Rönn", "Sälg", "Frost", "Häll", "Skar", "Bäck", "Ljus", "Torv", "Säv", "Kråk", "Ripa", "Lingon", "Hjortron", "Blåbärs", "Sten", "Vind"]
 )
 LAST = (
-    "tuva spång snår glimt stubbe dunge lya tova vret skreva klyka hylla näve ris gnista lykta vante drag flinga "
-    "topp gren källa mössa".split()
+    ["tuva", "spång", "snår", "glimt", "stubbe", "dunge", "lya", "tova", "vret", "skreva", "klyka", "hylla", "näve", "ris", "gnista", "lykta", "vante", "drag", "flinga", "topp", "gren", "källa", "mössa"]
 )
 
 CHILDREN = (
@@ -79,7 +75,7 @@ WORKPLACES = (
 FRIENDS = ("Mahdi", "Tuva", "Sagal", "Kevin", "Rania", "Melker", "Dunya", "Alvin", "Hiwa", "Stina")
 NEIGHBOURS = ("Gudrun", "Elsy", "Maj-Britt", "Mehmet", "Ulla", "Farida", "Torsten", "Halima")
 
-UNITS = "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton".split()
+UNITS = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton"]
 TENS = ("", "", "tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
 
 
@@ -133,27 +129,26 @@ def number_word(number: int) -> str:
     return TENS[number // 10] + (UNITS[number % 10] if number % 10 else "")
 
 
-def names(rng: random.Random) -> Iterator[tuple[str, str]]:
-    """Yield (a woman's name, a man's name) without end, no surname twice: doubled ones follow when the plain run out."""
+def surnames(rng: random.Random) -> Iterator[str]:
+    """Yield surnames without end, none twice: doubled ones follow when the plain ones run out."""
     plain = [first + last for first in FIRST for last in dict.fromkeys(LAST) if first[-1] != last[0]]
     rng.shuffle(plain)
-    doubled = (
-        f"{one}-{other}" for step in count(1) for one, other in zip(plain, plain[step:] + plain[:step], strict=True)
-    )
-    women, men = list(WOMEN), list(MEN)
-    rng.shuffle(women)
-    rng.shuffle(men)
-    for turn, surname in enumerate(chain(plain, doubled)):
-        yield f"{women[turn % len(women)]} {surname}", f"{men[turn % len(men)]} {surname}"
+    doubled = (f"{one}-{other}" for step in count(1) for one, other in zip(plain, plain[step:] + plain[:step], strict=True))
+    return chain(plain, doubled)
 
 
-def cast(parts: Sequence[Part], rng: random.Random, known: Iterator[tuple[str, str]], start: int) -> list[Person]:
+def given_name(rng: random.Random, gender: str, age: int, background: str) -> str:
+    """Return a given name that somebody of that age and background might have."""
+    kind = "u" if background.startswith("Utländsk") else "young" if age < 40 else "old"
+    return rng.choice(GIVEN[gender if gender in {"kvinna", "man"} else rng.choice(("kvinna", "man")), kind])
+
+
+def cast(parts: Sequence[Part], rng: random.Random, known: Iterator[str], start: int) -> list[Person]:
     """Return the people of ``parts`` in order, numbered from ``start``."""
     people: list[Person] = []
     for part in parts:
         low, high = part.ages
         for place, letter in enumerate(part.districts):
-            woman, man = next(known)
             gender = GENDERS[(place + len(part.group)) % len(GENDERS)]
             turn = start + len(people)
             if turn % 31 == 17:
@@ -162,15 +157,16 @@ def cast(parts: Sequence[Part], rng: random.Random, known: Iterator[tuple[str, s
                 gender = "vill inte säga"
             role, occupation = part.roles[place % len(part.roles)]
             age = part.fixed_age if place == 0 and part.fixed_age else rng.randint(low, high)
+            background = BACKGROUNDS[part.backgrounds[place % len(part.backgrounds)]]
             people.append(
                 Person(
                     number=turn,
-                    name=man if gender == "man" else woman,
+                    name=f"{given_name(rng, gender, age, background)} {next(known)}",
                     group=part.group,
                     age=age,
                     gender=gender,
                     district=LETTERS.get(letter, ""),
-                    background=BACKGROUNDS[part.backgrounds[place % len(part.backgrounds)]],
+                    background=background,
                     occupation=occupation,
                     sector=part.sector,
                     role=role,

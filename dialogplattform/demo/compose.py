@@ -26,7 +26,7 @@ from . import (
     umea_themes_utpekad,
     umea_words,
 )
-from .cast import Part, Person, cast, names
+from .cast import Part, Person, cast, surnames
 from .phrases import Core, choose, passages, read, say
 
 
@@ -119,6 +119,12 @@ PLACES = {
 }
 
 
+OWN_LANGUAGE = {
+    "en": "– Säg det på engelska om det går lättare. Jag skriver av.",
+    "ar": "– Säg det på ditt eget språk. Tolken är med på telefon.",
+}
+
+
 @lru_cache(maxsize=1)
 def umea_cores() -> tuple[Core, ...]:
     """Return every written line of the Umeå dialogue, in the order of the themes."""
@@ -190,7 +196,7 @@ class _Book:
                 if (
                     strict
                     and not core.single
-                    and (sum(said.values()) >= 2 or said[_other(core.stance)] and self.rng.random() < 0.7)
+                    and (sum(said.values()) >= 2 or (said[_other(core.stance)] and self.rng.random() < 0.7))
                 ):
                     continue
                 chosen.append(index)
@@ -222,8 +228,19 @@ class _Book:
         self.turns[key] += 1
         return choose(lines[turn % len(lines)], turn // len(lines))
 
+    def fresh(self, key: str, lines: Sequence[str], heard: set[str]) -> str:
+        """Return the next of ``lines`` unless it has been heard in this interview already, else nothing."""
+        line = self.aside(key, lines)
+        if line in heard:
+            return ""
+        heard.add(line)
+        return line
+
 
 ELSEWHERE = frozenset({"andra_delar", "politiker", "kommun", "foreningar", "naring", "chefer", "medarbetare"})
+
+
+INSIDE = frozenset({"kommun", "politiker"})
 
 
 def _other(stance: str) -> str:
@@ -248,8 +265,8 @@ class _Text:
         self._add(("\n\n" if self.parts else "") + text)
 
     def aside(self, text: str) -> None:
-        """Add paragraphs parted by ``//``."""
-        for part in text.split(" // "):
+        """Add paragraphs parted by ``//``; nothing for an empty text."""
+        for part in text.split(" // ") if text else ():
             self.paragraph(part)
 
     def statement(self, said: Utterance, person_index: int, lead: str = "", tail: str = "") -> None:
@@ -285,7 +302,7 @@ def umea(scale: int = 1) -> list[ComposedInterview]:
     """
     _check(scale)
     rng = random.Random("umea")  # noqa: S311 - repeatable on purpose
-    known = names(rng)
+    known = surnames(rng)
     book = _Book(umea_cores(), rng)
     themes = {perspective["key"]: tuple(perspective["themes"]) for perspective in umea_words.PERSPECTIVES}
     interviews: list[ComposedInterview] = []
@@ -370,21 +387,27 @@ def _depth(text: _Text, person: Person, book: _Book, wanted: int, rng: random.Ra
     theme_of = {index: text.themes[book.cores[index].perspectives[0]][0] for index in chosen}
     themes = list(dict.fromkeys(theme_of.values()))
     chosen.sort(key=lambda index: themes.index(theme_of[index]))
-    sides = _sides(book, group, wanted - 3)
+    sides = _sides(book, group, wanted - 4)
     asked: set[str] = set()
     before = ""
     for place, index in enumerate(chosen):
-        theme = theme_of[index]
+        theme, said = theme_of[index], book.speak(index, person)
         if place and theme != before:
             text.paragraph(f"– {_unasked(questions[theme], asked, rng)}")
-        elif place and rng.random() < 0.75:
-            text.paragraph(f"– {_unasked(questions['follow'], asked, rng)}")
-        before = theme
-        lead = book.aside(f"lead {group}", around["lead"][group]) if rng.random() < 0.6 else ""
-        tail = book.aside(f"tail {group}", around["tail"][group]) if rng.random() < 0.35 else ""
-        text.statement(book.speak(index, person), 0, lead, tail)
-        if 0 < place < wanted - 1 and sides:
+        elif place:
+            text.paragraph(f"– {_unasked(questions[theme] if place % 2 else questions['follow'], asked, rng)}")
+        lead = book.fresh(f"lead {group}", around["lead"][group], asked) if rng.random() < 0.6 else ""
+        tail = book.fresh(f"tail {group}", around["tail"][group], asked) if rng.random() < 0.35 else ""
+        if said.lang != "sv":
+            text.paragraph(OWN_LANGUAGE[said.lang])
+            lead = tail = ""
+        text.statement(said, 0, lead, tail)
+        if theme != before and place < wanted - 1:
+            section = group if group in around["more"] else "makt-inne" if theme == "makt" and group in INSIDE else theme
+            text.aside(book.fresh(f"more {section}", around["more"][section], asked))
+        elif 0 < place < wanted - 1 and sides:
             text.aside(_own_words(sides.pop(), person))
+        before = theme
     text.aside(book.aside("close", around["close"]["alla"]))
 
 
@@ -435,23 +458,18 @@ def _focus_group(text: _Text, people: Sequence[Person], book: _Book, wanted: int
         if theme != before:
             text.paragraph(f"– {_unasked(questions[theme], asked, rng)}")
         before = theme
-        lead = book.aside(f"lead {group}", around["lead"][group]) if rng.random() < 0.5 else ""
+        lead = book.fresh(f"lead {group}", around["lead"][group], asked) if rng.random() < 0.5 else ""
         text.statement(book.speak(index, people[who]), who, f"Deltagare {who + 1}:" + (f" {lead}" if lead else ""))
         if place % 4 == 2:
-            text.aside(_numbered(book, f"group-side {group}", around["group-side"][group], who, len(people)))
-        elif place % 4 == 0:
-            other = (who + 1 + rng.randrange(len(people) - 1)) % len(people)
-            text.paragraph(f"Deltagare {other + 1}: " + book.aside(f"tail {group}", around["tail"][group]))
-    text.aside(_numbered(book, "group-close", around["group-close"]["alla"], 0, len(people)))
+            text.aside(_numbered(book.fresh(f"group-side {group}", around["group-side"][group], asked), who, len(people)))
+    text.aside(_numbered(book.aside("group-close", around["group-close"]["alla"]), 0, len(people)))
 
 
-def _numbered(book: _Book, key: str, lines: Sequence[str], who: int, people: int) -> str:
+def _numbered(exchange: str, who: int, people: int) -> str:
     """Return an exchange with its ``n1``–``n3`` turned into three different participants."""
-    exchange = book.aside(key, lines)
     for place in (1, 2, 3):
         exchange = exchange.replace(f"n{place}: ", f"Deltagare {(who + place) % people + 1}: ")
     return exchange
-
 
 
 SIGTUNA_PARTS = tuple(
@@ -476,7 +494,7 @@ def sigtuna(scale: int = 1) -> list[ComposedInterview]:
     """
     _check(scale)
     rng = random.Random("sigtuna")  # noqa: S311 - repeatable on purpose
-    known = names(rng)
+    known = surnames(rng)
     book = _Book(tuple(read(sigtuna_words.WORKSHOP_WORDS)), rng)
     themes = {perspective["key"]: tuple(perspective["themes"]) for perspective in sigtuna_words.PERSPECTIVES}
     interviews: list[ComposedInterview] = []
@@ -497,7 +515,9 @@ def sigtuna(scale: int = 1) -> list[ComposedInterview]:
             )  # fmt: skip
         for idea in sigtuna_words.form_ideas():
             part = next(part for part in SIGTUNA_PARTS if part.group == idea["group"])
-            person = cast([replace(part, districts=rng.choice("CVSR"), backgrounds=rng.choice("ssu-"))], rng, known, heard + 1)[0]
+            person = cast(
+                [replace(part, districts=rng.choice("CVSR"), backgrounds=rng.choice("ssu-"))], rng, known, heard + 1
+            )[0]
             heard += 1
             text = _Text(themes)
             text.paragraph(idea["title"])

@@ -16,7 +16,7 @@ Tags: ``k``/``m`` a woman's or man's line, ``u``/``s`` foreign or Swedish backgr
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 LINE = re.compile(r"([+-]) (?:\[([^\]]*)\] )?(.+)")
 SLOT = re.compile(r"\{([^{}]*)\}")
@@ -98,7 +98,7 @@ def passages(words: str) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pieces(template: str) -> tuple[tuple[str, ...], ...]:
     """Cut a template into its fixed parts (one option) and slots (several), once per template."""
     pieces: list[tuple[str, ...]] = []

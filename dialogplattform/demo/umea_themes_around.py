@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one passage is one line, however long it is: that is how it is read and mended
+
 """The talk around the statements in the invented Umeå interviews: beginnings, hesitations, side tracks, endings.
 
 All of it is fiction, and none of it is lifted. ``//`` parts paragraphs; one that begins with – is the interviewer's.
@@ -169,7 +169,7 @@ Jag drömde om det här i natt, faktiskt. Att jag satt här och inte hade {skor|
 Vi hade matteprov i dag. {Det gick åt skogen|Det gick bra tror jag, men det säger man inte}. Jag satt bredvid fönstret och det snöade så där stora flingor, och jag bara tittade. Sen var det tio minuter kvar.
 Om jag fick bestämma skulle skolan börja klockan tio. {Det är forskning på det, min bror har visat|Jag är inte lat, jag är biologisk}. Det har inte med segregation att göra men du kan väl skriva det ändå.
 Vi åker pulka på natten ibland. På {en kartong|brickor från matsalen, säg inget}. Det går fortare än man tror. Det är nog det roligaste jag vet på vintern. Man kommer hem och är blöt ända in.
-Min kompis är här utanför och väntar. {Hon ville inte följa med in|Han tror att du är polis}. Jag sa att du var från kommunen och då sa han att det är samma sak. Jag säger till att det är lugnt.
+Min kompis är här utanför och väntar, {han ville inte följa med in|han tror att du är polis}. Jag sa att du var från kommunen och då sa han att det är samma sak. Jag säger till att det är lugnt.
 Kan man se på mig att jag är nervös? Jag pillar på {bandet|dragkedjan} då. Det är inte för att det är läskigt. Det är bara att ingen vuxen brukar vara tyst så här länge.
 Jag jobbade på {OS-pizzerian|korvmojjen} i somras. Tre veckor. Jag luktade lök till september. Men jag köpte en cykel för egna pengar, den är {röd|grön}, den blev stulen på stan, inte här.
 @unga_vuxna
@@ -195,7 +195,7 @@ Jag lär mig skriva ordet {"sju". Det är djävulen|"sjuksköterska". Min tunga 
 På bussen jag räknade: tjugo personer, {arton säten tomma bredvid|alla hade väska på stolen}. Väskan får sitta. Jag skrattar åt det nu. I början jag trodde att jag luktade.
 Jag plantera tomat i fönstret. {Den blev lång och fick inga tomater|Jag fick tre, jag delade dem i sju bitar}. Min granne sade att det är för lite sol. Ja, tack, det vet jag.
 Tolken kommer inte i dag, hon ringde. Vi prövar utan. // – Säg till om det går för fort. // Det går bra. Om jag säger fel du skrattar inte. Lite får du skratta.
-När jag fick posten första gången jag sparade allt. {Också pizza-reklam. Jag trodde det var viktigt, det var färg|En hel låda. Min fru frågade om vi samlar}. Nu jag vet: brun kuvert är farligt, vit är okej.
+När jag fick posten första gången jag sparade allt. {Också pizza-reklam. Jag trodde det var viktigt, det var färg|En hel låda. Min familj frågade om vi samlar}. Nu jag vet: brun kuvert är farligt, vit är okej.
 I dag vi hade prov i svenska. Läsa om {älg|allemansrätten}. Jag vet allt om det nu. Jag har inte sett en enda, bara skylten.
 Min dator är gammal och bokstaven {å|ö} fungerar inte. Jag skriver utan. Min lärare förstår ändå. Hon är van.
 @aldre
@@ -222,7 +222,7 @@ Det är Teams i stort sett hela dagarna sedan pandemin. Jag har kollegor jag bar
 Jag höll på att sluta i våras. // – Vad hände? // En pojke kom och frågade om jag var ledig på lördag, han skulle spela match. Det var allt. Så jag är kvar ett tag till.
 När jag började sa en äldre kollega: du kommer att göra mycket nytta och sällan få veta när. {Det har jag på en lapp|Hon gick i pension och fick en skål}. Jag tänker på det när systemen ligger nere.
 Ursäkta, jag måste se om det är jouren. Nej. Det var {reklam för en konferens om närvaro|lunchgruppen. De är på thai}. Var var vi?
-Får jag vatten? Jag pratar alldeles för mycket. {Min man säger att jag är tyst hemma, det är för att jag tar slut här|Jag brukar vara den som lyssnar}. Det känns som att sitta på fel sida av bordet.
+Får jag vatten? Jag pratar alldeles för mycket. {De säger att jag är tyst hemma, det är för att jag tar slut här|Jag brukar vara den som lyssnar}. Det känns som att sitta på fel sida av bordet.
 @politiker
 Jag kom på cykel, därav frisyren. {Jag försöker cykla till allt under en mil|Det är halt som tusan, de har inte sandat, och det är min nämnd, så jag kan inte ens klaga}.
 Vet du vad folk frågar mest om när de känner igen mig i affären? Snöröjning. {Inte skolan, inte vården. Plogkanten|En man följde mig till mejerihyllan}. Det säger något, men jag vet inte vad.
@@ -235,7 +235,7 @@ Vi har fått varg i skogen, säger de. {Eller en stor hund|Jag har inte sett den
 Hunden är snäll. Han är bara {stor|blöt}. // – Det går bra. // Lägg dig, Ludde. Han lyssnar bara på vår dotter och hon har flyttat.
 Jag tänkte på det i bilen, vad jag skulle säga. {Sedan kom det en älg och då glömde jag alltihop|Jag hade en riktigt bra formulering vid Röbäck, men den är borta}.
 Vi har eldat sedan klockan fem. Det är {arton|tjugotvå} minus i backen. // – Det är skönt och varmt här. // Ja, det är björk. Man blir så in i norden nöjd av björk.
-Frun säger att jag inte ska sitta och låta som en gammal gubbe. Så jag får väl anstränga mig. {Hon lyssnar från köket|Hon tycker olika än mig i det mesta, prata med henne också}.
+Hemma säger de att jag inte ska sitta och låta så tvärsäker. Så jag får väl anstränga mig. {Det är någon som lyssnar från köket, hörde du|Vi tycker olika i det mesta här, prata gärna med de andra också}.
 @naring
 Ursäkta, en kund. // Nio och femtio. Tack, ha det så bra. Hälsa! // Hon handlar till hela trappan, den där. Jag brukar lägga i en extra {citron|chokladbit}.
 Det där är min dotters teckning. Hon har ritat mig med {kassaapparat som huvud|tre armar}. Hon ser saker som de är.
@@ -259,6 +259,70 @@ Det är en låt som jag tänker på. Nej, jag ska inte sjunga. Den handlar om at
 Nu blev det tyst. // – Det gör inget. Ta den tid du behöver. // Jag funderar på hur mycket man ska säga. {Det mesta har jag nog sagt|Man vill ju inte lämna ut folk}. Fråga nästa, så får vi se om det kommer tillbaka.
 Innan jag gick hit frågade jag en kompis vad jag borde säga. {"Säg som det är", sa hon, och det är ju lätt för henne|Han tyckte jag skulle ta med en lista}. Jag har ingen lista. Det blir som det blir.
 Jag får ofta höra att jag överdriver. {Det gör jag också, men inte om sånt här|Då brukar jag säga att resten av världen underdriver}. Du får dra av tio procent om du vill. Inte mer.
+# more
+@utpekad
+Jag minns inte exakt vad som stod, det är nog så att man minns känslan. Jag {läste det på telefonen i kön till kassan|fick det skickat till mig av tre personer samma morgon}. Sedan gick dagen som vanligt. Det är det konstiga, att den gjorde det.
+Det är svårt att säga när det började. Det har kommit bit för bit, {en rubrik här, ett skämt där|som när det blir höst}. Om du hade frågat för tio år sedan hade jag nog inte förstått frågan.
+Du ska veta att vi inte går runt och pratar om det här hela dagarna. Det mesta är {mat och jobb|tvätt och väder}. Men när någon kommer och frågar, då finns det där, färdigt.
+Jag har tänkt på vad jag själv säger om andra ställen. Jag har också sagt saker om {Teg|Vännäs} som jag inte har en aning om. Så jag är väl ingen ängel. Jag försöker komma ihåg det när jag blir sur.
+Man kan titta på samma bild och se olika saker. {Min granne och jag satt med samma tidning och blev arga på var sitt stycke|Jag visade kartan hemma och vi började bråka om vilken väg som var vilken}.
+Alla ord är förstörda på något sätt. Område, utsatt, förort. {Vi har ju ingen förort, vi har en skog emellan|Jag vet inte vad jag ska kalla det längre, jag säger bara namnet}. Det går åt mycket energi till att välja ord.
+@forening
+Det är mycket folk som lägger ner mycket tid, det ska man inte glömma. Jag tänker på {hon som tvättar västarna|han som spolar isen klockan fem på morgonen}. Ingen vet vad de heter. Så när man klagar är det lite som att klaga på dem, och det vill jag inte.
+Jag gick själv på {scouterna|gymnastik} en termin. Det enda jag minns är att det luktade {tjära|gummi} och att jag inte visste när man skulle skratta. Det är ganska mycket att bära på från en enda termin.
+Det finns en sak som är speciell med Umeå, och det är att alla ska hålla på med något. {Om man inte tränar för Vasaloppet är man nästan sjukskriven|Folk frågar "vad håller du på med" och menar inte jobbet}. Det är fint, fast det är också en press.
+Sen är det ju det där med styrelser. Jag har aldrig förstått vad en {adjungerad|valberedning} är. Jag har nickat i många år. Någon gång borde man ha frågat.
+Det roligaste jag varit med om i en förening var när strömmen gick. {Alla satt i mörkret och då började folk prata på riktigt|Vi lekte kurragömma, sextioåringar och sjuåringar}. Det gick inte att göra om. Vi försökte.
+Man blir trött på att räkna också. Alla vill veta hur många, hur gamla, hur många flickor. {Ingen frågar om det var kul|En gång skrev jag "lagom" i rutan. Det gick igenom}.
+@trygghet
+Det beror ju på årstiden. I juni är ingen rädd för något, {då är det ljust tills man blivit trött|då sitter alla ute}. I november är man rädd för sin egen soptunna. Ska man mäta sånt borde man skriva vilket väder det var.
+Jag vet att jag hoppar lite fram och tillbaka nu. Det är för att det inte är samma sak att vara rädd för sig själv och för {sina barn|andra}. Det ena sitter i benen och det andra i magen.
+Förr, när man inte hade telefon, kunde man inte veta allt som hände. {Nu vet man vad som hänt i Eskilstuna innan man kokat kaffe|Det var skönt, man fick vara dum i fred}. Jag säger inte att det var bättre, men det var tystare.
+Jag har aldrig ringt 112. Eller jo, en gång, när {det brann i en papperskorg|en cyklist kört i diket}. De var jättetrevliga. Jag blev så imponerad att jag nästan glömde säga var jag var.
+Det är inget man pratar om på rasten direkt. Någon säger något, och så säger en annan "jaha", och så går man {och hämtar kaffe|tillbaka}. Man känner in vad man får tycka.
+Hunden hjälper. Har man hund är man ute hur sent som helst och alla hälsar. {Jag har funderat på om kommunen borde dela ut hundar|Den är åtta kilo och skulle inte kunna stoppa en mygga, men ändå}.
+@skola
+Skolan är lustig, alla har gått där och då tror alla att de kan den. Jag också. {Jag har åsikter om matsedeln som ingen har bett om|Jag skulle inte klara en dag som lärare, det säger jag direkt}.
+Jag fick ett brev från min gamla lärare en gång, flera år efter. Det stod bara {"jag hoppas att det går bra för dig"|"jag läste om dig i tidningen"}. Jag vet inte var hon fick adressen ifrån. Jag har det kvar i en bok.
+Sen är det ju så att den som är nöjd inte skriver insändare. Det gäller nog skolan mer än något annat. {Jag känner tre som är nöjda och de säger det bara tyst|Det är roligare att klaga, jag märker det på mig själv}.
+Det där med språk är känsligt. Jag {blandar ju själv, jag hör det|har dialekt, och den får jag fortfarande höra om när jag är söderut}. Man låter som man låter. Men det är klart, man vill bli förstådd också.
+Vi hade en vaktmästare på min skola som visste alla namn. {Han lagade cyklar på rasterna|Han var viktigare än rektorn, det visste rektorn också}. Nu är det ett bolag, och de har en felanmälan på nätet.
+Jag satt och bläddrade i en skolkatalog i går faktiskt, för att komma på vad jag skulle säga. Man ser vilka som stod {längst bak|bredvid varandra}. Det är nästan allt man behöver veta.
+@foralder
+Det är det svåraste ämnet tycker jag, för alla har en mamma och ingen vill prata illa om henne. {Jag ska försöka låta bli mina egna föräldrar|Mamma ringde precis innan du kom, så det blir lite extra}. Ta det som jag säger det.
+Man ser andra i affären, när ungen ligger på golvet och skriker. Alla tittar {bort|i taket}. Jag försöker le lite, sådär. Det är inte mycket till samhällsinsats, men ändå.
+Det finns så mycket råd. {Det ena säger skärm, det andra säger inte skärm|Jag läste fyra böcker om sömn och somnade av den femte}. Till slut gör man som det blir. De flesta barn verkar bli folk.
+Det är skillnad på dagar också. En bra dag vet man precis. En dålig dag {äter man flingor till middag och hoppas att ingen ringer|är det bara att ta sig till läggdags}.
+Jag pratade med min syster om det här. Hon tycker att jag är {för mjuk|för sträng}. Vi är uppväxta i samma hus med samma föräldrar och har gjort precis tvärtom, båda två, för deras skull.
+Det är en sak som jag inte kan förklara riktigt, men det är det där att man vill att det ska gå bättre för dem än för en själv, och samtidigt blir man lite {sårad när det gör det|avundsjuk på dem}. Det kanske inte hör hit.
+@makt
+Jag vill säga att det finns bra folk där också. Det är alltid en {i receptionen|på telefon} som gör det där lilla extra. Man minns de dåliga bättre. Jag försöker skriva upp namnen på de bra, men jag har tappat lappen.
+Det är lustigt att vi sitter här, för du är ju också kommunen. {Jag glömmer det ibland|Du ser inte ut så, om du ursäktar}. // – Jag är det. Säg det ändå. // Ja, jag gör ju det.
+Jag vet inte vem jag skulle ringa. Om jag fick för mig att vilja ändra något i morgon, så vet jag inte det. {Jag skulle googla, tror jag|Jag skulle ringa växeln och hoppas}. Och jag är ändå rätt van vid papper.
+Det var en gång när det blev precis som vi sagt. Det var {en lampa|ett övergångsställe}. Vi var så förvånade att ingen tackade. Det skäms jag lite för. Man ska tacka, annars gör de det inte igen.
+Jag blir så arg att jag blir tyst, jag är sån. Min {bror|kollega} blir arg så att det hörs. Gissa vem de lyssnar på. Fast de kallar honom för besvärlig, så jag vet inte vem av oss som vinner.
+Man ska väl inte ha för stora förväntningar. {Jag har inga, och då blir man glad för lite|Det sa min mor, och hon blev besviken hela livet ändå}. Men någonstans hoppas man ju, annars hade jag inte suttit här.
+@makt-inne
+Det är konstigt att få frågan från det hållet. Annars är det jag som sitter med {blocket|listan} och nickar. Jag märker att jag vill bli förstådd, nästan mer än att ha rätt. Det ska jag tänka på nästa gång jag sitter på din stol.
+Jag ska inte överdriva heller. De flesta dagar är det {mejl och ärenden och någon som har glömt sin kod|vanligt arbete, det är inget drama}. Men de dagar som man minns, de ser ut så här.
+Vi pratade om det i {lunchrummet|bilen på väg till ett möte} förra veckan. Fyra personer, fem åsikter. En sa att man inte ska säga sånt högt. Det var hon som sa mest sen.
+Det finns ju en anledning till att det är som det är. Någon har tänkt, en gång. {Jag har letat efter det protokollet|Den personen har gått i pension}. Man får försöka vara rättvis mot dem som var före.
+Jag har sagt det här i fel rum förut. {Då fick jag en utvecklingspunkt|Det blev tyst och så tog någon nästa punkt}. Så nu väljer jag rum. Det här kändes som ett okej rum.
+@unga
+Asså man tänker inte på det varje dag. Det är inte så att jag vaknar och bara "åh, segregation". Jag vaknar och tänker {frukost|fem minuter till}. Men när du frågar så finns det ändå jättemycket.
+Jag pratade med {min storasyster|en kompis} om att jag skulle hit. "Säg det där som hände", och jag bara vilket, det har hänt massa. Sen kom vi inte på vilket vi menade. Så det kanske inte var så viktigt. Eller så var det det.
+Det är svårt för att vuxna alltid vill ha en poäng. Typ att allt ska bli en lärdom. {Ibland är det bara en grej som hände|Ibland var man bara trött och det var tisdag}.
+Jag vet inte om de andra skulle säga samma. {I min klass tycker alla olika om allt, vi kan bråka om pastaform|Vi är tjugosju i klassen och ingen håller med någon}. Så du borde fråga fler, på riktigt.
+När jag var liten trodde jag att det var så överallt. Att alla hade {en mormor på bottenvåningen|tre språk i trappen}. Sen börjar man högstadiet och fattar att det bara var vår trapp. Det var både najs och lite sorgligt.
+Om jag skulle göra en film om det skulle den börja med {ljudet från hissen|ytterskor, massor av ytterskor}. Sen inget mer på en minut. Min bildlärare säger att man ska våga vänta.
+Det är sånt man säger på natten typ. Inte så här mitt på dagen med {macka|saft}. Men det går bra. Jag trodde att det skulle vara mer som ett förhör.
+Jag ångrar att jag inte sa något då. Man kommer alltid på det sen, {i duschen|på bussen}, vad man skulle ha sagt. Jag är jättebra på att svara folk i duschen.
+@nyanlanda
+Jag tänker på det när jag går till kursen. Det är {tjugo|trettio} minuter att gå och jag hinner tänka mycket. På mitt språk jag kan säga det på ett fint sätt. På svenska det blir kort.
+Min lärare säger att jag ska skriva dagbok på svenska. {Jag skriver väder och mat|I dag jag skrev tre rader}. De svåra sakerna skriver jag på mitt språk. Dagboken har två sidor nu.
+I början allt var nytt och jag var glad för allt, också {papperskorgen|rulltrappan}. Sedan jag blev trött. Nu det är mitt emellan. Jag vet var affären är billig och vilken buss som kommer sent.
+Min familj frågar på telefon hur det är. Jag säger bra. {Det är lätt ord|Jag visar snön, då de blir nöjda}. Man kan inte berätta allt i en telefon som hackar.
+Det är inte bara dåligt. Du ska skriva det också. {Biblioteket är fint och gratis, jag frågade två gånger om det var gratis|Doktorn var snäll, tandläkaren var snäll}. Jag vill inte låta som en som bara klagar.
 # close
 @alla
 – {Är det något jag borde ha frågat|Vad vill du att jag ska bära med mig härifrån}? // {Nej, jag tror jag fick ur mig det mesta. Det är konstigt, man går hem och då kommer man på allt|Att det är samma människa som har sagt allt det här. Det kanske inte hänger ihop, men så är det}.
@@ -276,16 +340,20 @@ Jag får ofta höra att jag överdriver. {Det gör jag också, men inte om sånt
 {n1}: Kan vi byta ämne? // – Vad vill du prata om? // {n1}: Nej, det var inget. Ta det där med skolan.
 {n3}: Alla pratar samtidigt. // {n1}: För att du pratar så långsamt. // {n3}: Jag tänker, till skillnad från vissa.
 {n2}: Asså jag håller inte med men fortsätt. // {n3}: Det var snällt av dig.
+{n1}: Det där har aldrig hänt. // {n2}: Jo, i åttan. // {n1}: Okej, det har hänt, men inte så.
 @nyanlanda
 {n1}: Hon säger bättre på vårt språk. Kan hon säga det och jag översätter? // – Ja, gärna. // {n2}: Nej, jag prövar själv.
 {n2}: Det var inte så hos mig. // {n1}: Nej, för du bor på andra sidan. // {n2}: Samma hus!
 {n3}: Kan du stänga fönstret? // {n1}: Hon fryser alltid. Hon kommer från varmt land. // {n3}: Du kommer från samma land.
 {n1}: Vi skrattar, men det är inte kul. // – Jag förstår. // {n1}: Jo, det är lite kul också.
+{n3}: Jag säger samma, bara med andra ord. // {n2}: Då är det inte samma.
 @foraldrar
 {n1}: Ursäkta, hon måste amma, vi flyttar stolen. // {n2}: Sitt du. Vi andra står ändå jämt.
 {n2}: Jag håller inte alls med. Men jag förstår varför du säger det. // {n1}: Du har inte tonåringar ännu. // {n2}: Nej. Gud hjälpe mig.
 {n3}: Hur länge till? Jag ska hämta kvart i. // – Tjugo minuter. // {n3}: Då säger jag det viktigaste nu.
 {n1}: Får vi säga emot varandra? // – Det vore bra. // {n2}: Det har vi gjort sen BVC.
+{n2}: Hos oss var det precis tvärtom. // {n3}: Samma skola? // {n2}: Samma klass.
+{n3}: Ni är så modiga som säger sånt. // {n1}: Jag är inte modig, jag är trött.
 # group-close
 @alla
 – Vi slutar där. Ni får läsa er del om två veckor. Tack för att ni sa emot varandra. // {n2}: Det var roligare än jag trodde. Nästa gång vill jag ha {varm mat|fler stolar}.

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one utterance is one line, however long it is: that is how it is read and mended
+
 """What people in the invented Umeå dialogue say about being a parent where they live.
 
 All of it is fiction: no sentence was spoken by anybody. How a line is read is explained in `compose.py`.

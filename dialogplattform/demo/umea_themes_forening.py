@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one utterance is one line, however long it is: that is how it is read and mended
+
 """What people in the invented Umeå dialogue say about whom the associations are for.
 
 All of it is fiction: no sentence was spoken by anybody. How a line is read is explained in `compose.py`.
@@ -17,7 +17,7 @@ WORDS = """
 + Avgiften gick att lösa. Sen kom {skorna, cupen, lotterna|kaffebrödet, bilskjutsen, julklappen till tränaren} och en förälder som undrade varför vi aldrig stod i kiosken. {Då slutade han|Hon slutade i mars, mitt i serien}.
 + [u] Jag sålde toalettpapper för klassen, kakor för laget och kalendrar för {dansen|simningen}. Mina släktingar bor i {Mogadishu|Kiruna}. Vem ska jag sälja till? {Jag köpte allt själv. Vi har papper till 2030|Till slut köpte jag allt själv på avbetalning}.
 + Det är inte bara pengar. Det är att ha bil klockan sju en lördag, {termos, sittunderlag|rätt sorts mössa} och att skratta åt rätt saker på läktaren. Det finns ingen fond för det.
-- Jag tycker faktiskt att det är billigt. {Två tusen om året är fem kronor om dagen|Vad kostar mobilabonnemanget}? Man får välja. Min pappa sålde vår teve för att jag skulle få skridskor.
+- Jag tycker faktiskt att det är billigt. {Två tusen om året är fem kronor om dagen|Det är mindre än ett mobilabonnemang}. Man får välja. Min pappa sålde vår teve för att jag skulle få skridskor.
 @nyanlanda
 + [&skolgard] I mitt land boll är gratis. Man tar boll och går ut. Här man måste ha {medlem, försäkring, licens|app, kort och lösenord}. Min son har boll. {Han spelar med väggen|Bollen är inte problem}.
 + Jag betalar fyra hundra först, tänker att det är klart. Sedan kommer {tröja, sedan resa, sedan present|ett brev till och ett brev till}. Ingen säger hela priset i början. {När jag frågade hela summan hon blev irriterad|I affären det står pris på hyllan}.
@@ -109,7 +109,7 @@ WORDS = """
 - [u] Jag ångrar lite att jag bara umgicks med mina egna. {Det var varmt där. Men det var också därför jag var tjugotvå innan jag fattade vad sportlov var|När jag skulle söka jobb kände alla jag kände ingen}.
 @foreningar
 + [kvinnor] Hos oss pratar man sitt språk och {gråter på sitt språk|skrattar utan att översätta}. Sedan, på onsdagen, orkar man vara svensk igen. Utan tisdagen ingen onsdag.
-+ [kvinnor] De kallar oss "etnisk förening". {Hembygdsföreningen är också etnisk, den har bara dragspel|Vad är kyrkokören då}? Vi är kvinnor som syr och skvallrar.
++ [kvinnor] De kallar oss "etnisk förening". {Hembygdsföreningen är också etnisk, den har bara dragspel|Vad är kyrkokören då?}. Vi är kvinnor som syr och skvallrar.
 - [idrott] Delade grupper är en återvändsgränd. Det är på plan man blir ett lag. {Jag har sett killar som inte hälsade på varandra kramas efter ett mål|Den dag vi har ett lag för den ena och ett för den andra lägger jag av}.
 @kommun
 - Vi kan inte finansiera enklaver. Skattepengar ska {gå till mötesplatser som är öppna för alla|bygga ihop, inte dela upp}. Sen förstår jag längtan. Men uppdraget är ett annat.
@@ -133,7 +133,7 @@ WORDS = """
 + [hus &stadgar] Vi är ingen förening på papper. Vi är <{några grannar|fyra mammor}=några> med en nyckel till <@lokal>. Där går <{fyrtio|trettio}=många> ungar varje vecka. Kommunen räknar besök, fast inte våra.
 + Jag har {vabbat från mitt eget liv|inte haft en ledig fredag} på sju år. Sen kommer en konsult med namnskylt och {undrar om det finns "lokala krafter"|ska kartlägga "lokala resurser"}. Jag räckte upp handen. Han skrev "engagerad kvinna".
 + [kvinnor] Vi följer med på {tandläkartider|BVC} och utvecklingssamtal, översätter, passar barn, lånar ut pengar. Hade vi hetat något på engelska hade vi fått {tre miljoner|en utvärdering}.
-+ [kultur] De frågar hur många unika deltagare vi når. {Jag känner alla deltagare, de är väldigt unika|Ska jag räkna <Yusuf=en deltagare> en gång eller sjuttio}?
++ [kultur] De frågar hur många unika deltagare vi når. {Jag känner alla deltagare, de är väldigt unika|Ska jag räkna <Yusuf=en deltagare> en gång eller sjuttio?}.
 - [idrott] Vi ska inte ha betalt för allt. Blir det en lön så blir det ett jobb, och då {slutar folk göra det av kärlek|räknar man timmar}. Jag vill hellre ha en egen nyckel än ett erkännande.
 @foraldrar
 + Jag har haft andras barn vid mitt köksbord i {åtta|sex} år. Ibland är de nio som äter. {Det är också förebyggande arbete, eller hur|Jag såg att kommunen sökte en "trygghetsskapande vuxen", heltid}. Ingen har frågat vad köttfärsen kostar.
@@ -162,7 +162,7 @@ WORDS = """
 + Reglerna skyddar också de små. Utan dem skulle {den som känner någon|den som ropar högst} få allt. Så var det förr, jag var med.
 - [falt] Jag har sett oss säga nej till {trettio barn för att ett protokoll saknade datum|mormödrar med kastruller} och ja till en förening som bara fanns på papper. Det var helt rätt enligt riktlinjen.
 @foreningar
-- [hus &raknas-inte] Kassör, revisor, firmatecknare. {Vi skulle öppna en dörr|Vi är tre, ska vi revidera varandra}? Till slut hade vi årsmöte i trappen, femton minuter, så fick vi kaffepengar. Det tog elva månader.
+- [hus &raknas-inte] Kassör, revisor, firmatecknare. {Vi skulle öppna en dörr|Vi är tre, ska vi revidera varandra?}. Till slut hade vi årsmöte i trappen, femton minuter, så fick vi kaffepengar. Det tog elva månader.
 + [idrott] Jag tycker att man ska klara av ett årsmöte. {Det är folkrörelse, det är där man lär sig demokrati|Våra ungdomar sitter i styrelsen och det har gjort mer för dem än all fotboll}. Nyckelklubbar utan papper dör när eldsjälen flyttar.
 - [kvinnor] Vår kassör kan inte läsa svenska men hon kan räkna, tro mig. {Kommunen ville att vi skulle byta kassör|De hittade ett fel på fyrtio kronor i ett bokslut på två sidor. Vi hittade tre i deras brev}.
 @politiker
@@ -208,7 +208,7 @@ WORDS = """
 @naring
 + [bolag] Vi har en tom <{affärslokal|panncentral} på fyrahundra kvadrat=lokal>. Jag har sagt det till tre olika tjänstepersoner. {Alla tyckte det var intressant. Intressant är ordet före ingenting|Ventilationen måste göras om, sedan är den deras}.
 @andra_delar
-- [by] Sextio mil väg ska plogas i den här kommunen och ni vill ha ett hus till. {I <Botsmark=vår by> stängde de vår lokal|Vi fick köpa bygdegården för en krona och laga taket själva}. Gör som vi.
+- [by] Sextio mil väg ska plogas i den här kommunen och ni vill ha ett hus till. {I <Botsmark=vår by> stängde de lokalen, så vi köpte den för en krona|Vi fick köpa bygdegården för en krona och laga taket själva}. Gör som vi.
 @nyanlanda
 + Jag drömmer om kök där tio kvinnor lagar mat och barnen springer. {I min lägenhet går tre personer i köket|Då kan jag bjuda svenska grannar, hemma jag skäms för jag har fyra stolar}.
 

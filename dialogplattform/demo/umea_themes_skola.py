@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one utterance is one line, however long it is: that is how it is read and mended
+
 """What people in the invented Umeå dialogue say about school, language and the way to a first job.
 
 All of it is fiction: no sentence was spoken by anybody. How a line is read is explained in `compose.py`.
@@ -56,7 +56,7 @@ WORDS = """
 @foreningar
 + [idrott] Jag har spelare som jag ser leda {tjugo|femton} barn, lösa konflikter på tre språk, räkna ut serietabellen i huvudet. I skolan är de "svag i svenska". {Någon av oss ser fel|Ibland undrar jag om vi pratar om samma kille}.
 @aldre
-+ Jag läser läxor med barn på biblioteket. De är kvicka som ekorrar. {Det är bara det att de frågar om lov att kunna|En flicka sa "det är nog för svårt för såna som oss". Hon är nio. Var har hon hört det}?
++ Jag läser läxor med barn på biblioteket. De är kvicka som ekorrar. {Det är bara det att de frågar om lov att kunna|En flicka sa "det är nog för svårt för såna som oss". Hon är nio. Var har hon hört det?}.
 @andra_delar
 - Jag tror man ska akta sig för att skylla på lärarnas förväntningar. {Mig trodde ingen på heller, jag gick verkstadsskolan|Jag var bonnunge med dialekt, de skrattade åt mig i stan}. Det gick ändå.
 @politiker

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one utterance is one line, however long it is: that is how it is read and mended
+
 """What people in the invented Umeå dialogue say about safety, and whose safety it is.
 
 All of it is fiction: no sentence was spoken by anybody. How a line is read is explained in `compose.py`.
@@ -110,7 +110,7 @@ WORDS = """
 @politiker
 + [opp] Vi köpte kameror för att kameror går att inviga. {En människa som står i ett hörn går inte att klippa band för|Fältarna drogs in samma budget. Det står på olika sidor}.
 @andra_delar
-- Jag tycker kameror är bra, det finns ju på {macken|tåget} också. Har man inget att dölja så. {Vuxna ute låter fint men ingen kommer orka i november|Vem ska stå där i tjugofem minus}?
+- Jag tycker kameror är bra, det finns ju på {macken|tåget} också. Har man inget att dölja så. {Vuxna ute låter fint men ingen kommer orka i november|Vem ska stå där i tjugofem minus?}.
 @naring
 + [bolag] Husvärd på plats, samma människa varje dag, med verktygsbälte. {När vi tog bort honom sparade vi fyrahundra tusen och fick skador för sexhundra|Han hette <Kalle=ett namn> och han var vår trygghetsstrategi}.
 

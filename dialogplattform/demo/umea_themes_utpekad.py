@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one utterance is one line, however long it is: that is how it is read and mended
+
 """What people in the invented Umeå dialogue say about being singled out.
 
 All of it is fiction: no sentence was spoken by anybody. How a line is read is explained in `compose.py`.
@@ -60,7 +60,7 @@ WORDS = """
 - [by] Vi ute i {byn|Hörnefors} läste om miljonerna och tänkte att någonstans har de kris. {Sen hälsade jag på en arbetskamrat där och det var barn på pulkor överallt|Sen visade det sig att krisen var nedskräpning och mopeder}. Mopeder har vi också.
 @aldre
 + Det blev ljusare på gångvägen och det tackar jag för. {Jag bryr mig int om vad de kallar det|De får kalla det krig om de vill, jag ser var jag sätter rollatorn}.
-- [&gor-som-tankt] Satsning och satsning. De tog bort bänken för att ungdomarna satt på den. {Jag satt också på den|Var ska en gammal människa vila sig på väg från affären}?
+- [&gor-som-tankt] Satsning och satsning. De tog bort bänken för att ungdomarna satt på den. {Jag satt också på den|Var ska en gammal människa vila sig på väg från affären?}.
 @foraldrar
 + Jag blev lättad, jag säger det rent ut. Det var någon som såg det jag såg. Att {mopederna körde rakt över lekplatsen|det såldes saker vid <@gata>} var inget jag hittade på. Sen att de skrev om oss som om vi vore smittade, det är en annan sak.
 - [&gor-som-tankt] Rätt tid hade varit när fritidsgården {fick halverade öppettider|stängde på lördagarna}. Då skrev vi brev. Då var det inte rätt tid.
@@ -79,7 +79,7 @@ WORDS = """
 # rapporten-forst
 @foreningar
 + [&hus] Ni kom inte när vi bad om en lokal. Ni kom när ni hade {en karta där vi var rödmarkerade|skrivit klart, och då skulle vi tycka något om omslaget}.
-+ Jag läste om oss på en måndag {i tidningen|på kommunens hemsida}. Jag hade suttit på möte med samma tjänstemän på torsdagen. Inte ett ord. {Man blir inte arg först, man blir generad|Jag tänkte: har jag varit kuliss}?
++ Jag läste om oss på en måndag {i tidningen|på kommunens hemsida}. Jag hade suttit på möte med samma tjänstemän på torsdagen. Inte ett ord. {Man blir inte arg först, man blir generad|Jag tänkte: har jag varit kuliss?}.
 + [kultur] Vi gjorde en egen undersökning med ungdomarna. Åttio sidor, deras egna ord. {Kommunen tackade för inspelet. Inspelet!|Den ligger säkert i någon pärm med ett mycket fint gem}.
 - Det är inte hela sanningen att ingen frågade. Vi blev bjudna. {Jag var där, det var kanelbullar|Vi gick dit två gånger}. Men vi var så arga att vi pratade om parkeringen hela kvällen, och det får vi ta på oss.
 @kommun

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - running prose: a wrapped sentence is harder to read and mend than a long line
+
 """The invented Umeå dialogue: groups, themes, perspectives, people in the room, meetings and promises.
 
 Facts (dates, figures, which seven proposals) follow the real dialogue as told in DOMAIN.md. Every
