@@ -20,23 +20,18 @@ from meetings.models import (
 if TYPE_CHECKING:
     from .load import Loading
 
-DATES = {
-    "umea": ["2022-05-11", "2022-05-25", "2022-06-08", "2022-06-15"],
-    "sigtuna": ["2022-02-09", "2022-03-11"],
-}
-
 
 def write(loading: Loading) -> None:
     """Write participants, then each meeting with what came out of it, then the working groups."""
     participants = participant_rows(loading)
-    for number, row in enumerate(loading.case.words.MEETINGS, start=1):
+    for number, row in enumerate(loading.words.MEETINGS, start=1):
         loading.meetings[number] = meeting_row(loading, number, row, participants)
     working_groups(loading, participants)
 
 
 def participant_rows(loading: Loading) -> list[Participant]:
     rows = []
-    for row in loading.case.words.PARTICIPANTS:
+    for row in loading.words.PARTICIPANTS:
         kind = "administration" if row["side"] == "municipality" else "association"
         participant = Participant.objects.create(
             dialogue=loading.dialogue,
@@ -60,7 +55,7 @@ def participant_rows(loading: Loading) -> list[Participant]:
 
 def meeting_row(loading: Loading, number: int, row: dict, participants: list[Participant]) -> Meeting:
     """Write one meeting. Seats rotate so that each table mixes the sides and neighbours change between evenings."""
-    day = date.fromisoformat(DATES[loading.case.key][number - 1])
+    day = date.fromisoformat(row["date"])
     internal = loading.case.key == "sigtuna"
     meeting = Meeting.objects.create(
         dialogue=loading.dialogue,
@@ -116,7 +111,7 @@ def dissent_text(dissent: str | dict) -> str:
 
 
 def working_groups(loading: Loading, participants: list[Participant]) -> None:
-    rows = loading.case.words.WORKING_GROUPS
+    rows = loading.words.WORKING_GROUPS
     for index, row in enumerate(rows):
         group = WorkingGroup.objects.create(
             dialogue=loading.dialogue, name=row["name"], formed_at=loading.meetings.get(2) or loading.meetings[1]

@@ -56,7 +56,7 @@ def write(loading: Loading) -> None:
 
 def plan(loading: Loading) -> None:
     """Write groups with targets (which grow with the scale) and the background variables."""
-    for position, row in enumerate(loading.case.words.GROUPS):
+    for position, row in enumerate(loading.words.GROUPS):
         loading.groups[row["key"]] = StakeholderGroup.objects.create(
             dialogue=loading.dialogue,
             name=row["name"],
@@ -185,7 +185,7 @@ def interview_rows(loading: Loading, people: dict[int, Interviewee]) -> dict[int
 
 def material(loading: Loading) -> None:
     """Write themes and perspectives."""
-    for position, row in enumerate(loading.case.words.THEMES):
+    for position, row in enumerate(loading.words.THEMES):
         loading.themes[row["key"]] = Theme.objects.create(
             dialogue=loading.dialogue,
             title=row["title"],
@@ -193,7 +193,7 @@ def material(loading: Loading) -> None:
             silence=row.get("silence", ""),
             position=position,
         )
-    for number, row in enumerate(loading.case.words.PERSPECTIVES, start=1):
+    for number, row in enumerate(loading.words.PERSPECTIVES, start=1):
         perspective = Perspective.objects.create(
             dialogue=loading.dialogue,
             number=number,

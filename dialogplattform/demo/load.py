@@ -5,17 +5,20 @@ happens matters (the compilation with its review and publication). ``people.py``
 ``promises.py`` beside this file each write one part of the path.
 """
 
+import dataclasses
 from dataclasses import dataclass, field
-from types import ModuleType
+from datetime import date
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import Municipality, Organisation, User
 from dialogues.models import Dialogue
 from dialogues.permissions import Role
 
-from . import evening, gathering, preparation, promises, sigtuna_words, umea_words
+from . import calendar, evening, gathering, preparation, promises, sigtuna_words, umea_words
 from .compose import ComposedInterview, sigtuna, umea
 
 PASSWORD = "dialog-demo"  # noqa: S105 - public on purpose: demo users exist only with DEMO=1
@@ -66,6 +69,8 @@ class Loading:
     scale: int
     dialogue: Dialogue
     users: dict[str, User]
+    words: SimpleNamespace
+    today: date
     organisations: dict[str, Organisation] = field(default_factory=dict)
     interviews: list[ComposedInterview] = field(default_factory=list)
     groups: dict[str, Any] = field(default_factory=dict)
@@ -83,23 +88,31 @@ class Loading:
         return self.organisations[name]
 
 
-def load(key: str, *, scale: int = 1) -> Dialogue:
+def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
     """Write demo dialogue ``key`` ("umea" or "sigtuna") unless it is there at this scale already.
 
-    At another scale the old one is removed first. Demo users get the public password.
+    At another scale the old one is removed first. Demo users get the public password. The story is moved in time so
+    that ``today`` falls in its last year (``calendar.py``).
 
     Raises:
         KeyError: no such demo.
     """
+    today = today or timezone.localdate()
+    steps = calendar.steps_to(today)
     case = CASES[key]
-    interviews = case.compose(scale)
+    dates = {
+        name: calendar.moved(getattr(case, name), steps) for name in ("starts_on", "collected_from", "published_on")
+    }
+    case = dataclasses.replace(case, **dates)
+    interviews = calendar.moved(case.compose(scale), steps)
     existing = Dialogue.objects.filter(slug=case.slug).first()
     if existing:
         if existing.interviews.count() == len(interviews):
             return existing
         remove(existing)
     with transaction.atomic():
-        loading = preparation.start(case, scale, ROLES, PASSWORD)
+        words = {name: calendar.moved(value, steps) for name, value in vars(case.words).items() if name.isupper()}
+        loading = preparation.start(case, scale, SimpleNamespace(**words), today)
         loading.interviews = interviews
         preparation.write(loading)
         gathering.write(loading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -19,6 +20,8 @@ from dialogues.models import (
     QuestionObjection,
     SignOff,
 )
+
+from . import calendar
 
 if TYPE_CHECKING:
     from .load import Case, Loading
@@ -41,10 +44,10 @@ PLANS = {
     "sigtuna": [
         (PhaseKey.PREPARATION, "2021-09-06", "2021-10-01"),
         (PhaseKey.INTERVIEWS, "2021-10-04", "2021-12-15"),
-        (PhaseKey.MEETINGS, "2022-02-09", "2022-02-09"),
-        (PhaseKey.PROPOSALS, "2022-02-09", "2022-03-11"),
-        (PhaseKey.DECISION, "2022-03-15", "2022-04-27"),
-        (PhaseKey.FOLLOW_UP, "2022-05-02", "2023-12-15"),
+        (PhaseKey.MEETINGS, "2022-04-07", "2022-05-05"),
+        (PhaseKey.PROPOSALS, "2022-04-07", "2022-05-05"),
+        (PhaseKey.DECISION, "2022-05-05", "2022-06-14"),
+        (PhaseKey.FOLLOW_UP, "2022-06-15", "2023-12-15"),
         (PhaseKey.LEARNING, "2023-11-01", "2023-12-15"),
     ],
 }
@@ -56,11 +59,10 @@ def noon(day: date | str) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-def start(case: Case, scale: int, roles: dict, password: str) -> Loading:
+def start(case: Case, scale: int, words: SimpleNamespace, today: date) -> Loading:
     """Write the municipality, the dialogue and its demo people."""
-    from .load import Loading, demo_user
+    from .load import ROLES, Loading, demo_user
 
-    words = case.words
     municipality, _ = Municipality.objects.get_or_create(
         slug=case.key,
         defaults={
@@ -90,17 +92,17 @@ def start(case: Case, scale: int, roles: dict, password: str) -> Loading:
         created_at=noon(case.starts_on),
     )
     users = {}
-    for who, (role, name) in roles.items():
+    for who, (role, name) in ROLES.items():
         users[who] = demo_user(case, who, name, municipality)
         Membership.objects.create(dialogue=dialogue, user=users[who], role=role)
     users["admin"] = demo_user(case, "admin", "Ada Alm", municipality)
     municipality.administrators.add(users["admin"])
-    return Loading(case=case, scale=scale, dialogue=dialogue, users=users)
+    return Loading(case=case, scale=scale, dialogue=dialogue, users=users, words=words, today=today)
 
 
 def write(loading: Loading) -> None:
     """Write sign-offs, time plan, design team with meetings, and every wording of the question that was tried."""
-    words, dialogue = loading.case.words, loading.dialogue
+    words, dialogue = loading.words, loading.dialogue
     begun = dialogue.starts_on
     for row in words.SIGN_OFFS:
         answered = row["status"] in {"yes", "conditions", "no"}
@@ -111,7 +113,7 @@ def write(loading: Loading) -> None:
             words=row["words"],
             answered_on=begun + timedelta(days=40) if answered else None,
         )
-    for phase, first, last in PLANS[loading.case.key]:
+    for phase, first, last in calendar.moved(PLANS[loading.case.key], calendar.steps_to(loading.today)):
         PlannedPhase.objects.create(dialogue=dialogue, phase=phase, starts_on=first, ends_on=last)
     team = [
         DesignTeamCandidate.objects.create(

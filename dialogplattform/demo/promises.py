@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
-
 from actions import follow_up
 from actions.models import (
     Decision,
@@ -19,7 +17,7 @@ from actions.models import (
     StatusReport,
 )
 
-from . import later
+from . import calendar, later
 from .preparation import noon
 
 if TYPE_CHECKING:
@@ -34,24 +32,39 @@ HARVESTED, SHORTLISTED, PROPOSED, DECIDED, UNDER_WAY = (
     ProposalState.DECIDED,
     ProposalState.UNDER_WAY,
 )
-REPORT_ON = {"umea": "2022-12-15", "sigtuna": "2022-12-15"}
-STORY = {"umea": later.UMEA, "sigtuna": {}}
+REPORT_ON = "2022-12-15"
+STORY = {"umea": later.UMEA, "sigtuna": later.SIGTUNA}
 
 
 def write(loading: Loading) -> None:
     """Write the promises first, so that they have the first numbers, then the idea bank, then the report."""
-    words = loading.case.words
+    words = loading.words
+    stories = calendar.moved(STORY[loading.case.key], calendar.steps_to(loading.today))
     for row in words.PROPOSALS:
-        promise(loading, row, STORY[loading.case.key].get(row["number"], {}))
+        promise(loading, row, told_by(stories.get(row["number"], {}), loading.today))
     idea_bank(loading, words.IDEA_BANK, first=len(words.PROPOSALS) + 1)
     follow_up_report(loading)
+
+
+def told_by(story: dict[str, Any], today: date) -> dict[str, Any]:
+    """Return the part of a promise's later story that has happened by ``today``; its end only when that has."""
+    if not story:
+        return {}
+    day = today.isoformat()
+    reports = [report for report in story.get("reports", []) if report[0] <= day]
+    steps = {title: done for title, done in story.get("steps", {}).items() if done <= day}
+    told = {**story, "reports": reports, "steps": steps}
+    if len(reports) < len(story.get("reports", [])):
+        told.pop("state", None)
+    return told
 
 
 def promise(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> Proposal:
     """Write one proposal that became a promise, with everything that followed."""
     meeting = loading.meetings[min(row["meeting"], len(loading.meetings))]
-    state = story.get("state") or row["state"]
     decision = row.get("decision")
+    refused = bool(decision) and decision["outcome"] == "no"
+    state = ProposalState.IDEA_BANK if refused else story.get("state") or row["state"]
     answered = date.fromisoformat(decision["date"]) if decision else meeting.held_on + timedelta(days=40)
     proposal = Proposal.objects.create(
         dialogue=loading.dialogue,
@@ -69,9 +82,9 @@ def promise(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> Pro
         feasibility=row["feasibility"],
         owner_organisation=loading.organisation(row["owner_organisation"]),
         owner_name=row["owner_name"],
-        handshake=Handshake.ACCEPTED,
+        handshake=Handshake.ASKED if refused else Handshake.ACCEPTED,
         handshake_at=noon(answered),
-        due_on=row["due"],
+        due_on=None if "latest" in story else row["due"],
         report_every_weeks=story.get("every", 8),
         created_at=noon(meeting.held_on),
     )
@@ -86,14 +99,16 @@ def promise(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> Pro
         (PROPOSED, meeting.held_on + timedelta(days=12), "Deltagarna står bakom att det läggs fram.", None),
     ]  # fmt: skip
     if decision:
-        path.append((DECIDED, answered, "Beslut fattat.", None))
         decide(loading, proposal, decision)
-    if state != DECIDED:
+        path.append(
+            (state, answered, decision["reasons"], None) if refused else (DECIDED, answered, "Beslut fattat.", None)
+        )
+    if state != DECIDED and not refused:
         path.append((UNDER_WAY, answered + timedelta(days=9), "Arbetet har börjat.", None))
     reports = [(one["date"], one["state"], one["text"]) for one in row["reports"]] + story.get("reports", [])
     if latest := story.get("latest"):
         days, how, text = latest
-        reports.append((later.recent(timezone.localdate(), days).isoformat(), how, text))
+        reports.append((later.recent(loading.today, days).isoformat(), how, text))
     if state in {ProposalState.DONE, ProposalState.STOPPED}:
         day, _how, text = reports[-1]
         path.append((state, date.fromisoformat(day), text[:300], None))
@@ -171,7 +186,7 @@ def idea_bank(loading: Loading, rows: list[dict[str, Any]], *, first: int) -> No
 
 def follow_up_report(loading: Loading) -> None:
     """Freeze the report that was published in December 2022 and order its PDF."""
-    day = date.fromisoformat(REPORT_ON[loading.case.key])
+    day = date.fromisoformat(calendar.moved(REPORT_ON, calendar.steps_to(loading.today)))
     report = FollowUpReport.objects.create(
         dialogue=loading.dialogue,
         number=1,
