@@ -1,4 +1,4 @@
-"""What the coding page shows: one interview's text with its statements. The same number of queries whatever it holds."""
+"""What the coding page shows: an interview's text with its statements. The same number of queries whatever it holds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -69,7 +69,7 @@ class CodingPage:
         return (later or others or [None])[0]
 
     @cached_property
-    def warnings(self) -> list[masking.Warning_]:
+    def warnings(self) -> list[masking.Caution]:
         """What may still point someone out in the open statement."""
         if self.opened is None:
             return []

@@ -1,4 +1,4 @@
-"""Coding: an interview's text with statements lifted out of it. Pages for the leader and the interviewer who held it."""
+"""Coding: statements lifted out of an interview's text. Pages for the leader and the interviewer who held it."""
 
 import uuid
 from typing import Any

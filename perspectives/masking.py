@@ -37,7 +37,7 @@ class Hint(Enum):
 
 
 @dataclass(frozen=True)
-class Warning_:
+class Caution:
     """Words in a masked wording that may point someone out."""
 
     words: str
@@ -94,14 +94,14 @@ def _opens_sentence(text: str, at: int) -> bool:
     return _OPENS_SENTENCE.search(text[max(0, at - 12) : at]) is not None if at else True
 
 
-def warnings(masked: str, *, names: Collection[str] = ()) -> list[Warning_]:
+def warnings(masked: str, *, names: Collection[str] = ()) -> list[Caution]:
     """Point at what may identify somebody in ``masked``: addresses, long numbers, names. What is in brackets is hidden
     already. Each wording once, in the order it stands.
 
     Args:
         names: words known to be names from the whole text (``names_in``), looked for at the beginning of sentences.
     """
-    found: dict[str, Warning_] = {}
+    found: dict[str, Caution] = {}
     open_text = _BRACKETED.sub(lambda match: " " * len(match.group()), masked)
     for match in _SUSPECT.finditer(open_text):
         words = match.group()
@@ -110,5 +110,5 @@ def warnings(masked: str, *, names: Collection[str] = ()) -> list[Warning_]:
             if first not in names:
                 words = rest
         if words:
-            found.setdefault(words, Warning_(words, Hint(match.lastgroup)))
+            found.setdefault(words, Caution(words, Hint(match.lastgroup)))
     return list(found.values())

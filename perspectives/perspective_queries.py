@@ -99,7 +99,7 @@ def _by_theme(rows: list[Perspective], themes: list[Theme], wanted: str) -> list
 
 @dataclass(frozen=True)
 class Side:
-    """The statements that say a perspective, or its opposite, a page at a time. ``key`` names the page in the address."""
+    """The statements that say a perspective, or its opposite, a page at a time. ``key`` is the page in the address."""
 
     stance: str
     title: str

@@ -4,7 +4,6 @@ Knows nothing of the database. Python counts code points, a browser counts UTF-1
 one into the other, and ``locate`` believes the words rather than the numbers.
 """
 
-import os
 import re
 import unicodedata
 from bisect import bisect_right
@@ -113,10 +112,17 @@ class Place:
 
 def _shared_ends(old: str, new: str) -> tuple[int, int]:
     """Lengths of the common beginning and the common end, which do not overlap."""
-    before = len(os.path.commonprefix((old, new)))
+    before = _shared(old, new)
     room = min(len(old), len(new)) - before
-    after = len(os.path.commonprefix((old[::-1][:room], new[::-1][:room])))
-    return before, after
+    return before, _shared(old[::-1][:room], new[::-1][:room])
+
+
+def _shared(one: str, other: str) -> int:
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
+    return low
 
 
 class _Map:

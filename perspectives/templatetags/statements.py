@@ -70,7 +70,7 @@ def mask_state(statement: Statement) -> str:
 
 
 @register.filter
-def hint_words(warning: masking.Warning_) -> str:
+def hint_words(warning: masking.Caution) -> str:
     """Why the words were pointed at, for whoever cannot see it from them."""
     return {
         masking.Hint.EMAIL: _("an e-mail address"),
