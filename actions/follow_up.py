@@ -9,7 +9,8 @@
                    "perspectives": [{"title", "theme"}], "unpublished_perspectives": 0,
                    "description": "", "description_by": "",
                    "decisions": [{"day", "body", "outcome", "agreed", "reference", "reasons", "money"}],
-                   "due_on", "steps": [{"title", "due_on", "done_on", "late", "note"}],
+                   "state", "promised_on", "ended_on", "every_weeks", "due_on",
+                   "steps": [{"title", "due_on", "done_on", "late", "note"}],
                    "reports": [{"day", "state", "words", "text"}],
                    "standing": {"mark", "words", "short", "detail", "tone"}, "missing": ["…"]}]}
 
@@ -42,7 +43,8 @@ from reports.services import order_document
 from . import queries, spine
 from .forms import FollowUpForm
 from .models import PROMISED, FollowUpReport, Proposal, ProposalState
-from .standing import standing, summary, weeks_between
+from .standing import Facts, standing, summary, weeks_between
+from .timeline import timeline
 
 KIND = "follow_up"
 LANGUAGE = "sv"
@@ -121,7 +123,11 @@ def _frozen(promise: queries.Promise, published: Mapping[int, spine.Heard], unti
             for decision in proposal.decisions.all()
             if decision.decided_on <= until
         ],
-        "due_on": proposal.due_on.isoformat() if proposal.due_on else "",
+        "state": promise.facts.state,
+        "promised_on": _iso(promise.facts.promised_on),
+        "ended_on": _iso(promise.facts.ended_on),
+        "every_weeks": proposal.report_every_weeks,
+        "due_on": _iso(proposal.due_on),
         "steps": [_frozen_step(step, until) for step in proposal.milestones.all()],
         "reports": [
             {
@@ -144,12 +150,16 @@ def _frozen(promise: queries.Promise, published: Mapping[int, spine.Heard], unti
     }
 
 
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
 def _frozen_step(step, until: date) -> dict[str, Any]:
     done = step.done_on if step.done_on and step.done_on <= until else None
     return {
         "title": step.title,
         "due_on": step.due_on.isoformat(),
-        "done_on": done.isoformat() if done else "",
+        "done_on": _iso(done),
         "late": bool(weeks_between(step.due_on, done or until)),
         "note": step.note if done or not step.done_on else "",
     }
@@ -213,7 +223,7 @@ def published_reports(dialogue: Dialogue):
 
 def with_dates(content: dict[str, Any]) -> dict[str, Any]:
     """The content with its days as dates, for templates."""
-    days = {"day", "due_on", "done_on", "until"}
+    days = {"day", "due_on", "done_on", "until", "promised_on", "ended_on"}
 
     def read(value: Any, key: str = "") -> Any:
         if isinstance(value, dict):
@@ -223,6 +233,19 @@ def with_dates(content: dict[str, Any]) -> dict[str, Any]:
         return (parse_date(value) if value else None) if key in days else value
 
     return read(content)
+
+
+def _facts(promise: dict[str, Any]) -> Facts:
+    """What the drawing needs, read back from frozen content (with dates)."""
+    return Facts(
+        state=promise["state"],
+        promised_on=promise["promised_on"],
+        due_on=promise["due_on"],
+        every_weeks=promise["every_weeks"],
+        reports=tuple((report["day"], report["state"]) for report in promise["reports"]),
+        steps=tuple((step["due_on"], step["done_on"]) for step in promise["steps"]),
+        ended_on=promise["ended_on"],
+    )
 
 
 def to_print(object_id: int) -> Print:
@@ -235,9 +258,11 @@ def to_print(object_id: int) -> Print:
     language = report.content["language"]
     with translation.override(language):
         content = with_dates(report.content)
+        drawn = timeline([_facts(promise) for promise in content["promises"]], content["until"], closest=0.21)
+        for promise, lane in zip(content["promises"], drawn.lanes, strict=True):
+            promise["lane"] = lane
         html = render_to_string(
-            "reports/follow_up.html",
-            {"report": report, "content": content, "language": language},
+            "reports/follow_up.html", {"report": report, "content": content, "drawn": drawn, "language": language}
         )
     return Print(html=html, title=report.title, language=language)
 

@@ -11,7 +11,7 @@ from dialogues.models import OneTimeLink
 from . import ownership, promises, queries
 from .forms import AnswerForm, StatusReportForm
 from .models import PROMISED, Proposal, StatusReport
-from .standing import standing
+from .standing import standing, steps
 
 
 def _proposal(link: OneTimeLink) -> Proposal | None:
@@ -29,8 +29,10 @@ def _closed(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
 
 
 def _context(link: OneTimeLink, proposal: Proposal, **more: object) -> dict:
-    how = standing(queries.facts_of(proposal), timezone.localdate()) if proposal.state in PROMISED else None
-    return {"dialogue": link.dialogue, "proposal": proposal, "standing": how} | more
+    today = timezone.localdate()
+    how = standing(queries.facts_of(proposal), today) if proposal.state in PROMISED else None
+    plan = steps(proposal.milestones.all(), proposal.state, today)
+    return {"dialogue": link.dialogue, "proposal": proposal, "standing": how, "steps": plan} | more
 
 
 @one_time_link

@@ -18,7 +18,7 @@ from . import ownership, promises, queries, spine
 from .models import MOVES, PROMISED, Handshake, Move, Proposal, ProposalState
 from .rules import may
 from .scatter import Scatter, scatter
-from .standing import DONE, GAP, LATE, OPEN, PART, Standing, standing
+from .standing import DONE, GAP, LATE, OPEN, PART, Standing, StepStanding, standing, steps
 
 MARKS = {
     ProposalState.HARVESTED: GAP,
@@ -123,6 +123,10 @@ class ProposalPage:
             Handshake.DECLINED: _("Has said no"),
         }[Handshake(state)]
         return Standing(mark, words, words, tone="late" if mark == LATE else "")
+
+    @property
+    def steps(self) -> list[StepStanding]:
+        return steps(self.proposal.milestones.all(), self.proposal.state, timezone.localdate())
 
     @property
     def is_open(self) -> bool:

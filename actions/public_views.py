@@ -13,7 +13,7 @@ from reports.views import document_file
 from . import follow_up, queries, spine
 from .models import PROMISED, ProposalState
 from .scatter import scatter
-from .standing import OPEN, summary
+from .standing import OPEN, steps, summary
 from .timeline import timeline
 
 
@@ -65,6 +65,7 @@ def action(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "promises": every,
         "spine": spine.PublicSpine(promise, spine.published(dialogue, [promise.proposal]), len(placed)),
         "left": left,
+        "steps": steps(promise.proposal.milestones.all(), promise.proposal.state, timezone.localdate()),
         "placed": sorted(placed, key=lambda row: row["position"] or len(placed) + row["number"]),
         "scatter": scatter(placed, numbers, promise.proposal.pk),
         "ideas": len(ideas),

@@ -18,17 +18,21 @@ from perspectives.models import CompilationStatus, Perspective, PublishedPerspec
 
 from . import queries
 from .models import Decision, Proposal
+from .standing import OPEN
 
 
 @dataclass(frozen=True)
 class Heard:
-    """A perspective as it stands in the published compilation. ``quote`` is its first, in the speaker's own words."""
+    """A perspective as it stands in the published compilation. ``quote`` is the first that says so, in own words."""
 
+    number: int
     title: str
     theme: str
     chapter: int
     quote: str = ""
     quote_lang: str = ""
+    quote_dir: str = ""
+    quote_translation: str = ""
     quote_by: str = ""
     quotes: int = 0
 
@@ -45,16 +49,18 @@ def published(dialogue: Dialogue, proposals: Iterable[Proposal]) -> dict[int, He
 
 
 def _heard(row: PublishedPerspective) -> Heard:
-    quotes = row.content.get("quotes", [])
-    first = quotes[0] if quotes else {}
+    first = next((quote for quote in row.content["quotes"] if not quote.get("against")), {})
     return Heard(
+        number=row.number,
         title=row.content["title"],
         theme=row.chapter.content["title"],
         chapter=row.chapter.number,
         quote=first.get("text", ""),
         quote_lang=first.get("lang", ""),
+        quote_dir=first.get("dir", ""),
+        quote_translation=first.get("translation", ""),
         quote_by=first.get("by", ""),
-        quotes=len(quotes),
+        quotes=row.content["quote_count"],
     )
 
 
@@ -79,14 +85,18 @@ class GapGroup:
 
 
 def missing_links(promise: queries.Promise) -> list[str]:
-    """Which links a promise lacks, as keys: owner, decision, plan, report, perspective. Reads prefetched rows."""
+    """Which links a promise lacks, as keys: owner, decision, plan, report, perspective. Reads prefetched rows.
+
+    Once it is done or stopped, nobody needs to take it on or plan it any more.
+    """
     proposal = promise.proposal
     missing = []
-    if not proposal.is_owned:
+    runs = promise.facts.state in OPEN
+    if runs and not proposal.is_owned:
         missing.append("owner")
     if queries.agreed(proposal) is None:
         missing.append("decision")
-    if not promise.facts.steps and not proposal.due_on:
+    if runs and not promise.facts.steps and not proposal.due_on:
         missing.append("plan")
     if promise.standing.report_weeks_late:
         missing.append("report")
@@ -101,7 +111,7 @@ def missing_in_words(promise: queries.Promise, keys: list[str] | None = None) ->
         "owner": _("Nobody has said yes to being responsible."),
         "decision": _("No decision has been written down."),
         "plan": _("There is no plan with steps and days."),
-        "report": promise.standing.detail,
+        "report": _("A status report has not come."),
         "perspective": _("It rests on no perspective that was heard."),
     }
     return [words[key] for key in (missing_links(promise) if keys is None else keys)]
@@ -190,12 +200,12 @@ class PublicSpine:
         return _("This rests on no perspective that was heard. The gap is shown so that it can be asked about.")
 
     @property
-    def chapter_url(self) -> str:
+    def voice_url(self) -> str:
         heard = self.voice or (self.heard[0] if self.heard else None)
         return self.url_of(heard) if heard else ""
 
     def url_of(self, heard: Heard) -> str:
-        return reverse("public:chapter", args=[self.promise.proposal.dialogue.slug, heard.chapter])
+        return reverse("public:perspective", args=[self.promise.proposal.dialogue.slug, heard.chapter, heard.number])
 
     @property
     def links(self) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from .models import ProposalState, ReportState
+from .models import Milestone, ProposalState, ReportState
 
 DONE, PART, GAP, LATE = "done", "part", "gap", "late"
 OPEN = (ProposalState.DECIDED, ProposalState.UNDER_WAY)
@@ -159,6 +159,44 @@ def _reports_so_far(last: date | None, owed: date | None) -> str:
     if owed:
         return _("The first status report is due by %(next)s.") % {"next": as_date(owed)}
     return _("No status report has come, and no day is set for one.")
+
+
+@dataclass(frozen=True)
+class StepStanding:
+    """A step of the plan as it is shown: its mark, the mark's word, and when it was done or should be."""
+
+    step: Milestone
+    mark: str
+    label: str
+    when: str
+
+    @property
+    def is_done(self) -> bool:
+        return self.mark == DONE
+
+
+def steps(plan: Iterable[Milestone], state: str, today: date) -> list[StepStanding]:
+    """The plan's steps with how each stands. While the promise runs, the first one left is what goes on now."""
+    found, going_on = [], state in OPEN
+    for step in plan:
+        if step.done_on:
+            late = weeks_between(step.due_on, step.done_on)
+            when = _("Done %(day)s.") % {"day": as_date(step.done_on)}
+            if late:
+                words = ngettext("Done %(day)s, a week after plan.", "Done %(day)s, %(weeks)s weeks after plan.", late)
+                when = words % {"day": as_date(step.done_on), "weeks": as_words(late)}
+            found.append(StepStanding(step, DONE, pgettext("step", "Done"), when))
+            continue
+        late = weeks_between(step.due_on, today) if going_on else 0
+        when = _("By %(day)s") % {"day": as_date(step.due_on)}
+        if late:
+            when = _("Should have been done %(day)s, %(late)s") % {"day": as_date(step.due_on), "late": late_by(late)}
+            found.append(StepStanding(step, LATE, pgettext("step", "Late"), when))
+        elif going_on and not any(not one.is_done for one in found):
+            found.append(StepStanding(step, PART, pgettext("step", "Under way"), when))
+        else:
+            found.append(StepStanding(step, GAP, pgettext("step", "Not done"), when))
+    return found
 
 
 def summary(standings: Iterable[Standing]) -> str:

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .models import ProposalState
-from .standing import OPEN, Facts
+from .standing import OPEN, Facts, next_report
 
 MARGIN = 0.03
 TICKS = 5
@@ -54,8 +54,11 @@ def _percent(share: float) -> str:
     return f"{100 * share:.1f}%"
 
 
-def timeline(every: Sequence[Facts], today: date) -> Timeline:
-    """Draw the promises' facts on one common axis from the first promise to the last planned day."""
+def timeline(every: Sequence[Facts], today: date, *, closest: float = CLOSEST) -> Timeline:
+    """Draw the promises' facts on one common axis from the first promise to the last planned day.
+
+    ``closest`` is the share of the width that two labels must be apart; more where the drawing is narrow.
+    """
     days = [today]
     for facts in every:
         days += [day for day, _state in facts.reports]
@@ -71,7 +74,7 @@ def timeline(every: Sequence[Facts], today: date) -> Timeline:
 
     return Timeline(
         lanes=[_lane(facts, today, share) for facts in every],
-        ticks=_ticks(first, last, share, share(today)),
+        ticks=_ticks(first, last, share, share(today), closest),
         today=_percent(share(today)),
         today_anchor="end" if share(today) > 0.9 else "start" if share(today) < 0.1 else "middle",
         span=_("%(first)s to %(last)s") % {"first": date_format(first, "F Y"), "last": date_format(last, "F Y")},
@@ -96,13 +99,16 @@ def _lane(facts: Facts, today: date, share) -> Lane:
         dots[-1] = Dot(_percent(share(facts.ended_on)), "late")
     late = [day for day in left if (today - day).days >= 7]
     ahead = [day for day in left if day not in late]
+    owed = next_report(facts)
+    if owed and (today - owed).days >= 7:
+        late.append(owed)
     dots = [Dot(_percent(share(day)), "ms-plan") for day in sorted(ahead)] + dots
     dots += [Dot(_percent(share(day)), "late") for day in sorted(late)]
     words = _("%(done)s steps done, %(left)s left") % {"done": len(set(done)), "left": len(left)}
     return Lane(_percent(share(start)), _percent(share(reached)), _percent(share(max([reached, *left]))), dots, words)
 
 
-def _ticks(first: date, last: date, share, now: float) -> list[Tick]:
+def _ticks(first: date, last: date, share, now: float, closest: float) -> list[Tick]:
     """Month names along the axis: the year where it begins or changes, none where "today" is written."""
     months = []
     year, month = first.year, first.month
@@ -114,7 +120,7 @@ def _ticks(first: date, last: date, share, now: float) -> list[Tick]:
     ticks, shown, at = [], None, -1.0
     for day in months[::step]:
         x = share(day)
-        if x - at < CLOSEST or abs(x - now) < CLOSEST or x > 0.97:
+        if x - at < closest or abs(x - now) < closest or x > 0.97:
             continue
         text = date_format(day, "M Y" if day.year != shown else "M").lower()
         anchor = "start" if x < 0.08 else "end" if x > 0.92 else "middle"

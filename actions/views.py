@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from dialogues.access import workspace
 from dialogues.lists import ListFilter, page_of, search
@@ -36,7 +37,7 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
         filters["meeting"] = (_("Meeting"), meetings)
     if organisations:
         filters["owner"] = (_("Responsible"), organisations)
-    filters["late"] = (_("Time"), [("late", _("Late"))])
+    filters["late"] = (pgettext("filter", "Time"), [("late", pgettext("filter", "Late"))])
     listing = ListFilter(request.GET, filters=filters)
     rows = search(queries.listed(dialogue), listing.value("q"), ["title", "what", "why", "owner_organisation__name"])
     for name, column in (("state", "state"), ("meeting", "meeting_id"), ("owner", "owner_organisation_id")):
