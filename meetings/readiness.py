@@ -75,7 +75,7 @@ def _next_meeting(dialogue: Dialogue, meeting) -> Step:
 def _taken_up(dialogue: Dialogue, untaken: int, total: int) -> Promise_:
     return Promise_(
         figure=str(untaken) if untaken else _("None"),
-        of=str(total),
+        of=_("of %(n)s") % {"n": total},
         text=_("perspectives were heard but have not been taken up at any meeting"),
         say=_("Each perspective of the compilation should be spoken of in the room at least once."),
         url=reverse("actions:gaps", args=[dialogue.slug]) if untaken else "",

@@ -60,7 +60,7 @@ def meeting_row(loading: Loading, number: int, row: dict, participants: list[Par
     meeting = Meeting.objects.create(
         dialogue=loading.dialogue,
         number=number,
-        title=row["title"],
+        title=row["title"].removeprefix(f"Träff {number}: "),
         held_on=day,
         starts_at=time(9) if internal else time(17, 30),
         ends_at=time(16) if internal else time(20),
