@@ -156,6 +156,8 @@ def cast(parts: Sequence[Part], rng: random.Random, known: Iterator[str], start:
             elif turn % 41 == 29:
                 gender = "vill inte säga"
             role, occupation = part.roles[place % len(part.roles)]
+            if role == "kvinnor":
+                gender = "kvinna"
             age = part.fixed_age if place == 0 and part.fixed_age else rng.randint(low, high)
             background = BACKGROUNDS[part.backgrounds[place % len(part.backgrounds)]]
             people.append(

@@ -10,14 +10,13 @@ twice, and the second time its choices have moved on, so that texts differ at sc
 """
 
 import random
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from . import (
     sigtuna_words,
-    umea_themes_around,
     umea_themes_foralder,
     umea_themes_forening,
     umea_themes_makt,
@@ -27,67 +26,10 @@ from . import (
     umea_words,
 )
 from .cast import Part, Person, cast, surnames
-from .phrases import Core, choose, passages, read, say
+from .phrases import Core, read
+from .spoken import Book, ComposedInterview, ComposedPerson, ComposedStatement, Text, Utterance, around
 
-
-@dataclass(frozen=True)
-class Utterance:
-    """One thing a person says. ``masked`` is equal to ``text`` but for bracketed masks."""
-
-    text: str
-    masked: str
-    perspectives: tuple[str, ...]
-    stance: str
-    group: str
-    lang: str = "sv"
-    translation: str = ""
-
-
-@dataclass(frozen=True)
-class ComposedPerson:
-    """Somebody who was heard. Every name is invented."""
-
-    number: int
-    name: str
-    group: str
-    age: int
-    gender: str
-    district: str
-    background: str
-    occupation: str
-    sector: str
-
-
-@dataclass(frozen=True)
-class ComposedStatement:
-    """A span of an interview's text; ``person_index`` points into the interview's ``people``."""
-
-    start: int
-    end: int
-    original: str
-    masked: str
-    perspectives: tuple[str, ...]
-    themes: tuple[str, ...]
-    stance: str
-    person_index: int
-    lang: str = "sv"
-    translation: str = ""
-
-
-@dataclass(frozen=True)
-class ComposedInterview:
-    """One occasion: who was there, for how long (minutes), when (days after the collection began) and what was said."""
-
-    number: int
-    kind: str
-    group: str
-    people: tuple[ComposedPerson, ...]
-    minutes: int
-    day_offset: int
-    place: str
-    text: str
-    statements: tuple[ComposedStatement, ...]
-
+__all__ = ["ComposedInterview", "ComposedPerson", "ComposedStatement", "Utterance", "sigtuna", "umea", "umea_cores"]
 
 UMEA_PARTS = (
     Part("unga", "Invånare", (14, 19), "EEEEEMMMMAAAOO", "uusu-usuussuus", (("", "Elev"), ("", "Elev, extrajobbar"), ("", "Elev")), 14),
@@ -119,6 +61,7 @@ PLACES = {
 }
 
 
+INSIDE = frozenset({"kommun", "politiker"})
 OWN_LANGUAGE = {
     "en": "– Säg det på engelska om det går lättare. Jag skriver av.",
     "ar": "– Säg det på ditt eget språk. Tolken är med på telefon.",
@@ -139,161 +82,6 @@ def umea_cores() -> tuple[Core, ...]:
     return tuple(core for module in modules for core in read(module.WORDS))
 
 
-@lru_cache(maxsize=1)
-def _around() -> dict[str, dict[str, list[str]]]:
-    return passages(umea_themes_around.WORDS)
-
-
-@dataclass
-class _Book:
-    """Keeps count of which lines have been used, so that they wear evenly."""
-
-    cores: Sequence[Core]
-    rng: random.Random
-    used: Counter[int] = field(default_factory=Counter)
-    taken: set[int] = field(default_factory=set)
-    turns: Counter[str] = field(default_factory=Counter)
-    said: set[str] = field(default_factory=set)
-    by_group: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    def __post_init__(self) -> None:
-        for index, core in enumerate(self.cores):
-            self.by_group[core.group].append(index)
-
-    def fits(self, core: Core, person: Person) -> bool:
-        """Tell whether the person may say the line without becoming somebody else."""
-        tags = core.tags
-        return (
-            (not core.roles or person.role in core.roles)
-            and ("k" not in tags or person.gender == "kvinna")
-            and ("m" not in tags or person.gender == "man")
-            and ("u" not in tags or person.background.startswith("Utländsk"))
-            and ("s" not in tags or person.background.startswith("Svensk"))
-            and ("$D" not in core.template or person.group in ELSEWHERE or person.district != "Övriga Umeå")
-        )
-
-    def pick(self, person: Person, wanted: int, spoken: Iterable[int] = ()) -> list[int]:
-        """Return ``wanted`` lines for one person: least worn first, no line twice, at most two on one perspective."""
-        out = set(spoken)
-        chosen: list[int] = []
-        stances: dict[str, Counter[str]] = defaultdict(Counter)
-        ranked = sorted(
-            (
-                index
-                for index in self.by_group[person.group]
-                if index not in out and self.fits(self.cores[index], person)
-            ),
-            key=lambda index: (self.used[index] / self.cores[index].variants, self.rng.random()),
-        )
-        for strict in (True, False):
-            for index in ranked:
-                if len(chosen) == wanted:
-                    break
-                core = self.cores[index]
-                said = stances[core.perspectives[0]]
-                if index in chosen or (core.single and index in self.taken):
-                    continue
-                if (
-                    strict
-                    and not core.single
-                    and (sum(said.values()) >= 2 or (said[_other(core.stance)] and self.rng.random() < 0.7))
-                ):
-                    continue
-                chosen.append(index)
-                said[core.stance] += 1
-        for index in chosen:
-            if self.cores[index].single:
-                self.taken.add(index)
-        return chosen
-
-    def speak(self, index: int, person: Person) -> Utterance:
-        """Say line ``index`` as the person would, and wear it once."""
-        core = self.cores[index]
-        turn = self.used[index]
-        self.used[index] += 1
-        text, masked = say(core.template, turn, person.own)
-        openings = _around()["lead"].get(person.group, [""])
-        for step in range(len(openings)):
-            if text not in self.said:
-                break
-            opening = openings[(turn + step) % len(openings)]
-            text, masked = (f"{opening} {line}" for line in say(core.template, turn, person.own))
-        self.said.add(text)
-        translation = say(core.translation, turn, person.own)[0] if core.translation else ""
-        return Utterance(text, masked, core.perspectives, core.stance, core.group, core.lang, translation)
-
-    def aside(self, key: str, lines: Sequence[str]) -> str:
-        """Return the next of ``lines`` that are never lifted, round and round, choices moving on each round."""
-        turn = self.turns[key]
-        self.turns[key] += 1
-        return choose(lines[turn % len(lines)], turn // len(lines))
-
-    def fresh(self, key: str, lines: Sequence[str], heard: set[str]) -> str:
-        """Return the next of ``lines`` unless it has been heard in this interview already, else nothing."""
-        line = self.aside(key, lines)
-        if line in heard:
-            return ""
-        heard.add(line)
-        return line
-
-
-ELSEWHERE = frozenset({"andra_delar", "politiker", "kommun", "foreningar", "naring", "chefer", "medarbetare"})
-
-
-INSIDE = frozenset({"kommun", "politiker"})
-
-
-def _other(stance: str) -> str:
-    return "against" if stance == "for" else "for"
-
-
-class _Text:
-    """Grows an interview's text and remembers where the statements are."""
-
-    def __init__(self, themes: Mapping[str, tuple[str, ...]]) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.statements: list[ComposedStatement] = []
-        self.themes = themes
-
-    def _add(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-
-    def paragraph(self, text: str) -> None:
-        """Begin a new paragraph with ``text``."""
-        self._add(("\n\n" if self.parts else "") + text)
-
-    def aside(self, text: str) -> None:
-        """Add paragraphs parted by ``//``; nothing for an empty text."""
-        for part in text.split(" // ") if text else ():
-            self.paragraph(part)
-
-    def statement(self, said: Utterance, person_index: int, lead: str = "", tail: str = "") -> None:
-        """Add a paragraph that holds a statement between words that are not lifted."""
-        self.paragraph(f"{lead} " if lead else "")
-        start = self.length
-        self._add(said.text)
-        themes = tuple(dict.fromkeys(theme for key in said.perspectives for theme in self.themes[key][:1]))
-        themes += tuple(theme for theme in self.themes[said.perspectives[0]][1:] if theme not in themes)
-        self.statements.append(
-            ComposedStatement(
-                start,
-                self.length,
-                said.text,
-                said.masked,
-                said.perspectives,
-                themes,
-                said.stance,
-                person_index,
-                said.lang,
-                said.translation,
-            )
-        )
-        if tail:
-            self._add(f" {tail}")
-
-
 def umea(scale: int = 1) -> list[ComposedInterview]:
     """Return the Umeå interviews: 93 people and 900 statements for each step of ``scale``.
 
@@ -303,7 +91,7 @@ def umea(scale: int = 1) -> list[ComposedInterview]:
     _check(scale)
     rng = random.Random("umea")  # noqa: S311 - repeatable on purpose
     known = surnames(rng)
-    book = _Book(umea_cores(), rng)
+    book = Book(umea_cores(), rng)
     themes = {perspective["key"]: tuple(perspective["themes"]) for perspective in umea_words.PERSPECTIVES}
     interviews: list[ComposedInterview] = []
     for replica in range(scale):
@@ -318,7 +106,7 @@ def _check(scale: int) -> None:
 
 
 def _umea_round(
-    people: list[Person], book: _Book, themes: Mapping[str, tuple[str, ...]], rng: random.Random, first: int
+    people: list[Person], book: Book, themes: Mapping[str, tuple[str, ...]], rng: random.Random, first: int
 ) -> list[ComposedInterview]:
     by_group: dict[str, list[Person]] = defaultdict(list)
     for person in people:
@@ -341,7 +129,7 @@ def _umea_round(
     interviews = []
     for place, which in enumerate(order):
         kind, present, statements = wanted[which]
-        text = _Text(themes)
+        text = Text(themes)
         if kind == "focus_group":
             _focus_group(text, present, book, statements, rng)
         else:
@@ -357,7 +145,7 @@ def _weekday(day: int) -> int:
 
 
 def _bound(
-    number: int, kind: str, people: Sequence[Person], text: _Text, minutes: int, day: int, rng: random.Random
+    number: int, kind: str, people: Sequence[Person], text: Text, minutes: int, day: int, rng: random.Random
 ) -> ComposedInterview:
     place = rng.choice(PLACES[people[0].group]).replace("$D", people[0].own["$D"][0])
     return ComposedInterview(
@@ -377,11 +165,11 @@ def _own_words(line: str, person: Person) -> str:
     return line.replace("$D", person.own["$D"][0])
 
 
-def _depth(text: _Text, person: Person, book: _Book, wanted: int, rng: random.Random) -> None:
+def _depth(text: Text, person: Person, book: Book, wanted: int, rng: random.Random) -> None:
     """Write one conversation: beginning, themes one by one with side tracks between, ending."""
-    around, group, questions = _around(), person.group, umea_words.QUESTIONS
-    text.aside(book.aside("hello", around["hello"]["alla"]))
-    text.paragraph(_own_words(book.aside(f"intro {group}", around["intro"][group]), person))
+    talk, group, questions = around(), person.group, umea_words.QUESTIONS
+    text.aside(book.aside("hello", talk["hello"]["alla"]))
+    text.paragraph(_own_words(book.aside(f"intro {group}", talk["intro"][group]), person))
     text.paragraph(f"– {rng.choice(questions['open'])}")
     chosen = book.pick(person, wanted)
     theme_of = {index: text.themes[book.cores[index].perspectives[0]][0] for index in chosen}
@@ -396,31 +184,31 @@ def _depth(text: _Text, person: Person, book: _Book, wanted: int, rng: random.Ra
             text.paragraph(f"– {_unasked(questions[theme], asked, rng)}")
         elif place:
             text.paragraph(f"– {_unasked(questions[theme] if place % 2 else questions['follow'], asked, rng)}")
-        lead = book.fresh(f"lead {group}", around["lead"][group], asked) if rng.random() < 0.6 else ""
-        tail = book.fresh(f"tail {group}", around["tail"][group], asked) if rng.random() < 0.35 else ""
+        lead = book.fresh(f"lead {group}", talk["lead"][group], asked) if rng.random() < 0.6 else ""
+        tail = book.fresh(f"tail {group}", talk["tail"][group], asked) if rng.random() < 0.35 else ""
         if said.lang != "sv":
             text.paragraph(OWN_LANGUAGE[said.lang])
             lead = tail = ""
         text.statement(said, 0, lead, tail)
         if theme != before and place < wanted - 1:
-            section = group if group in around["more"] else "makt-inne" if theme == "makt" and group in INSIDE else theme
-            text.aside(book.fresh(f"more {section}", around["more"][section], asked))
-        elif 0 < place < wanted - 1 and sides:
+            section = group if group in talk["more"] else "makt-inne" if theme == "makt" and group in INSIDE else theme
+            text.aside(book.fresh(f"more {section}", talk["more"][section], asked))
+        if place and sides and (theme == before or place % 3 == 0):
             text.aside(_own_words(sides.pop(), person))
         before = theme
-    text.aside(book.aside("close", around["close"]["alla"]))
+    text.aside(book.aside("close", talk["close"]["alla"]))
 
 
-def _sides(book: _Book, group: str, wanted: int) -> list[str]:
+def _sides(book: Book, group: str, wanted: int) -> list[str]:
     """Return side tracks for one interview: mostly the group's own, the rest of the kind anybody takes."""
-    around = _around()["side"]
+    talk = around()["side"]
     own = (
         0
-        if group not in around
-        else min(len(around[group]), wanted // 2 + (wanted // 3 if group == "nyanlanda" else 0))
+        if group not in talk
+        else min(len(talk[group]), wanted // 2 + (wanted // 3 if group == "nyanlanda" else 0))
     )
-    sides = [book.aside(f"side {group}", around[group]) for _ in range(own)]
-    sides += [book.aside("side fler", around["fler"]) for _ in range(wanted - own)]
+    sides = [book.aside(f"side {group}", talk[group]) for _ in range(own)]
+    sides += [book.aside("side fler", talk["fler"]) for _ in range(wanted - own)]
     book.rng.shuffle(sides)
     return sides
 
@@ -432,14 +220,14 @@ def _unasked(questions: Sequence[str], asked: set[str], rng: random.Random) -> s
     return question
 
 
-def _focus_group(text: _Text, people: Sequence[Person], book: _Book, wanted: int, rng: random.Random) -> None:
+def _focus_group(text: Text, people: Sequence[Person], book: Book, wanted: int, rng: random.Random) -> None:
     """Write a conversation among several, each named only by a number in the text."""
-    around, group, questions = _around(), people[0].group, umea_words.QUESTIONS
-    text.aside(book.aside("group-hello", around["group-hello"]["alla"]))
+    talk, group, questions = around(), people[0].group, umea_words.QUESTIONS
+    text.aside(book.aside("group-hello", talk["group-hello"]["alla"]))
     for place, person in enumerate(people):
         if place < 3:
             text.paragraph(
-                f"Deltagare {place + 1}: " + _own_words(book.aside(f"intro {group}", around["intro"][group]), person)
+                f"Deltagare {place + 1}: " + _own_words(book.aside(f"intro {group}", talk["intro"][group]), person)
             )
     spoken: set[int] = set()
     turns: list[tuple[int, int]] = []
@@ -458,11 +246,11 @@ def _focus_group(text: _Text, people: Sequence[Person], book: _Book, wanted: int
         if theme != before:
             text.paragraph(f"– {_unasked(questions[theme], asked, rng)}")
         before = theme
-        lead = book.fresh(f"lead {group}", around["lead"][group], asked) if rng.random() < 0.5 else ""
+        lead = book.fresh(f"lead {group}", talk["lead"][group], asked) if rng.random() < 0.5 else ""
         text.statement(book.speak(index, people[who]), who, f"Deltagare {who + 1}:" + (f" {lead}" if lead else ""))
         if place % 4 == 2:
-            text.aside(_numbered(book.fresh(f"group-side {group}", around["group-side"][group], asked), who, len(people)))
-    text.aside(_numbered(book.aside("group-close", around["group-close"]["alla"]), 0, len(people)))
+            text.aside(_numbered(book.fresh(f"group-side {group}", talk["group-side"][group], asked), who, len(people)))
+    text.aside(_numbered(book.aside("group-close", talk["group-close"]["alla"]), 0, len(people)))
 
 
 def _numbered(exchange: str, who: int, people: int) -> str:
@@ -495,7 +283,7 @@ def sigtuna(scale: int = 1) -> list[ComposedInterview]:
     _check(scale)
     rng = random.Random("sigtuna")  # noqa: S311 - repeatable on purpose
     known = surnames(rng)
-    book = _Book(tuple(read(sigtuna_words.WORKSHOP_WORDS)), rng)
+    book = Book(tuple(read(sigtuna_words.WORKSHOP_WORDS)), rng)
     themes = {perspective["key"]: tuple(perspective["themes"]) for perspective in sigtuna_words.PERSPECTIVES}
     interviews: list[ComposedInterview] = []
     heard = 0
@@ -504,7 +292,7 @@ def sigtuna(scale: int = 1) -> list[ComposedInterview]:
         heard += len(people)
         for place, part in enumerate(SIGTUNA_PARTS):
             present = [person for person in people if person.group == part.group]
-            text = _Text(themes)
+            text = Text(themes)
             _workshop(text, present, book, rng)
             interviews.append(
                 ComposedInterview(
@@ -519,7 +307,7 @@ def sigtuna(scale: int = 1) -> list[ComposedInterview]:
                 [replace(part, districts=rng.choice("CVSR"), backgrounds=rng.choice("ssu-"))], rng, known, heard + 1
             )[0]
             heard += 1
-            text = _Text(themes)
+            text = Text(themes)
             text.paragraph(idea["title"])
             text.statement(Utterance(idea["what"], idea["what"], (idea["perspective"],), "for", person.group), 0)
             interviews.append(
@@ -531,7 +319,7 @@ def sigtuna(scale: int = 1) -> list[ComposedInterview]:
     return interviews
 
 
-def _workshop(text: _Text, people: Sequence[Person], book: _Book, rng: random.Random) -> None:
+def _workshop(text: Text, people: Sequence[Person], book: Book, rng: random.Random) -> None:
     """Write the notes of one workshop: questions, what was said (by number), and what happened in the room."""
     talk, questions = sigtuna_words.TALK, sigtuna_words.QUESTIONS
     for line in talk["open"]:

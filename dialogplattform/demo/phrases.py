@@ -126,7 +126,8 @@ def say(template: str, turn: int, own: Mapping[str, tuple[str, str]]) -> tuple[s
         for key in ("$D", "$A"):
             if key in own:
                 line = line.replace(key, own[key][0])
-    said, shown = [], []
+    said: list[str] = []
+    shown: list[str] = []
     at = 0
     for mask in MASK.finditer(line):
         before = line[at : mask.start()]

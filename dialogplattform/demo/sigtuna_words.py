@@ -8,6 +8,8 @@ holds what was said in the workshops (read by `phrases.read`) and `FORM_IDEAS` w
 An entry of `IDEA_BANK` that nobody rated has `None` for urgency, feasibility and meeting.
 """
 
+from typing import Any
+
 ISSUE = "Sociala insatser mot segregation i Sigtuna kommun"
 
 BACKGROUND = (
@@ -26,7 +28,7 @@ MANDATE = (
     "Dialogen får inte ändra lagstadgade uppdrag eller flytta ansvar mellan nämnder."
 )
 
-GROUPS = [
+GROUPS: list[dict[str, Any]] = [
     {"key": "ledning", "name": "Kommunledningen", "kind": "officials", "area": "Kommunhuset", "why": "De avgör vad som får ta plats och hur länge.", "contact_ways": "En halvdag i januari, bokad av kommundirektören.", "target": 6},
     {"key": "chefer", "name": "Förvaltningschefer", "kind": "officials", "area": "Hela kommunen", "why": "De äger resurserna och blir styrgrupp. De behöver höra varandra innan de beslutar.", "contact_ways": "Ordinarie ledningsmöte, förlängt.", "target": 7},
     {"key": "skola", "name": "Medarbetare i förskola och skola", "kind": "officials", "area": "Hela kommunen", "why": "De träffar alla barn, varje dag.", "contact_ways": "Workshop på en arbetsplats och formuläret.", "target": 40},
@@ -35,7 +37,7 @@ GROUPS = [
     {"key": "arbete", "name": "Medarbetare i arbete, försörjning och vuxenutbildning", "kind": "officials", "area": "Hela kommunen", "why": "De vet vad som händer mellan kurs och jobb.", "contact_ways": "Workshop och formuläret.", "target": 30},
 ]
 
-THEMES = [
+THEMES: list[dict[str, Any]] = [
     {"key": "platser", "title": "Platser att vara på", "lead": "Det finns lokaler i hela kommunen som står mörka när människor är lediga. Somliga vill öppna dem, andra säger att det är personalen som fattas och inte rummen.", "silence": "Ingen tog upp platser för äldre män."},
     {"key": "forsorjning", "title": "Vägen till egen försörjning", "lead": "Många människor passerar många handläggare på väg till samma jobb. Verksamheterna är oense om ifall det är stödet som är för spretigt eller kraven som är för få.", "silence": "Lönerna i de enkla jobben nämndes inte."},
     {"key": "foralder", "title": "Föräldrar", "lead": "Alla vill nå föräldrarna tidigt. Få har träffat dem utanför ett ärende. Skolan och socialtjänsten beskriver samma familjer på två sätt.", "silence": "Papporna nämndes tre gånger på sex workshoppar."},
@@ -44,7 +46,7 @@ THEMES = [
     {"key": "styrning", "title": "Hur vi själva arbetar", "lead": "Det tema som ingen bett om och alla återkom till: projekten, stuprören och att ingen vet vad som hjälper.", "silence": "Inget sades om vem som får rätt när två förvaltningar vill olika."},
 ]
 
-PERSPECTIVES = [
+PERSPECTIVES: list[dict[str, Any]] = [
     {"key": "oppna-rum", "title": "Öppna det vi redan har", "kind": "idea", "themes": ("platser",), "text": "Skolor, bibliotek och matsalar kan vara mötesplatser på kvällar och helger.", "for_": "Rummen är redan betalda.", "against": "Det är människor som saknas, inte rum."},
     {"key": "borta-nar", "title": "Vi är borta när det händer", "kind": "standpoint", "themes": ("platser",), "text": "Kommunen arbetar dagtid. Livet i bostadsområdena pågår på kvällen.", "for_": "Vi måste finnas när folk är lediga.", "against": "Vi kan inte lösa allt med personal på obekväm tid."},
     {"key": "hela-kommunen", "title": "Det gäller inte bara Valsta", "kind": "standpoint", "themes": ("platser", "styrning"), "text": "Insatser på ett ställe pekar ut det stället. Segregationen finns mellan orterna.", "for_": "Gör det i hela kommunen.", "against": "Börja där behoven är störst."},
@@ -417,7 +419,7 @@ PICKED = (
 )
 """The thirteen ideas that went on from the sorting to the full day. Nine of them were built into the five proposals."""
 
-CONTRASTS = [
+CONTRASTS: list[dict[str, Any]] = [
     {"theme": "platser", "heading": "Är det lokaler som fattas?", "left": ("Biblioteket är det enda rummet i kommunen där ingen frågar varför man är där. Ge mig söndagar.", "kultur"), "right": ("Vi pratar om lokaler för att lokaler är lätta att rita in i en budget. Det är händerna som fattas.", "ledning")},
     {"theme": "forsorjning", "heading": "Behövs det fler krav?", "left": ("Jag ställde krav på en man som alla tyckt synd om i fem år. Nästa dag kom han tio minuter före mig.", "arbete"), "right": ("Krav på vad? Jag kan kräva att någon hoppar, men inte utan golv.", "social")},
     {"theme": "foralder", "heading": "Vad gör rädslan?", "left": ("Jag hälsade på en mamma i mataffären och hon släppte vagnen. Jag ville fråga om hon hittat mjölken.", "social"), "right": ("Vi har ett uppdrag enligt lag och det är barnets bästa. Blir vi omtyckta av alla har vi missat någon.", "ledning")},
@@ -438,7 +440,7 @@ QUESTIONS = {
     "close": ("Vad vill ni att den som läser det här ska göra först?", "Är det något som inte går att säga i det här rummet?"),
 }
 
-CENTRAL_QUESTIONS = [
+CENTRAL_QUESTIONS: list[dict[str, Any]] = [
     {"wording": "Vilka nya sociala insatser ska kommunen pröva?", "objections": []},
     {"wording": "Hur gör vi Valsta tryggare?", "objections": [{"who_role": "Kulturchef", "objection": "Vi har precis lovat att inte skriva så.", "needs": "Att frågan gäller hela kommunen, också de delar som har det bra."}]},
     {"wording": "Vad gör vi i dag som håller isär människor?", "objections": []},
@@ -447,7 +449,7 @@ CENTRAL_QUESTIONS = [
     {"wording": "Vad behöver vi göra ihop, som ingen förvaltning klarar ensam, för att livet ska bli mer lika i hela kommunen?", "objections": [{"who_role": "Ekonom", "objection": "Mer lika går inte att följa upp.", "needs": "Två mått som alla förvaltningar godtar före sommaren."}]},
 ]
 
-SIGN_OFFS = [
+SIGN_OFFS: list[dict[str, Any]] = [
     {"organisation": "Kommunstyrelsen", "kind": "political_body", "status": "yes", "words": "Vi avsätter pengar för 2022 och 2023 och vill se högst fem förslag."},
     {"organisation": "Kommunledningskontoret", "kind": "administration", "status": "yes", "words": "Projektledaren har halva sin tid till detta och en referensgrupp."},
     {"organisation": "Barn- och ungdomsförvaltningen", "kind": "administration", "status": "yes", "words": "Vi kommer med fem personer, varav en förskollärare som redan sagt vad hon tycker."},
@@ -459,7 +461,7 @@ SIGN_OFFS = [
     {"organisation": "Ekonomiavdelningen", "kind": "administration", "status": "not_yet", "words": "Vi yttrar oss när det finns siffror."},
 ]
 
-DESIGN_TEAM = [
+DESIGN_TEAM: list[dict[str, Any]] = [
     {"name": "Åsa Hällsnår", "organisation": "Kommunledningskontoret", "side": "administration", "perspective": "Vi har redan svaren i dialogen från Valsta, vi har inte läst dem ihop.", "why": "Var med då och vill inte göra om det.", "status": "accepted"},
     {"name": "Torbjörn Vidklyka", "organisation": "Ekonomiavdelningen", "side": "critic", "perspective": "Insatser utan mått är välgörenhet.", "why": "Säger nej på ett användbart sätt.", "status": "accepted"},
     {"name": "Rim Bäcktova", "organisation": "Socialförvaltningen", "side": "administration", "perspective": "Vi kommer alltid sent.", "why": "Arbetar i Valsta och bor där.", "status": "accepted"},
@@ -473,7 +475,7 @@ DESIGN_TEAM = [
     {"name": "Elsie Mosslykta", "organisation": "Kommunstyrelsen, oppositionen", "side": "politics", "perspective": "Var är invånarna i den här dialogen?", "why": "Ställer frågan som behövs.", "status": "declined"},
 ]
 
-DESIGN_TEAM_MEETINGS = [
+DESIGN_TEAM_MEETINGS: list[dict[str, Any]] = [
     {"date": "2022-01-13", "title": "Referensgruppens första möte", "agenda": "Vad Valstaborna sa\nFrågan\nVem som håller vilken workshop",
      "minutes": "Gruppen läste sammanställningen från 2019 högt, en sida var. Det tog en timme och ingen ville hoppa över något. Fyra formuleringar prövades. Oppositionens representant tackade nej och skrev varför, och brevet bifogas protokollet.",
      "decisions": "Sex workshoppar hålls före sportlovet.\nFormuläret ska ta högst fem minuter.\nInvånarnas ord från 2019 läses upp först på varje workshop.", "tasks": "Rim och Lotta håller workshop hos sina egna.\nTorbjörn föreslår två mått."},
@@ -482,7 +484,7 @@ DESIGN_TEAM_MEETINGS = [
      "decisions": "Tretton idéer till heldagen.\nIngen idé kastas.\nDe som skickat in får svar före påsk.", "tasks": "Åsa skriver till alla som lämnat idé.\nDana läser listan med fackliga ögon."},
 ]
 
-MEETINGS = [
+MEETINGS: list[dict[str, Any]] = [
     {"date": "2022-04-07", "title": "Heldag: från tretton till fem", "purpose": "Prioritera efter bedömd möjlighet att minska segregationen, och utveckla de insatser som deltagarna själva väljer.",
      "agenda": [(10, "Valstabornas ord", "Läs högt, en mening var."), (25, "De tretton", "Vilken förstår du inte? Fråga innan du bedömer."), (30, "Prioritering i blandade grupper", "Potential, inte popularitet."),
                 (15, "Öppen marknad", "Gå till den insats du inte kan låta bli."), (50, "Arbetsblad ett och två", "För vem, vad ändras, vad behövs? Och sedan: vem gör vad?"), (20, "Fem förslag läses upp", "Vem säger emot?")],
@@ -532,7 +534,7 @@ _NAMES = (
 _BANDS = ("50–64", "40–49", "26–39", "26–39", "40–49", "50–64", "40–49")
 _PLACES = ("Märsta", "Valsta", "Märsta", "Sigtuna stad", "Övriga Sigtuna", "Valsta", "Märsta")
 
-PARTICIPANTS = [
+PARTICIPANTS: list[dict[str, Any]] = [
     {"name": _NAMES[5 * place + seat], "side": "municipality", "organisation": organisation, "role": role,
      "gender": "man" if _NAMES[5 * place + seat].split()[0] in {"Bosse", "Deniz", "Eskil", "Göran", "Jörgen", "Kamal", "Olle", "Rasmus", "Tomas", "Vidar", "Yngve", "Bassam", "Carl-Johan"} else "kvinna",
      "age_band": _BANDS[(5 * place + seat) % len(_BANDS)], "district": _PLACES[(5 * place + seat) % len(_PLACES)],
@@ -541,14 +543,14 @@ PARTICIPANTS = [
     for seat, role in enumerate(roles)
 ]
 
-WORKING_GROUPS = [
+WORKING_GROUPS: list[dict[str, Any]] = [
     {"key": "trygghet", "name": "Aktiviteter för trygghet och delaktighet", "themes": ("platser", "sprak"), "problem": "Lokalerna finns och är mörka när människor är lediga. Det som ordnas vet inte om vartannat, och den som söker läxhjälp hittar ett språkcafé.", "dissent": {"who": "Landskapsingenjör", "objection": "Allt hamnar i Valsta igen.", "needs": "Att minst en aktivitet per termin är öppen för och skyltas i hela kommunen."}},
     {"key": "forsorjning", "name": "Steg mot försörjning", "themes": ("forsorjning",), "problem": "Den som står längst från arbete har flest kontakter och minst sammanhang. Stödet upphör samma dag som jobbet börjar.", "dissent": {"who": "Sfi-lärare", "objection": "Tidig praktik tar timmar från svenskan.", "needs": "Att schemat läggs gemensamt innan någon placeras."}},
     {"key": "foraldrar", "name": "Utvecklat föräldrastöd", "themes": ("foralder",), "problem": "Kurserna når dem som klarar sig. De andra träffar kommunen först när något redan hänt, och då är de rädda.", "dissent": {"who": "Socialsekreterare", "objection": "Om stödet säljs som något som inte har med oss att göra ljuger vi.", "needs": "Att det sägs öppet vilka som har anmälningsplikt."}},
     {"key": "mammor", "name": "Stadsdelsmammor", "themes": ("broar",), "problem": "Det finns kvinnor som alla litar på. De gör arbetet utan lön och utan stöd, och kommunen får nyttan.", "dissent": {"who": "Enhetschef", "objection": "Med vår bricka kan de förlora det som gör dem viktiga.", "needs": "Att mammorna själva får bestämma vad de visar upp och vad de rapporterar."}},
 ]
 
-PROPOSALS = [
+PROPOSALS: list[dict[str, Any]] = [
     {"number": 1, "title": "Aktiviteter för trygghet och delaktighet", "what": "Läxhjälp, språkcafé och kvällsöppna lokaler i Valsta samlas i ett program med gemensam kalender, öppet för alla i kommunen.", "why": "Samma hus har tre läxhjälper och ingen på söndagar.",
      "state": "under_way", "owner_organisation": "Kultur- och fritidsförvaltningen", "owner_name": "Otto Ljusvret", "partners": ("Barn- och ungdomsförvaltningen", "Socialförvaltningen", "Stadsbyggnadsförvaltningen"),
      "due": "2023-12-15", "urgency": 4, "feasibility": 5, "perspectives": ("oppna-rum", "vardagsspraket", "borta-nar"), "meeting": 1,
@@ -593,7 +595,7 @@ _SORTED_BY = (
 )
 
 
-def form_ideas() -> list[dict]:
+def form_ideas() -> list[dict[str, Any]]:
     """Return every idea typed into the form: ``{perspective, group, title, what}``, in the order of the themes."""
     ideas = []
     perspective = group = ""
@@ -608,7 +610,7 @@ def form_ideas() -> list[dict]:
     return ideas
 
 
-def _idea_bank() -> list[dict]:
+def _idea_bank() -> list[dict[str, Any]]:
     bank = []
     for place, idea in enumerate(form_ideas()):
         if idea["title"] in _BUILT_IN:
@@ -619,7 +621,7 @@ def _idea_bank() -> list[dict]:
     return bank
 
 
-IDEA_BANK = _idea_bank()
+IDEA_BANK: list[dict[str, Any]] = _idea_bank()
 
 TALK = {
     "open": ("– Välkomna. Vi börjar med att läsa två meningar från Valsta 2019, och sedan är det ni som pratar.",

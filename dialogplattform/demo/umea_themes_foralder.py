@@ -49,7 +49,7 @@ WORDS = """
 - Det där ryktet göds av folk i våra egna led också. {Jag har hört en ordförande skrämma medlemmar med det|Det är bra för medlemsantalet att vara rädd för staten}. Vi har ett ansvar.
 @unga
 + Mamma säger alltid "säg inget i skolan". Så jag säger inget. {Läraren tror jag är blyg|När jag verkligen behövde säga något visste jag inte hur man gör}.
-- Alltså jag önskar nästan att någon ringt. {Det var inte bra hemma ett tag|Alla såg. Ingen gjorde något för att inte verka rasister}. Det är det jag är arg på.
+- Alltså jag önskar nästan att någon ringt. {Det var inte bra hemma ett tag, och ingen sa ett ord|Alla såg. Ingen gjorde något för att inte verka rasister}. Det är det jag är arg på.
 @aldre
 + På min tid var det {barnavårdsnämnden|fattigvården}. Vi hade precis samma skräck. {Mor skurade trappan när de skulle komma|De kom i galoscher}. Det är inte en kultur, det är att vara fattig.
 @unga_vuxna
@@ -66,7 +66,7 @@ WORDS = """
 + Man sa åt barn förr. {Vems som helst|Och grannen sa åt, och läraren sa åt, och så fick man en gång till hemma}. Nu vågar ingen säga åt någon och så blir det som det blir.
 - De säger att föräldrarna är slappa. Jag ser dem {gå till bussen kvart i fem|bära hem mat åt sju}. De är int slappa, de är slut.
 @foraldrar
-+ Jag blir arg på andra föräldrar här. Vi är {fyra|tre} i trappen som ringer varandra om barnen. Resten gömmer sig bakom att {de jobbar|de inte kan språket}. Kärlek har inget språk och "var är du" kan man säga på alla.
++ Jag blir arg på andra föräldrar här. Vi är <{fyra|tre}=några> i trappen som ringer varandra om barnen. Resten gömmer sig bakom att {de jobbar|de inte kan språket}. Kärlek har inget språk och "var är du" kan man säga på alla.
 - "Det börjar hemma." Ja. Och hemma är {två rum|nattskift}. {Hemma är jag med min mobil på rasten och säger god natt|Hemma har jag en tonåring som är större än jag}. Vad är det jag skulle börja med?
 + Jag tog telefonen, jag tog jackan, jag stod i dörren. Han hatade mig i {ett halvår|fyra månader}. {Nu jobbar han på lager och kramar mig offentligt|Ingen hjälpte mig, och jag hade inte velat det}.
 @nyanlanda
@@ -79,7 +79,7 @@ WORDS = """
 + [falt] Jag kan vara med en unge två timmar i veckan. Föräldern har hundrasextiosex. {Det är bara matte|Så ja, det börjar hemma, och det är inte en anklagelse}. Därför vill jag hem till köket, inte ut på torget.
 - [social] Det är bekvämt att det börjar hemma, för då slipper vi {se skiftschemat|räkna hur få vi är}. Mina föräldrar vill samma sak som alla föräldrar. De har bara mindre av allt att göra det med.
 @foreningar
-+ [idrott] Jag har tränat {tre|fyra} syskonskaror där det märks vem som har någon på läktaren. Det behöver inte vara svensk, inte rik. {Bara någon som vinkar|En pappa sover på läktaren i arbetskläder. Men han är där}.
++ [idrott] Jag har tränat <{tre|fyra}=flera> syskonskaror där det märks vem som har någon på läktaren. Det behöver inte vara svensk, inte rik. {Bara någon som vinkar|En pappa sover på läktaren i arbetskläder. Men han är där}.
 @politiker
 + [opp] Föräldraansvaret har blivit ett fult ord. {Jag tror att många föräldrar längtar efter att någon ska ställa krav på dem som på vuxna|Vi pratar om allt runt omkring för att slippa tala om det}.
 @naring
@@ -98,7 +98,7 @@ WORDS = """
 + [vard &inte-vi-heller] Jag är både föräldern och kommunen. Jag delar ut mat åt andras föräldrar halv sex och missar {min egen dotters luciatåg|varje utvecklingssamtal}. Schemat är gjort av samma arbetsgivare som skriver om föräldraengagemang.
 - [skola] Det går att ringa mig på lunchen, det går att mejla, det går att svara på en {tumme upp|emoji}. En del vill inte. Det får vi också säga, det är inte alltid tiden.
 @unga
-+ Mamma sover när jag går och jobbar när jag kommer hem. {Vi har ett block på köksbordet där vi skriver till varandra|Vi ses på söndagar, då sover hon}. Hon är inte oengagerad. Hon skriver fina grejer i det blocket.
++ Mamma sover när jag går och jobbar när jag kommer hem. {Vi har ett block på köksbordet, hon skriver fina grejer i det|Vi ses på söndagar, då sover hon mest}. Hon är inte oengagerad. Hon är slut.
 @foreningar
 + [idrott &kostar] Vi la ner kravet på kioskpass. Folk trodde att världen skulle rasa. {Det kom fler föräldrar, för nu vågade de komma|Nu köper vi bullarna. De smakar ungefär lika}.
 - Utan föräldrar som ställer upp dör klubben. Jag har förståelse för skift, men {samma fyra personer kör alla matcher|jag jobbar också skift}. Någon gång blir förståelsen orättvis.

@@ -12,7 +12,7 @@ WORDS = """
 + [&fond] Alla i laget skulle ha samma {träningsoverall|väska}, med namn på. Jag var den enda utan namn. {Ledaren sa att det inte spelade någon roll. Det är såna som har namn som säger så|Jag blev "du där"}.
 - Alltså det finns gratisgrejer. {Löparklubben är gratis, biblioteket är gratis, skogen är gratis|Jag boxas för tvåhundra om året}. Folk vill ha just det dyra, det är därför det är dyrt.
 @unga_vuxna
-+ Jag var bra. På riktigt bra, jag var med i {distriktslaget|stadslaget}. Sen blev jag femton och då skulle man ha {egna skidor i tre uppsättningar|råd med läger i Spanien}. Det är så de gallrar, inte efter hur fort man springer.
++ Jag var bra. På riktigt bra, jag var med i <{distriktslaget|stadslaget}=ett lag>. Sen blev jag femton och då skulle man ha {egna skidor i tre uppsättningar|råd med läger i Spanien}. Det är så de gallrar, inte efter hur fort man springer.
 @foraldrar
 + Avgiften gick att lösa. Sen kom {skorna, cupen, lotterna|kaffebrödet, bilskjutsen, julklappen till tränaren} och en förälder som undrade varför vi aldrig stod i kiosken. {Då slutade han|Hon slutade i mars, mitt i serien}.
 + [u] Jag sålde toalettpapper för klassen, kakor för laget och kalendrar för {dansen|simningen}. Mina släktingar bor i {Mogadishu|Kiruna}. Vem ska jag sälja till? {Jag köpte allt själv. Vi har papper till 2030|Till slut köpte jag allt själv på avbetalning}.
@@ -23,13 +23,13 @@ WORDS = """
 + Jag betalar fyra hundra först, tänker att det är klart. Sedan kommer {tröja, sedan resa, sedan present|ett brev till och ett brev till}. Ingen säger hela priset i början. {När jag frågade hela summan hon blev irriterad|I affären det står pris på hyllan}.
 @foreningar
 + [idrott &fond] Vi har en fond för dem som inte har råd. Ingen söker. {I flera år trodde vi att det betydde att ingen behövde|Blanketten är på tre sidor och ska skrivas under av kassören, som bor granne med familjen}.
-+ [idrott] Min egen förening har räknat. En tolvåring hos oss kostar {elva|nio} tusen om året om allt räknas. Vi skriver sju hundra på hemsidan. {Det är inte lögn. Det är inte sant heller|Jag är <kassör=förtroendevald>, jag vet vad jag skriver}.
-- [idrott] Halltider kostar, domare kostar, bollar kostar. När folk säger att vi är dyra vill jag visa dem bokslutet. {Jag har lagt ut sexton tusen av egna pengar|Vi går back varje år och tar igen det på en loppis}.
++ [idrott] Min egen förening har räknat. En tolvåring hos oss kostar <{elva|nio} tusen=mycket mer än avgiften> om året om allt räknas. Vi skriver sju hundra på hemsidan. {Det är inte lögn. Det är inte sant heller|Jag är <kassör=förtroendevald>, jag vet vad jag skriver}.
+- [idrott] Halltider kostar, domare kostar, bollar kostar. När folk säger att vi är dyra vill jag visa dem bokslutet. {Jag har lagt ut <sexton tusen=mycket> av egna pengar|Vi går back varje år och tar igen det på en loppis}.
 @kommun
 + [falt] Det är alltid i {januari|augusti} de försvinner. Då kommer avgifterna. {Vi kallar det motivationsbrist i statistiken|Man ser det på uppropet: en, två, fyra borta}.
 - Vi har sänkt taxorna två gånger och det syntes inte i deltagandet. {Så pengar är inte hela svaret|Jag önskar att det vore så enkelt att det var priset}. Det är något annat som stänger.
 @politiker
-+ [opp] Jag har tre barn i idrott och fyrtio tusen i månaden, och det känns. {Hur vi då kan tro att det går för den som har halva|Att vi talar om "fri idrott för alla" är en saga vi berättar för varandra}.
++ [opp] Jag har <tre barn i idrott och fyrtio tusen i månaden=barn i idrott och bra lön>, och det känns. {Hur vi då kan tro att det går för den som har halva|Att vi talar om "fri idrott för alla" är en saga vi berättar för varandra}.
 @andra_delar
 - Vi skjutsar {tolv mil i veckan|till tre hallar} och det är klart att det kostar. Det kostar alla. Jag är inte säker på att det går att ordna ett samhälle där inget kostar någon något.
 @aldre
@@ -96,7 +96,7 @@ WORDS = """
 @politiker
 + [opp] Jag tror på eget ansvar, det är därför jag är politiker i mitt parti. {Och jag tror att vi förolämpar människor när vi utgår från att de inte kan|Det finns en sorts omtanke som trycker ner}.
 @naring
-+ [butik] Jag började med en vagn och en termos. Nu har jag {fyra|sex} anställda, alla härifrån. Ingen frågade mig om integration. De frågade om jag hade färska tomater.
++ [butik] Jag började med en vagn och en termos. Nu har jag <{fyra|sex}=några> anställda, alla härifrån. Ingen frågade mig om integration. De frågade om jag hade färska tomater.
 
 # eget-rum
 @unga
@@ -131,12 +131,12 @@ WORDS = """
 # raknas-inte
 @foreningar
 + [hus &stadgar] Vi är ingen förening på papper. Vi är <{några grannar|fyra mammor}=några> med en nyckel till <@lokal>. Där går <{fyrtio|trettio}=många> ungar varje vecka. Kommunen räknar besök, fast inte våra.
-+ Jag har {vabbat från mitt eget liv|inte haft en ledig fredag} på sju år. Sen kommer en konsult med namnskylt och {undrar om det finns "lokala krafter"|ska kartlägga "lokala resurser"}. Jag räckte upp handen. Han skrev "engagerad kvinna".
++ Jag har {vabbat från mitt eget liv|inte haft en ledig fredag} på <sju=många> år. Sen kommer en konsult med namnskylt och {undrar om det finns "lokala krafter"|ska kartlägga "lokala resurser"}. Jag räckte upp handen. Han skrev "engagerad kvinna".
 + [kvinnor] Vi följer med på {tandläkartider|BVC} och utvecklingssamtal, översätter, passar barn, lånar ut pengar. Hade vi hetat något på engelska hade vi fått {tre miljoner|en utvärdering}.
 + [kultur] De frågar hur många unika deltagare vi når. {Jag känner alla deltagare, de är väldigt unika|Ska jag räkna <Yusuf=en deltagare> en gång eller sjuttio?}.
 - [idrott] Vi ska inte ha betalt för allt. Blir det en lön så blir det ett jobb, och då {slutar folk göra det av kärlek|räknar man timmar}. Jag vill hellre ha en egen nyckel än ett erkännande.
 @foraldrar
-+ Jag har haft andras barn vid mitt köksbord i {åtta|sex} år. Ibland är de nio som äter. {Det är också förebyggande arbete, eller hur|Jag såg att kommunen sökte en "trygghetsskapande vuxen", heltid}. Ingen har frågat vad köttfärsen kostar.
++ Jag har haft andras barn vid mitt köksbord i <{åtta|sex}=flera> år. Ibland är de nio som äter. {Det är också förebyggande arbete, eller hur|Jag såg att kommunen sökte en "trygghetsskapande vuxen", heltid}. Ingen har frågat vad köttfärsen kostar.
 + Det finns <två kvinnor=några> på <@gata> som går ut varje kväll vid nio och säger åt ungarna att gå hem. Alla lyder. {De är inte anställda, de är mormödrar|De har inte gått någon kurs. De har blicken}.
 - Man ska inte ha medalj för att man är en bra granne. {Jag hjälper till för att det är roligt|Så fort man får betalt börjar avundsjukan}. Låt oss vara ifred så funkar det.
 @kommun
@@ -144,7 +144,7 @@ WORDS = """
 - Jag hör det ofta, att vi inte ser det som görs. Men {vi kan inte betala ut pengar till en nyckel|revisorn frågar mig, inte dem}. Har man inte organisationsnummer finns man inte i systemet, och systemet är inte min idé.
 @unga
 + <Mahdis=En kompis> mamma gör mat till alla på torsdagar. Alla går dit. {Det är inte en "insats". Det är linssoppa|Om hon slutar finns det inget på torsdagar}.
-+ Jag är ledare för småknattarna. {Jag är där tre dagar i veckan och får en hoodie|De kallar mig "praktikant" i papperen. Jag har hållit på i tre år}. Det räknas inte ens som jobb på cv sa syvgubben.
++ Jag är ledare för <småknattarna=en grupp barn>. {Jag är där tre dagar i veckan och får en hoodie|De kallar mig "praktikant" i papperen. Jag har hållit på i tre år}. Det räknas inte ens som jobb på cv sa syvgubben.
 @unga_vuxna
 + [m] Vi var <nio killar=ett gäng> som nattvandrade på eget bevåg hela {hösten|förra vintern}. I tidningen stod det att "oroligheterna avtagit efter kommunens insats". {Vi satte upp klippet på kylen, som skämt|Det var insatsen och vi. Mest vi}.
 @aldre
@@ -176,9 +176,9 @@ WORDS = """
 @unga
 - Vi ville ha en e-sportkväll. De gav oss en mall för {stadgar|ansökan}. {Vi var fjorton år|Paragraf ett: föreningens firma. Vi hade ingen firma, vi hade en dator}. Det blev ingen e-sportkväll.
 @aldre
-+ Jag har varit <{sekreterare|revisor} i fyra föreningar=förtroendevald i flera föreningar>. Det är inte svårt. Man skriver ner vad man sagt och så skriver två under. {Jag kan lära dem på en eftermiddag om någon bad mig|Men ingen ber en gammal gubbe om hjälp med papper}.
++ [m] Jag har varit <{sekreterare|revisor} i fyra föreningar=förtroendevald i flera föreningar>. Det är inte svårt. Man skriver ner vad man sagt och så skriver två under. {Jag kan lära dem på en eftermiddag om någon bad mig|Men ingen ber en gammal gubbe om hjälp med papper}.
 @unga_vuxna
-- Det tog oss {ett år|fjorton månader} att bli godkända. När pengarna kom hade hälften av ungdomarna {flyttat|blivit för gamla för verksamheten}. Systemet är byggt för folk som inte har bråttom.
+- Det tog oss <{ett år|fjorton månader}=lång tid> att bli godkända. När pengarna kom hade hälften av ungdomarna {flyttat|blivit för gamla för verksamheten}. Systemet är byggt för folk som inte har bråttom.
 @foraldrar
 + Jag litar mer på en förening som har papper. {Jag lämnar ju mitt barn där|Vem är det annars som ringer om något händer}. Att någon är snäll räcker inte för mig.
 
@@ -214,7 +214,7 @@ WORDS = """
 
 # fond
 @foreningar
-+ [idrott] Vi har {elva|tolv} föreningar med varsin liten burk för dem som inte har råd. Slå ihop burkarna och låt någon neutral sköta det. {Då slipper barnet skämmas inför just sin tränare|I min burk ligger det niotusen sedan 2017}.
++ [idrott] Vi har {elva|tolv} föreningar med varsin liten burk för dem som inte har råd. Slå ihop burkarna och låt någon neutral sköta det. {Då slipper barnet skämmas inför just sin tränare|I min burk ligger det <niotusen sedan 2017=pengar sedan länge>}.
 + [idrott] Det jobbigaste jag gör är att avgöra vilken unge som är fattig nog. Jag är <{brandman|rörmokare}=något annat på dagarna>. {Det ska inte jag veta om mina spelares föräldrar|Jag gissar på skorna}. Ge det till en gemensam fond så kan jag få vara tränare.
 - [idrott] Pengarna som våra medlemmar samlat in ska gå till våra medlemmar. Jag säger det fast det låter snålt. {Vi har stått på torget och sålt korv för dem|En fond som ägs av alla fylls av ingen}.
 - Slår man ihop det blir det en kommitté, en blankett och en väntetid. {I dag går jag till kassören och får skor samma kväll|Barnet hinner bli senior}.
@@ -232,7 +232,7 @@ WORDS = """
 @aldre
 + Jag skulle gärna ge till en sådan fond. {Jag har inga barnbarn här|Pensionen går ju inte åt, jag äter som en fågel}. Men jag ger inte till ett elitlag, så pengarna måste ha ett namn.
 @naring
-+ [butik] Jag sponsrar {tre|fyra} lag med vatten och frukt. De kommer alla på olika dagar med olika lappar. En fond, en lapp, en gång om året, och jag dubblar.
++ [butik] Jag sponsrar <{tre|fyra}=några> lag med vatten och frukt. De kommer alla på olika dagar med olika lappar. En fond, en lapp, en gång om året, och jag dubblar.
 - [bolag] Vi sponsrar hellre lag med vårt namn på tröjan. Det låter krasst men {det är så vi får det genom styrelsen|en anonym fond kan jag inte visa upp för ägaren}.
 @nyanlanda
 - Pengar för fattiga, jag vill inte. I mitt språk finns ett ord för det och det är inte vackert. {Ge mig jobb, jag betalar själv|Låt mig tvätta tröjorna som betalning, då vi är jämna}.

@@ -15,7 +15,7 @@ WORDS = """
 - Jag vet inte. Den här gången ringde de {upp igen|mig och läste upp vad jag sagt}. Det har ingen gjort förut. Jag tänker inte säga att jag litar på det, men jag noterade det.
 @foraldrar
 + De lyssnar, de lyssnar så att det knakar. Huvudet på sned. {Sen går de hem och gör som det stod i planen|Jag har aldrig blivit så väl lyssnad på i hela mitt liv, och ingenting har hänt}.
-- Jag satt i skolans råd i {tre|två} år. Vi ändrade {maten|skolvägen} och vi stoppade en nedläggning. Den som säger att det inte går att påverka har inte orkat sitta kvar till punkt nio.
+- Jag satt <i skolans råd i {tre|två} år=med i ett råd>. Vi ändrade {maten|skolvägen} och vi stoppade en nedläggning. Den som säger att det inte går att påverka har inte orkat sitta kvar till punkt nio.
 @nyanlanda
 + De frågar alltid: vad tycker du? Jag säger. De skriver. {Nästa år en annan kommer och frågar vad tycker du|Jag tycker att du ska fråga den som frågade förut}.
 @aldre

@@ -12,7 +12,7 @@ WORDS = """
 - Ska mitt barn vara integrationsprojekt? {Hon har ett liv|Han går i skolan en gång}. Jag väljer den bästa skolan jag kan och det hade varenda en av dem som skriver debattartiklar också gjort.
 - [u] Jag bytte skola på mina barn fast vi är härifrån, fast vi är just dem skolan pratar om. {Jag ville att de skulle höra svenska på rasten|Jag åker två bussar}. Det är inte bara svenskar som väljer.
 @kommun
-+ [skola &bostaderna] Jag har en klass där nitton av tjugotvå har annat modersmål. De lär sig svenska av {mig|tre barn och en vikarie}. Tre kilometer bort finns en klass med noll. {Det har ingen av oss bestämt, det har alla bestämt|Det kallas valfrihet, och mina elever har inte valt något}.
++ [skola &bostaderna] Jag har en klass där <nitton av tjugotvå=nästan alla> har annat modersmål. De lär sig svenska av {mig|tre barn och en vikarie}. Tre kilometer bort finns en klass med noll. {Det har ingen av oss bestämt, det har alla bestämt|Det kallas valfrihet, och mina elever har inte valt något}.
 - [skola] Det är inte klasslistan som avgör, det är {lärarna|om jag har behöriga i matte}. Vi gick om den där fina skolan i resultat förra året. Det skrev ingen om.
 @politiker
 + [opp] Vi har ett skolval som fungerar utmärkt för alla som jag känner. {Det är det som är felet|Därför rör ingen av oss det}.
@@ -39,7 +39,7 @@ WORDS = """
 @unga
 + [u] Jag sa att jag vill bli {jurist|arkitekt}. Syv sa "har du tänkt på {undersköterska|barnskötare}? Det finns så mycket jobb". Hon sa det så snällt. {Min kompis som vill bli tiktokare fick en broschyr om Handels|Jag fick bra betyg den terminen av ren ilska}.
 + [u] När jag fick A på {uppsatsen|labbrapporten} frågade läraren vem som hjälpt mig. Jag sa min pappa. {Han kör <taxi=ett fordon>. Han är <fysiker=akademiker>|Pappa är analfabet så det var ju ett skämt, men hon skrev upp det}.
-+ [u] Svenska som andraspråk. Jag är född på {Umeå lasarett|NUS}. Jag drömmer på svenska. {Mitt efternamn är mitt andraspråk|När jag frågade varför sa de att det är bra stöd}.
++ [u] Svenska som andraspråk. Jag är född på <{Umeå lasarett|NUS}=sjukhuset här>. Jag drömmer på svenska. {Mitt efternamn är mitt andraspråk|När jag frågade varför sa de att det är bra stöd}.
 - En lärare gav mig F på ett sånt sätt att jag fattade att hon trodde jag kunde. {Typ arg för att jag var lat, inte för att jag var dum|Hon vägrade ge mig enklare uppgifter}. Det är den bästa läraren jag haft.
 @unga_vuxna
 + [u] Alla var så imponerade av att jag {tog studenten|gick ut med betyg}. Så jävla imponerade. {Min svenska sambo fick en klapp, jag fick en artikel|Ingen var imponerad av <Oskar=en klasskamrat> som gjorde exakt samma}.
@@ -70,7 +70,7 @@ WORDS = """
 - Människor säger gå ut och prata. Med vem? {I bussen alla sitter ensam med telefon|Svenskar pratar med hund, inte med mig}. Först skola, tyst och lugn, sedan människor. Jag vill ha grammatik.
 @foreningar
 + [kultur] Vi lagar mat och pratar svenska samtidigt. På en termin har de fler verb än på ett år sfi. {Hacka, fräsa, svära|Man lär sig inte preteritum av en bild på en sax}.
-- Språkkafé har blivit svaret på allt. {Samma sex pensionärer och samma sex nya, och efter ett år pratar de om vädret, bra|Jag har drivit ett i åtta år och ingen har fått ett jobb av det}. Jag vill att vi vågar säga det.
+- Språkkafé har blivit svaret på allt. {Samma sex pensionärer och samma sex nya, och efter ett år pratar de om vädret, bra|Jag har drivit ett i <åtta=flera> år och ingen har fått ett jobb av det}. Jag vill att vi vågar säga det.
 @kommun
 + [skola] Barnen som spelar i lag pratar bättre svenska i trean än de som bara har mig. {Det är lite förnedrande för en språklärare|Jag är utbildad i detta och slås av en innebandytränare}.
 - [social] Kravet på språk är inte elakhet. Utan svenska blir man {kvar i städ|beroende av sina barn}. Först kurs, sen resten. Jag har sett för många skickas ut i "praktisk språkträning" och diska i tre år.
@@ -80,7 +80,7 @@ WORDS = """
 + [butik] Jag anställer utan svenska. Efter ett halvår i kassan kan de. {Arbetsförmedlingen vill ha det i motsatt ordning|En lärde sig av pensionärerna, hon säger "he" om allt}.
 - [bolag] Vi kan inte ha en fastighetsskötare som inte kan läsa {säkerhetsbladet|brandinstruktionen}. Det är inte diskriminering, det är ammoniak.
 @andra_delar
-- Man får väl anstränga sig. Min {mormor kom från Finland och lärde sig på fabriken|svärdotter är från Thailand och lärde sig på ett år}. Men ja, hon hade en fabrik.
+- Man får väl anstränga sig. Min {mormor kom från Finland och lärde sig på fabriken. Men ja, hon hade en fabrik|svärdotter är från Thailand och lärde sig på ett år. Men ja, hon hade oss att prata med}.
 + [by] Hos oss i byn bor en familj från <{Eritrea|Syrien}=ett annat land>. Efter två år pratade de bättre bondska än jag. {Det fanns liksom ingen annan att prata med|I byn kan man inte gömma sig, på gott och ont}. Kanske skulle fler bo i byar.
 @unga
 + [u] Pappa gick sfi i fem år. Sen började han spela {bordtennis med gubbarna|boule i parken}. Nu skämtar han på svenska. {Dåligt, men ändå|Det är pinsamt, det är jättefint}.

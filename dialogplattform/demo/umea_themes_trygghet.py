@@ -17,7 +17,7 @@ WORDS = """
 + Mina barn har sprungit ut och in här sedan de var {fyra|fem}. När vi bodde i villakvarteret kände jag ingen. {Ramlade någon av cykeln där fick den ligga|Där körde de sextio och hade tonade rutor}.
 - Jag säger åt <@barn> att inte gå förbi {garagen|tunneln} efter sju. Sen går jag på möte och säger att det är tryggt här, för jag vill inte ge dem det. Så lever man.
 @aldre
-+ Ungdomarna bär mina kassar. {De säger tant, det har jag inget emot|Han med mössan går med mig över isen}. De är mer väluppfostrade än de som suttit i rådhuset.
++ [k] Ungdomarna bär mina kassar. {De säger tant, det har jag inget emot|Han med mössan går med mig över isen}. De är mer väluppfostrade än de som suttit i rådhuset.
 + Jag har en kedja på dörren, men den har jag haft sedan {jag bodde i <Lycksele=en annan stad>|palmemordet}. Det har inte med grannarna att göra.
 - Nej, jag går inte ut efter sex. Jag säger till dottern att det är för isens skull. {Det är int för isen|På sommaren har jag fått hitta på något annat}.
 @nyanlanda
@@ -40,13 +40,13 @@ WORDS = """
 + De erbjöd <@barn> {femhundra för att bära en väska|nya skor för att stå och titta efter polisen}. Barnet är tretton. Sen kommer någon från en förening och säger att ryktet är överdrivet. Jag blev så arg att jag gick.
 - Jag tycker att rädslan smittar mer än allt annat. En mamma lägger ut en {bild på en EU-moped|suddig film} i chatten och klockan åtta vågar ingen låta barnen gå till träningen.
 @kommun
-+ [falt] Vi får inte vara så rädda för att peka ut att vi slutar se. Jag har {tagit emot en femtonåring med kniv|suttit med en mamma som bytt lås tre gånger}. Hon blev inte stigmatiserad av mig. Hon blev glad att någon sa det högt.
++ [falt] Vi får inte vara så rädda för att peka ut att vi slutar se. Jag har {tagit emot <en femtonåring=en ungdom> med kniv|suttit med en mamma som bytt lås tre gånger}. Hon blev inte stigmatiserad av mig. Hon blev glad att någon sa det högt.
 - [skola] Jag tänker ofta på hur vi pratar i personalrummet. {En snöboll heter kast, en snöboll på $D heter incident|Samma bråk skrivs på två sätt beroende på skola}. Vi fyller själva på rädslan vi sedan mäter.
 @aldre
 + De sålde något ur en bil utanför {porten|vårt soprum}, <tre kvällar i rad=flera kvällar>. Jag antecknade numret. Polisen sa tack. Grannen sa att jag skulle {akta mig|låta bli}. Sen dess låtsas jag att jag ser dåligt.
 - [k] Karl'n min var mer farlig än någon av de där pojkarna. {Så jag vet vad rädd är|Det var på en villagata i <Holmsund=en annan del av kommunen>}. Det de kallar otrygghet är att folk ser annorlunda ut.
 @andra_delar
-+ [stan] Alla säger att man inte får vara rädd. {Min dotter blev rånad på sin jacka|Det stod tre och väntade på min pojke vid hållplatsen}. Ska jag gå på dialog om det också?
++ [stan] Alla säger att man inte får vara rädd. {<Min dotter=Någon i familjen> blev rånad på sin jacka|Det stod tre och väntade på min pojke vid hållplatsen}. Ska jag gå på dialog om det också?
 + Det är inte rasism att läsa polisens lägesbild. Det är {att kunna läsa|vanlig försiktighet}. Jag vill att mina skattepengar gör det ogjort innan det är gjort.
 - Jag kollade faktiskt upp det, för jag var säker på att jag hade rätt. {Centrum hade fyra gånger så många anmälningar|Min egen stadsdel hade fler inbrott}. Jag mår fortfarande lite dåligt när jag svänger av dit. Så magen läser inte statistik.
 @unga
@@ -56,7 +56,7 @@ WORDS = """
 + [m] Jag var på väg in i det där. {De var de enda som frågade hur jag mådde|Det började med skjuts och pizza}. Så när mina vänner säger att det bara är rykten håller jag tyst. Jag vet vad de heter.
 @nyanlanda
 + Jag flydde från män som bestämmer i gatan. {Här jag ser pojkar gå samma sätt, titta samma sätt|De är små ännu. Men jag känner igen}. Säg inte till mig att det är fördom, jag har varit där det slutar.
-- Min man är orolig, jag är inte. {Han ser för mycket på telefonen|Han läser en grupp på Facebook som heter som vårt område}. Jag går ute med barnen varje dag och ser samma tanter och samma hund.
+- [k] Min man är orolig, jag är inte. {Han ser för mycket på telefonen|Han läser en grupp på Facebook som heter som vårt område}. Jag går ute med barnen varje dag och ser samma tanter och samma hund.
 @politiker
 + [opp] Jag får samtal från boende som inte vågar stå med namn. De är inte rasister, de är {undersköterskor|ensamstående mammor}. Om den här dialogen bara hör dem som har en förening hör den inte dem.
 @naring
@@ -76,7 +76,7 @@ WORDS = """
 + Vi bidrar själva. Vi skickar pressmeddelande när vi sätter upp {kameror|väktare} men aldrig när {det går så bra på nationella provet|kön till kolonilotterna är hundra namn}.
 - Att säga att allt bara är rykten är respektlöst mot dem som faktiskt {blivit utsatta|flyttat för att de inte orkade}. Jag har suttit i deras kök.
 @aldre
-+ Jag sa till väninnorna: kom hit på kaffe då. De kom, {fem stycken i en taxi, och höll i väskorna|med väskorna under rocken}. Efter två timmar ville de ha recept på kardemummakakan från min granne. Sen åkte de hem och sa att jag haft tur.
++ [k] Jag sa till väninnorna: kom hit på kaffe då. De kom, {fem stycken i en taxi, och höll i väskorna|med väskorna under rocken}. Efter två timmar ville de ha recept på kardemummakakan från min granne. Sen åkte de hem och sa att jag haft tur.
 @andra_delar
 + [stan] Allt jag vet om $D vet jag från {telefonen|svärfar}. Jag har bott i Umeå i trettio år. Det är egentligen ganska pinsamt, nu när du frågar.
 - Ingen rök utan eld. Man kan inte skylla allt på {tidningen|ryktet}. De skriver inte om Sandbacka för där händer inget, så enkelt är det.
@@ -146,7 +146,7 @@ WORDS = """
 @unga_vuxna
 + [u] Jag kör en <{Volvo|gammal Audi}=bil> som jag betalat själv. Tre kontroller på en månad. Den sista sa "fin bil". {Jag sa tack, den är dyr i försäkring. Vad ska man säga|Jag har kvittot i handskfacket, som ett leg}.
 @foraldrar
-+ [u] Jag har lärt mina söner: händerna synliga, säg ja, {gå aldrig ut utan leg|spring aldrig, inte ens till bussen}. Mina svenska väninnor lär sina barn simma. Ja, vi lär dem simma också.
++ [u] Jag har lärt mina söner: händerna synliga, säg ja, {gå aldrig ut utan leg|spring aldrig, inte ens till bussen}. Mina svenska vänner lär sina barn simma. Ja, vi lär dem simma också.
 - Min son kom hem och sa att han blivit orättvist stoppad. Jag frågade vad klockan var. Den var {två|halv tre} på natten. {Då fick han en kontroll till, av mig|Jag tänker inte skylla på polisen för det}.
 @kommun
 + [skola &rasism] Jag skriver intyg åt elever om var de varit. Det är inget min tjänst innehåller. {Att en sextonåring behöver papper från rektor för att gå hem från biblioteket|Senast var det en kille som varit på körrepetition}.
@@ -154,9 +154,9 @@ WORDS = """
 @foreningar
 + [idrott] Vi var på väg hem från {en vunnen final|träningsläger} i två bilar. Den bilen jag körde vinkades inte in. Den som {<Abdi=en ledare>|<vår materialare=en ledare>} körde gjorde det. Pokalen satt i baksätet, bältad.
 @aldre
-+ Pojken som handlar åt mig kom sent en dag. De hade {stått och letat i min matkasse|ringt mig på telefonen för att höra om jag fanns}. Knäckebröd, filmjölk och hjärtmedicin. Han bad om ursäkt, fast det borde någon annan ha gjort.
++ <Pojken som handlar åt mig=En ung granne> kom sent en dag. De hade {stått och letat i min matkasse|ringt mig på telefonen för att höra om jag fanns}. Knäckebröd, filmjölk och hjärtmedicin. Han bad om ursäkt, fast det borde någon annan ha gjort.
 @nyanlanda
-+ Min son är {fjorton|femton}, han är lång. Människor ser en man. {Polisen frågade honom var han har pengarna ifrån. Det var bussbiljett|Jag vill sätta lapp på honom: jag är barn}.
++ <Min son=Mitt barn> är <{fjorton|femton}=tonåring>, han är lång. Människor ser en man. {Polisen frågade honom var han har pengarna ifrån. Det var bussbiljett|Jag vill sätta lapp på honom: jag är barn}.
 @andra_delar
 - Jag blir också stoppad. {Alkoholkontroll varje löning på E12:an|Tullen tog min skoter}. Det är inte kränkande, det är att de gör sitt jobb.
 + <Min svärson=En släkting> är adopterad från {<Colombia=ett annat land>|<Etiopien=ett annat land>}. Heter <Per=ett svenskt namn>. När vi går tillsammans händer det aldrig något. {När han går själv händer det var fjärde månad|Han har börjat ta hunden med sig, folk med hund ser svenska ut säger han}. Det ändrade mig.

@@ -7,20 +7,20 @@ All of it is fiction: no sentence was spoken by anybody. How a line is read is e
 WORDS = """
 # namnet-stanger
 @unga
-+ [&rasism] Jag skrev {$D|mammas adress} på ansökan till sommarjobbet och hörde inget. {Min kompis från Backen fick svar samma kväll. Vi har samma betyg, jag har till och med bättre i svenska|Sen skrev jag pappas adress på Grisbacka. Då ringde de}.
++ [&rasism] Jag skrev {$D|mammas adress} på ansökan till sommarjobbet och hörde inget. {<Min kompis från Backen=En kompis> fick svar samma kväll. Vi har samma betyg, jag har till och med bättre i svenska|Sen skrev jag pappas adress på Grisbacka. Då ringde de}.
 + När man säger var man bor på {en fest på stan|en match|konfirmationslägret} blir det en sån paus. En sekund typ. {Man lär sig räkna den där sekunden|Sen säger de "jaha, men du verkar ju schysst"}.
-+ Taxin ville inte köra ända in. Chauffören sa att han {släpper av vid rondellen|inte kör in dit efter elva}. Jag bor i ett gult hus med pelargoner i fönstren, det är liksom inte Bagdad.
++ Taxin ville inte köra ända in. Chauffören sa att han {släpper av vid rondellen|inte kör in dit efter elva}. Jag bor i ett <gult hus med pelargoner i fönstren=hus>, det är liksom inte Bagdad.
 + Min lärare på gymnasiet frågade om jag ville {byta grupp för att komma bort från killarna därifrån|prata med någon om hur jag har det hemma}. Jag hade bara sagt att jag var trött.
 - Jag har aldrig märkt det där. {Folk skämtar om $D men jag skämtar tillbaka|Jag säger var jag bor, folk säger okej, sen pratar vi om något annat}. Ibland tror jag att vi letar efter det.
 - Det är fett överdrivet. Halva min klass bor {på Tomtebo|i stan} och de hänger hos mig för att vi har {störst soffa|bäst mat}.
 + {Farfar|Min morbror} säger åt mig att inte prata så där när vi är i stan. Alltså inte prata som vi gör {på gården|hemma}. Så jag har en röst där och en röst här. Jag är ganska bra på båda faktiskt.
 @unga_vuxna
 + [&jobbet] Jag tog bort postorten från mitt cv. Inte namnet, det står jag för. Men {postorten|området} kunde jag ta bort, och då blev det {intervju|två intervjuer på en månad}.
-+ En tjej jag dejtade ville inte komma hem till mig för {hennes mamma hade läst|hon hade hört}. Jag är {ordningsvakt på fritiden, jag bär ut pensionärers kassar|den räddaste person jag känner}. Vi pratade aldrig om det sen, men hon kom aldrig hit.
++ [m] En tjej jag dejtade ville inte komma hem till mig för {hennes mamma hade läst|hon hade hört}. Jag är {ordningsvakt på fritiden, jag bär ut pensionärers kassar|den räddaste person jag känner}. Vi pratade aldrig om det sen, men hon kom aldrig hit.
 - Folk säger att namnet stänger dörrar. För mig har det öppnat. {Jag fick praktik just för att de ville ha någon härifrån|På jobbet är jag den som kan prata med alla}. Sen kan man undra om det är en komplimang.
 @foraldrar
 + <@barn> kom hem från <@skola> och frågade om vi bor på ett farligt ställe. {Vad svarar man. Jag sa att vi bor på tredje våningen|Jag gick in i badrummet och var arg en stund. Sen gjorde vi pannkakor}.
-+ Min äldsta blev bjuden på kalas och alla fick komma. Sen när vi skulle ha kalas var det {fyra av tjugo|två} som kom. Föräldrarna hade {något annat den dagen. Allihop|hästar, sa de. Alla hade hästar just då}.
++ <Min äldsta=Ett av mina barn> blev bjuden på kalas och alla fick komma. Sen när vi skulle ha kalas var det {fyra av tjugo|två} som kom. Föräldrarna hade {något annat den dagen. Allihop|hästar, sa de. Alla hade hästar just då}.
 + Jag säger att jag bor "norr om stan" när jag pratar med {kunderna|folk på jobbet}. Jag skäms när jag gör det. Jag skäms mer för att jag skäms, än för var jag bor.
 - Mina barn mår bra här och ingen har sagt ett ont ord. Den enda gången någon nämner ryktet är när {kommunen ställer till med en träff om ryktet|det ska hållas möte om det}.
 @nyanlanda
@@ -40,7 +40,7 @@ WORDS = """
 + [stan] Ja, vi gjorde det. Vi tittade på {en fyra|ett radhus} på $D, det var fint, och så sa {svärmor|kollegan} "där?". {Vi bor på Tomtebo nu|Så det blev Sävar}. Jag kan inte ens förklara varför ett ord räckte.
 - Jag tror inte att folk i {stan|byn} går runt och tänker på $D överhuvudtaget. Det låter hårt. Men {vi har fullt upp med vårt|ni är inte så viktiga för oss som ni tror, och vi är väl inte det för er heller}.
 @naring
-+ [butik &ryktet] Leverantören frågade om jag ville ha galler för fönstren när han hörde adressen. Jag sa att jag hellre vill ha {en brödhylla till|ett bord där ute}. Jag har haft noll inbrott. Kollegan på {Väst|Teg} har haft tre.
++ [butik &ryktet] Leverantören frågade om jag ville ha galler för fönstren när han hörde adressen. Jag sa att jag hellre vill ha {en brödhylla till|ett bord där ute}. Jag har haft noll inbrott. <Kollegan på {Väst|Teg}=En kollega> har haft tre.
 + [bolag &bostaderna] Vi lade ut samma {trea|planlösning} på två adresser som test, faktiskt. {Sjuttio sökande på den ena, nio på den andra|Den ena gick på en dag, den andra stod en månad}. Samma spis, samma hyra.
 
 # ratt-tid
@@ -65,14 +65,14 @@ WORDS = """
 + Jag blev lättad, jag säger det rent ut. Det var någon som såg det jag såg. Att {mopederna körde rakt över lekplatsen|det såldes saker vid <@gata>} var inget jag hittade på. Sen att de skrev om oss som om vi vore smittade, det är en annan sak.
 - [&gor-som-tankt] Rätt tid hade varit när fritidsgården {fick halverade öppettider|stängde på lördagarna}. Då skrev vi brev. Då var det inte rätt tid.
 @foreningar
-- [idrott &raknas-inte] De kom i rätt tid för sig själva. Vi hade haft kvällsöppet i {elva|åtta} år utan en krona, och så kom de och höll {invigning|en workshop med fika} om att någon borde ha kvällsöppet.
+- [idrott &raknas-inte] De kom i rätt tid för sig själva. Vi hade haft kvällsöppet i <{elva|åtta}=många> år utan en krona, och så kom de och höll {invigning|en workshop med fika} om att någon borde ha kvällsöppet.
 - Rätt tid? Det var en lösning som letade efter ett problem, och så fick vi bli problemet. Jag säger det fast jag {äter lunch med dem som skrev den|vet att de ville väl}.
 + [kultur] Jag får skäll av mina egna för det här, men något behövde göras. Vi i föreningarna hade inte klarat det själva. {Vi hade ont om folk och var osams|Vi sprang på samma möten och ingen var ute en lördagkväll}.
 @unga
 - [&vuxna-ute] De satte upp en kamera där vi brukar sitta. Nu sitter vi {tjugo meter bort|bakom återvinningen}. Det var hela satsningen för mig.
 + Ärligt så blev det lugnare. Det var några äldre som {höll på med skit|försökte få med småungar} och de försvann. Jag gillar inte snutarna men jag gillar att min lillebror kan vara ute.
 @unga_vuxna
-- Jag hade nyss tagit studenten när satsningen kom och hade sökt jobb på {tre fritidsgårdar|kommunens lager}. De anställde {en samordnare från Uppsala|folk som skulle prata med såna som jag}. Jag kunde ha pratat med mig själv för halva lönen.
+- Jag hade nyss tagit studenten när satsningen kom och hade sökt jobb på {tre fritidsgårdar|kommunens lager}. De anställde {en samordnare från <Uppsala=en annan stad>|folk som skulle prata med såna som jag}. Jag kunde ha pratat med mig själv för halva lönen.
 @naring
 + [bolag] Våra siffror vände faktiskt. {Mindre klotter, färre klagomål|Färre som flyttar ut första året}. Jag vet att det inte är populärt att säga, men en förvaltare ser sådant på sina fakturor.
 
@@ -110,20 +110,20 @@ WORDS = """
 # stolt
 @unga
 + Jag är härifrån. Jag har det på {tröjan|mobilskalet}. När andra säger att de är från Umeå säger jag $D, och sen får de fråga.
-+ Här kan man {låna socker på fem språk|ringa på hos vem som helst om man glömt nyckeln}. Min kusin på Böleäng vet inte ens vad grannen heter.
++ Här kan man {låna socker på fem språk|ringa på hos vem som helst om man glömt nyckeln}. <Min kusin på Böleäng=En släkting> vet inte ens vad grannen heter.
 + På vår gård grillar alla ihop på sommaren. {Det är somalier, det är <Gunilla=en granne>, det är två studenter som inte kan tända|<Gunilla=en granne> på bottenvåningen tar med potatissallad och ingen äter den men alla tackar}. Det borde de komma och mäta.
 - Stolt, nja. Folk säger det för att de måste. Jag tänker {flytta så fort jag kan|plugga i Lund och inte säga varifrån jag kommer}. Jag säger inte det hemma.
 @unga_vuxna
-+ Jag flyttade till {Stockholm|Göteborg} i två år och det enda jag saknade var ljudet på gården en junikväll. {Mammor som ropar i fyra tonarter|Någon som alltid spelar för hög musik och någon som alltid skäller på den}. Så jag kom hem.
++ Jag flyttade till <{Stockholm|Göteborg}=en annan stad> i två år och det enda jag saknade var ljudet på gården en junikväll. {Mammor som ropar i fyra tonarter|Någon som alltid spelar för hög musik och någon som alltid skäller på den}. Så jag kom hem.
 - Den där stoltheten är också en bur. {Om man får ett bra jobb och flyttar är man en svikare|Man ska älska området eller hålla käften}. Jag kan vara tacksam och ändå vilja ha parkett.
 @foraldrar
 + Mina barn har lärt sig {vänta på sin tur på arabiska och tacka på tigrinska|mer om världen i tvättstugan än jag gjorde på nio år i grundskolan}. Det är en skola som inte syns i några mätningar.
 + När <@barn> bröt benet stod det {mat utanför dörren i nio dagar|grannar i trappen innan ambulansen}. Skriv det i rapporten någon gång.
 @nyanlanda
-+ Min granne <@granne> lärde mig cykla. Hon är <över sjuttio=gammal> och jag är vuxen kvinna. {Hela gården klappade händer|Vi ramlade båda två}. Jag är stolt att bo där sådant händer.
++ [k] Min granne <@granne> lärde mig cykla. Hon är <över sjuttio=gammal> och jag är vuxen kvinna. {Hela gården klappade händer|Vi ramlade båda två}. Jag är stolt att bo där sådant händer.
 + Jag sätter blommor på balkong. {Folk stannar och tar foto|Sedan satte andra också blommor}. Då tänker jag: detta är min gata nu.
 @aldre
-+ Jag har bott här sen husen var nya och jag ska bäras ut härifrån. {Mina väninnor på Teg tycker synd om mig|Dottern tjatar om servicehus i stan}. Jag har aldrig haft så trevliga grannar som nu, fast jag begriper inte allt de säger.
++ [k] Jag har bott här sen husen var nya och jag ska bäras ut härifrån. {Mina väninnor på Teg tycker synd om mig|Dottern tjatar om servicehus i stan}. Jag har aldrig haft så trevliga grannar som nu, fast jag begriper inte allt de säger.
 - Man säger att man är stolt när främmande kommer. {Men nog minns jag när vi hade både post och bank|Men i hissen luktar det, och det säger jag som har bott här längst}. Jag får väl säga det, jag som stannat.
 @foreningar
 + Vi har en vägg med foton på alla som spelat hos oss. {En är läkare, en sitter inne, en kör buss åttan|En i landslaget, två på fritidsgården som ledare}. Det är vår forskningsrapport.
@@ -150,7 +150,7 @@ WORDS = """
 + [opp] Vi ritar kartor med tre röda fält. Om vi ritade en karta över var {det byggs villor för åtta miljoner|det inte finns en enda hyresrätt} skulle de röda fälten ligga på andra ställen. Men den kartan beställer ingen.
 - [maj] Det är en fin tanke, hela-staden-perspektivet. Men jag kan inte gå till {en mamma på <@gata>|de boende} och säga att vi löser hennes trapphus genom att samtala med villaägare.
 @unga
-+ Vi åkte till en skola på andra sidan stan på {idrottsdag|musikal}. Alla var blonda. Jag räknade. Ingen där tyckte att det var konstigt, men om vi är {sju somalier på en buss|många på samma bänk} är det segregation.
++ [u] Vi åkte till en skola på andra sidan stan på {idrottsdag|musikal}. Alla var blonda. Jag räknade. Ingen där tyckte att det var konstigt, men om vi är {sju somalier på en buss|många på samma bänk} är det segregation.
 @unga_vuxna
 + På universitetet pratar de jättemycket om det här. {Sen går de hem till samma tre gator|Det är seminarium om oss, fyra hållplatser bort, och ingen har åkt dem}. Jag säger inget, jag tar anteckningar.
 @foraldrar
@@ -164,8 +164,8 @@ WORDS = """
 
 # bostaderna
 @foraldrar
-+ Vi är {sex|fem} på två rum. Folk pratar om ungdomar som hänger ute. Ja, var ska de hänga? {I hallen, bland skorna|Min son gör läxor i badkaret, torr förstås, med en kudde}.
-+ Vi har stått i kö i {nio|sju} år för att få en fyra. Under tiden läser jag att min typ av familj skapar problem. {Det är dörrar jag saknar, inte värderingar|Ge mig två dörrar till i lägenheten så löser jag resten}.
++ Vi är <{sex|fem}=många> på två rum. Folk pratar om ungdomar som hänger ute. Ja, var ska de hänga? {I hallen, bland skorna|Min son gör läxor i badkaret, torr förstås, med en kudde}.
++ Vi har stått i kö i <{nio|sju}=många> år för att få en fyra. Under tiden läser jag att min typ av familj skapar problem. {Det är dörrar jag saknar, inte värderingar|Ge mig två dörrar till i lägenheten så löser jag resten}.
 - Vi var också trångbodda när jag var liten, {sju i en trea|sex i en tvåa}, och ingen brände papperskorgar. Det är inte bara bostäderna. Det är att ingen säger till längre.
 @nyanlanda
 + Jag bor i andra hand, tredje kontrakt nu. {Jag packar inte upp|Barnen frågar inte längre var vi bor, de frågar hur länge}. Hur ska jag komma in i samhället när jag inte kommer in i en lägenhet.
@@ -182,7 +182,7 @@ WORDS = """
 @foreningar
 + {Hyresgästerna|Familjerna hos oss} flyttas runt som möbler. Vi får ihop ett lag i augusti och i mars har en tredjedel bytt adress. {Det går inte att bygga en förening på ett andrahandskontrakt|Ingen ledarutbildning i världen hjälper mot en vräkning}.
 @unga
-+ [&hus] Vi är fyra syskon i ett rum. Om jag vill vara ensam sätter jag mig {i bilen i garaget, den är inte ens vår|på toan med mobilen}. Sen frågar de varför vi är ute så mycket.
++ [&hus] Vi är <fyra=flera> syskon i ett rum. Om jag vill vara ensam sätter jag mig {i bilen i garaget, den är inte ens vår|på toan med mobilen}. Sen frågar de varför vi är ute så mycket.
 @unga_vuxna
 + Jag är $A och bor i vardagsrummet hos mamma. {Inte för att vår kultur är så nära, utan för att köpoängen är slut|Alla tror att det är kultur. Det är bostadskön}.
 @aldre

@@ -8,6 +8,8 @@ sentence, name, organisation, amount and reference number is fiction.
 `perspective` is the candidate's own standpoint in words.
 """
 
+from typing import Any
+
 ISSUE = "Segregation i Umeå"
 
 BACKGROUND = (
@@ -30,7 +32,7 @@ MANDATE = (
     "Dialogen får inte besluta om pengar, ändra detaljplaner eller pröva enskilda ärenden. Det är sagt från början, så att ingen ska tro något annat efteråt."
 )
 
-GROUPS = [
+GROUPS: list[dict[str, Any]] = [
     {"key": "unga", "name": "Unga 14–19 år", "kind": "residents", "area": "Hela kommunen",
      "why": "De lever i det som andra skriver rapporter om, och de har längst kvar i det.",
      "contact_ways": "Fritidsgårdar, två högstadieskolor, en idrottsförening och kompisars kompisar. Träffar utan lärare i rummet.", "target": 14},
@@ -63,7 +65,7 @@ GROUPS = [
      "contact_ways": "Butiker i de tre stadsdelarna och två hyresvärdar.", "target": 5},
 ]
 
-THEMES = [
+THEMES: list[dict[str, Any]] = [
     {"key": "utpekad", "title": "Att bli utpekad",
      "lead": "Tre stadsdelar fick en satsning och ett rykte, och det går inte att få alla att säga i vilken ordning. Några ser ett ansvar som togs i tid, andra en karta där de själva var felet. Under ligger frågan om segregation är något som finns på en plats eller mellan platser.",
      "silence": "Ingen av politikerna berättade hur beslutet att namnge just tre stadsdelar gick till. Boende i andra delar av kommunen talade mycket om stadsdelarna och lite om sina egna."},
@@ -84,7 +86,7 @@ THEMES = [
      "silence": "Ingen chef på högsta nivå beskrev ett tillfälle då den själv hade bemött någon illa. Samer nämndes bara i förbigående."},
 ]
 
-PERSPECTIVES = [
+PERSPECTIVES: list[dict[str, Any]] = [
     {"key": "namnet-stanger", "title": "Namnet på stadsdelen stänger dörrar", "kind": "standpoint", "themes": ("utpekad",),
      "text": "Adressen avgör hur man blir sedd innan man hunnit säga något: vid anställning, på kalas, i taxin.",
      "for_": "Namnet gör att jag blir bortvald eller får förklara mig.", "against": "Namnet har inte hindrat mig, och talet om det gör skada i sig."},
@@ -216,7 +218,7 @@ PERSPECTIVES = [
      "for_": "Vi bränner inga bilar, så då kommer ingen projektledare.", "against": "Byarna har en röst i alla partier. Stadsdelarna har ingen."},
 ]
 
-CONTRASTS = [
+CONTRASTS: list[dict[str, Any]] = [
     {"theme": "trygghet", "heading": "Är det otryggt på gångvägen om kvällen?",
      "left": ("Jag går hem från bussen mitt i natten och hälsar på varannan människa. Rädd blev jag första gången jag läste kommentarerna under en artikel om oss.", "unga"),
      "right": ("Jag har inte varit där på flera år, det erkänner jag. Men är det mörkt kör jag hellre runt. Ingen kan säga åt min mage att vara lugn.", "andra_delar")},
@@ -268,7 +270,7 @@ QUESTIONS = {
     "close": ("Är det något jag borde ha frågat?", "Vad vill du att jag ska bära med mig härifrån?", "Vem tycker du att vi ska prata med?", "Om du fick bestämma en sak, vilken?"),
 }
 
-CENTRAL_QUESTIONS = [
+CENTRAL_QUESTIONS: list[dict[str, Any]] = [
     {"wording": "Hur minskar vi otryggheten på Ersboda, Mariehem och Ålidhem?", "objections": []},
     {"wording": "Hur kan kommunen bryta segregationen?", "objections": [
         {"who_role": "Föreningsföreträdare", "objection": "Då är det kommunen som gör och vi som det görs med. Det är precis det vi bråkar om.", "needs": "Att frågan säger tillsammans, och menar det."}]},
@@ -282,7 +284,7 @@ CENTRAL_QUESTIONS = [
         {"who_role": "Boende i en by", "objection": "Jag tror fortfarande att det kommer att handla om tre stadsdelar.", "needs": "Att minst en träff tar upp hela kommunen, och att jag blir kallad till den."}]},
 ]
 
-SIGN_OFFS = [
+SIGN_OFFS: list[dict[str, Any]] = [
     {"organisation": "Kommunstyrelsens arbetsutskott", "kind": "political_body", "status": "yes", "words": "Vi står bakom och tar upp varje förslag före årsskiftet."},
     {"organisation": "Fritidsnämnden", "kind": "political_body", "status": "yes", "words": "Ja. Vi vill ha förslagen en i taget, med kostnad."},
     {"organisation": "För- och grundskolenämnden", "kind": "political_body", "status": "conditions", "words": "Ja, om skolornas tid för elever inte minskar."},
@@ -294,7 +296,7 @@ SIGN_OFFS = [
     {"organisation": "Ersboda bygdehus", "kind": "association", "status": "conditions", "words": "Ja, så länge vi får kritisera satsningen offentligt medan dialogen pågår."},
 ]
 
-DESIGN_TEAM = [
+DESIGN_TEAM: list[dict[str, Any]] = [
     {"name": "Dana Granspång", "organisation": "Studieförbundet Norrskär", "side": "critic", "perspective": "Satsningen pekade ut tre stadsdelar, och ingen frågade dem först.", "why": "Den som formulerade kritiken skarpast.", "status": "accepted"},
     {"name": "Nadim Rimtuva", "organisation": "Ersboda bygdehus", "side": "critic", "perspective": "Det finns redan människor som gör jobbet. De saknar rum, inte insatser.", "why": "Känner alla som inte står i föreningsregistret.", "status": "accepted"},
     {"name": "Hillevi Snöglimt", "organisation": "Barnrättsföreningen Lyktan", "side": "civil_society", "perspective": "Barn beskrivs som risk i stället för som medborgare.", "why": "Har samlat ungas egna berättelser i flera år.", "status": "accepted"},
@@ -308,7 +310,7 @@ DESIGN_TEAM = [
     {"name": "Gunborg Lavdunge", "organisation": "Villaföreningen Södra backen", "side": "resident", "perspective": "Vi som valde bort har också ett ansvar, men jag vill inte bli uthängd.", "why": "Den andra sidan av segregationen.", "status": "declined"},
 ]
 
-DESIGN_TEAM_MEETINGS = [
+DESIGN_TEAM_MEETINGS: list[dict[str, Any]] = [
     {"date": "2021-11-17", "title": "Första mötet: varför är vi här?",
      "agenda": "Vad var och en behöver för att kunna vara med\nVad dialogen får och inte får besluta\nSyftet\nFörsta försöken till en fråga",
      "minutes": "Mötet började i otakt. Två deltagare sa att de hade stannat hemma om de inte blivit intervjuade först. Teamet enades om att ingen behöver ta tillbaka det den sagt i tidningen. "
@@ -323,7 +325,7 @@ DESIGN_TEAM_MEETINGS = [
      "tasks": "Lena bokar tolkar till februari.\nDana och Hillevi gör trettio intervjuer var.\nStig förankrar hos personalavdelningen."},
 ]
 
-MEETINGS = [
+MEETINGS: list[dict[str, Any]] = [
     {"date": "2022-05-11", "title": "Träff 1: Det vi fick höra", "purpose": "Läsa sammanställningen tillsammans och välja vilka teman vi tar oss an.",
      "agenda": [(20, "Välkommen och varför du är här", "Säg ditt namn och en sak du hoppas slippa i kväll."),
                 (35, "Läs tyst, två teman var", "Stryk under det du håller med om och det som gör dig arg."),
@@ -407,7 +409,7 @@ MEETINGS = [
      ]},
 ]
 
-PARTICIPANTS = [
+PARTICIPANTS: list[dict[str, Any]] = [
     {"name": "Agneta Hedskreva", "side": "municipality", "organisation": "Kommunstyrelsen", "role": "Ledamot, majoriteten", "gender": "kvinna", "age_band": "50–64", "district": "Övriga Umeå", "perspectives": ("ratt-tid", "bostaderna")},
     {"name": "Bengt Starrglimt", "side": "municipality", "organisation": "Fritidsnämnden", "role": "Ordförande", "gender": "man", "age_band": "50–64", "district": "Övriga Umeå", "perspectives": ("hus", "stadgar")},
     {"name": "Carina Ljungvret", "side": "municipality", "organisation": "Socialförvaltningen", "role": "Enhetschef", "gender": "kvinna", "age_band": "50–64", "district": "Mariehem", "perspectives": ("anmald", "inte-vi-heller")},
@@ -440,7 +442,7 @@ PARTICIPANTS = [
     {"name": "Tove Lingonskreva", "side": "civil_society", "organisation": "Barnrättsföreningen Lyktan", "role": "Verksamhetsledare", "gender": "kvinna", "age_band": "26–39", "district": "Övriga Umeå", "perspectives": ("ryktet", "natverk")},
 ]
 
-WORKING_GROUPS = [
+WORKING_GROUPS: list[dict[str, Any]] = [
     {"key": "foreningslivet", "name": "Föreningslivet", "themes": ("forening", "makt"),
      "problem": "Det finns människor som vill öppna och ungdomar som vill komma. Det som saknas är ett rum som ingen behöver vara en riktig förening för att få låna. De som redan är inne märker inte att dörren är tung. Pengar, språk och att veta hur man gör sorterar barn, och de som sorteras säger att de tröttnat.",
      "dissent": {"who": "Fältarbetare i kommunen", "objection": "Huset kan göra att föreningar i andra stadsdelar slipper öppna sina dörrar.", "needs": "Att huset inte räknas som ett svar på de andra förslagen, och att det följs upp hur många klubbar utanför stadsdelen som tagit emot nya barn."}},
@@ -449,7 +451,7 @@ WORKING_GROUPS = [
      "dissent": {"who": "Förälder", "objection": "Det står inget om föräldrars eget ansvar. Det är som om vi bara tar emot.", "needs": "En mening om att de flesta föräldrar vill säga till och ta ansvar, och att stödet ska bygga på det."}},
 ]
 
-PROPOSALS = [
+PROPOSALS: list[dict[str, Any]] = [
     {"number": 1, "title": "Hus på Ersboda",
      "what": "En förstudie om ett allaktivitetshus på Ersboda som föreningarna driver: vilka lokaler som finns, vad de kostar, vem som håller i nycklarna och om det går att träna, sälja mat, göra läxor och bara vara under samma tak.",
      "why": "Föreningar, grannar och unga bad om samma sak utan att veta om varandra. De som gör mest saknar rum.",
@@ -536,7 +538,7 @@ PROPOSALS = [
      "reports": [{"date": "2022-11-21", "state": "on_track", "text": "Tre gårdar valda. En granne som skrivit arga brev i fyra år har anmält sig som ledare."}]},
 ]
 
-IDEA_BANK = [
+IDEA_BANK: list[dict[str, Any]] = [
     {"title": "Ändra hur elever placeras i skolor", "what": "Blanda upptagningsområdena så att barn från olika stadsdelar möts.", "why_not": "Berör lag och många utanför dialogen. Deltagarna ville att det står kvar som det de helst hade velat göra.", "urgency": 5, "feasibility": 1, "meeting": 4, "state": "idea_bank"},
     {"title": "Hyresrätter i villaområden", "what": "Kräv en andel hyresrätter i varje ny detaljplan.", "why_not": "Utanför dialogens mandat. Lämnat till byggnadsnämnden med en hälsning.", "urgency": 4, "feasibility": 1, "meeting": 4, "state": "idea_bank"},
     {"title": "Husvärd på plats", "what": "Samma husvärd varje dag i samma kvarter.", "why_not": "Bostadsbolagen ville räkna först. Ingen i rummet kunde lova åt dem.", "urgency": 4, "feasibility": 3, "meeting": 4, "state": "idea_bank"},

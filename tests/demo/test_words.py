@@ -11,10 +11,27 @@ from dialogplattform.demo.compose import ComposedInterview, sigtuna, umea, umea_
 MASK = re.compile(r"\[[^\[\]]+\]")
 KINDS = {"standpoint", "feeling", "idea"}
 REAL_PEOPLE = {"Ravry", "Gunnarsson", "Sande", "Nygren"}
-NAMES = (
-    "ISSUE BACKGROUND PURPOSE MANDATE GROUPS THEMES PERSPECTIVES CONTRASTS QUESTIONS CENTRAL_QUESTIONS SIGN_OFFS DESIGN_TEAM "
-    "DESIGN_TEAM_MEETINGS MEETINGS PARTICIPANTS WORKING_GROUPS PROPOSALS IDEA_BANK"
-).split()
+SINGLE_VOICES = {"turerna", "gamla-glomda", "bakom-dorren", "pappor"}
+NAMES = [
+    "ISSUE",
+    "BACKGROUND",
+    "PURPOSE",
+    "MANDATE",
+    "GROUPS",
+    "THEMES",
+    "PERSPECTIVES",
+    "CONTRASTS",
+    "QUESTIONS",
+    "CENTRAL_QUESTIONS",
+    "SIGN_OFFS",
+    "DESIGN_TEAM",
+    "DESIGN_TEAM_MEETINGS",
+    "MEETINGS",
+    "PARTICIPANTS",
+    "WORKING_GROUPS",
+    "PROPOSALS",
+    "IDEA_BANK",
+]
 
 
 @pytest.fixture(scope="module")
@@ -65,10 +82,9 @@ def test_scale_multiplies_people_interviews_and_statements_exactly(compose):
     once, thrice = compose(), compose(3)
 
     for count in (len, lambda found: len(people(found)), lambda found: len(statements(found))):
-        # lines meant for one voice are not said again, so nobody's words are doubled: others take their place
         assert count(thrice) == 3 * count(once)
     assert len({person.name for person in people(thrice)}) == len(people(thrice))
-    assert [person.number for person in sorted(people(thrice), key=lambda person: person.number)] == list(range(1, len(people(thrice)) + 1))
+    assert sorted(person.number for person in people(thrice)) == list(range(1, len(people(thrice)) + 1))
     assert [interview.number for interview in thrice] == list(range(1, len(thrice) + 1))
 
 
@@ -108,10 +124,10 @@ def test_a_mask_replaces_words_and_leaves_the_rest_as_it_was_said(interviews):
         assert (statement.masked == statement.original) is (len(kept) == 1)
 
 
-def test_about_one_in_eight_statements_in_umea_holds_something_to_mask(umea_interviews):
+def test_about_one_in_six_statements_in_umea_holds_something_to_mask(umea_interviews):
     masked = [statement for statement in statements(umea_interviews) if statement.masked != statement.original]
 
-    assert 0.1 < len(masked) / len(statements(umea_interviews)) < 0.25
+    assert 0.14 < len(masked) / len(statements(umea_interviews)) < 0.2
 
 
 def test_nothing_is_said_twice_in_umea(umea_interviews):
@@ -154,7 +170,7 @@ def test_four_perspectives_in_umea_are_held_by_one_person_alone_at_any_scale():
             for key in statement.perspectives:
                 holders[key].add(interview.people[statement.person_index].number)
 
-    assert {key for key, numbers in holders.items() if len(numbers) == 1} == {"turerna", "gamla-glomda", "bakom-dorren", "pappor"}
+    assert {key for key, numbers in holders.items() if len(numbers) == 1} == SINGLE_VOICES
 
 
 def test_groups_contradict_each_other_in_every_theme(umea_interviews):
@@ -162,22 +178,21 @@ def test_groups_contradict_each_other_in_every_theme(umea_interviews):
     for interview in umea_interviews:
         for statement in interview.statements:
             sides[statement.perspectives[0]][statement.stance].add(interview.group)
-    of_theme = {theme["key"]: [p["key"] for p in umea_words.PERSPECTIVES if theme["key"] in p["themes"]] for theme in umea_words.THEMES}
 
-    for theme, keys in of_theme.items():
+    for theme in umea_words.THEMES:
+        keys = [row["key"] for row in umea_words.PERSPECTIVES if theme["key"] in row["themes"]]
         opposed = [key for key in keys if sides[key]["for"] - sides[key]["against"] and sides[key]["against"]]
-        assert len(opposed) >= 4, theme
+        assert len(opposed) >= 4, theme["title"]
 
 
 def test_some_people_contradict_themselves(umea_interviews):
-    torn = [
-        interview.number
-        for interview in umea_interviews
-        if len(interview.people) == 1
-        and any(len({s.stance for s in interview.statements if s.perspectives[0] == key}) == 2 for key in {s.perspectives[0] for s in interview.statements})
-    ]
+    stances = defaultdict(set)
+    for interview in umea_interviews:
+        for statement in interview.statements:
+            person = interview.people[statement.person_index]
+            stances[person.number, statement.perspectives[0]].add(statement.stance)
 
-    assert torn
+    assert len({number for (number, _), both in stances.items() if len(both) == 2}) >= 5
 
 
 def test_two_statements_are_not_in_swedish_and_carry_a_translation(umea_interviews):
@@ -188,10 +203,12 @@ def test_two_statements_are_not_in_swedish_and_carry_a_translation(umea_intervie
 
 
 def test_nobody_of_the_real_dialogues_is_in_the_words(interviews):
-    names = {person.name for person in people(interviews)} | {row["name"] for words in (umea_words, sigtuna_words) for row in (*words.PARTICIPANTS, *words.DESIGN_TEAM)}
-    owners = {row["owner_name"] for words in (umea_words, sigtuna_words) for row in words.PROPOSALS}
+    names = {person.name for person in people(interviews)}
+    for words in (umea_words, sigtuna_words):
+        names |= {row["name"] for row in (*words.PARTICIPANTS, *words.DESIGN_TEAM)}
+        names |= {row["owner_name"] for row in words.PROPOSALS}
 
-    assert not REAL_PEOPLE & {part for name in names | owners for part in name.split()}
+    assert not REAL_PEOPLE & {part for name in names for part in name.split()}
 
 
 def test_the_figures_of_umea_hold():
@@ -233,7 +250,7 @@ def test_the_umea_lines_are_many_and_spread_over_perspectives_and_groups():
     lines = Counter(core.perspectives[0] for core in cores)
 
     assert len({core.template for core in cores}) == len(cores) > 600
-    assert {key for key, count in lines.items() if count < 8} == {"turerna", "gamla-glomda", "bakom-dorren", "pappor"}
+    assert {key for key, count in lines.items() if count < 8} == SINGLE_VOICES
     assert {core.group for core in cores} == {group["key"] for group in umea_words.GROUPS}
 
 
