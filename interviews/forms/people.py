@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from dialogues.forms_base import DateInput, RecordForm, in_words
@@ -38,7 +37,7 @@ def not_to_come(day) -> None:
     """Refuse a day after today."""
     if day and day > timezone.localdate():
         today = date_format(timezone.localdate())
-        raise ValidationError(_now("Choose a day that has been, at the latest today, %(today)s.") % {"today": today})
+        raise ValidationError(gettext("Choose a day that has been, at the latest today, %(today)s.") % {"today": today})
 
 
 class BackgroundFields:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.forms_base import RecordForm
@@ -78,7 +78,7 @@ class TextForm(RecordForm):
         if len(text) > LONGEST_TEXT:
             self.add_error(
                 "file" if upload else "text",
-                _now("The text is %(length)s characters, but at most a million fit. Divide it into two interviews.")
+                gettext("The text is %(length)s characters, but at most a million fit. Divide it into two interviews.")
                 % {"length": len(text)},
             )
         data["text"] = text
