@@ -131,7 +131,7 @@ WORDS = """
 # raknas-inte
 @foreningar
 + [hus &stadgar] Vi är ingen förening på papper. Vi är <{några grannar|fyra mammor}=några> med en nyckel till <@lokal>. Där går <{fyrtio|trettio}=många> ungar varje vecka. Kommunen räknar besök, fast inte våra.
-+ Jag har {vabbat från mitt eget liv|inte haft en ledig fredag} på <sju=många> år. Sen kommer en konsult med namnskylt och {undrar om det finns "lokala krafter"|ska kartlägga "lokala resurser"}. Jag räckte upp handen. Han skrev "engagerad kvinna".
++ Jag har {vabbat från mitt eget liv i|inte haft en ledig fredag på} <sju=många> år. Sen kommer en konsult med namnskylt och {undrar om det finns "lokala krafter"|ska kartlägga "lokala resurser"}. Jag räckte upp handen. Han skrev "engagerad kvinna".
 + [kvinnor] Vi följer med på {tandläkartider|BVC} och utvecklingssamtal, översätter, passar barn, lånar ut pengar. Hade vi hetat något på engelska hade vi fått {tre miljoner|en utvärdering}.
 + [kultur] De frågar hur många unika deltagare vi når. {Jag känner alla deltagare, de är väldigt unika|Ska jag räkna <Yusuf=en deltagare> en gång eller sjuttio?}.
 - [idrott] Vi ska inte ha betalt för allt. Blir det en lön så blir det ett jobb, och då {slutar folk göra det av kärlek|räknar man timmar}. Jag vill hellre ha en egen nyckel än ett erkännande.

@@ -33,7 +33,7 @@ WORDS = """
 @andra_delar
 + [by] Vi skrev på, {fyrahundra|tolvhundra} namn, mot att lägga ner {skolan|simhallen}. De tog emot listan och blev fotograferade. Så jag förstår precis hur de på Ersboda känner det. Det är nog det enda vi har gemensamt.
 @naring
-- [bolag] Jag tycker kommunen lyssnar för mycket. {Varje bänk ska samrådas|Vi väntade två år på en lekplats för att alla skulle få tycka om gungorna}. Barnen hann konfirmeras.
+- [bolag] Jag tycker kommunen lyssnar för mycket. Vi väntade två år på en lekplats för att {varje bänk skulle samrådas|alla skulle få tycka om gungorna}. Barnen hann konfirmeras.
 
 # rasism
 @unga

@@ -32,7 +32,7 @@ WORDS = """
 - Nä, det där pratet om rykte, det har alltid funnits något område. På sextiotalet var det {Haga|Öst på stan} man inte skulle gå till. {Nu säljs kåkarna där för sju miljoner|Det går över}.
 @foreningar
 + [&raknas-inte] När vi söker {halltid|pengar} och skriver $D i rutan så händer något. Antingen får vi nej, eller så får vi ja av fel skäl. {Ni är ett projekt, inte ett lag|Då ska det stå "utsatta barn" i ansökan. De är tio år och vill bli målvakter}.
-+ Vi hade match borta och någon på läktaren skrek {åk hem till $D|"göm plånböckerna"}. Killarna skrattade. De är elva. Att de skrattade var det värsta.
++ Vi hade match borta och någon på läktaren skrek {"åk hem till $D"|"göm plånböckerna"}. Killarna skrattade. De är elva. Att de skrattade var det värsta.
 @kommun
 + Jag har suttit i rekryteringar. Ingen säger det högt. Men jag har sett hur {högen med ansökningar sorteras|blicken stannar på adressen}. Vi har utbildning i detta, vi har en policy, och vi har den där blicken.
 - Vi får inte göra det till en sanning att adressen avgör. {Jag träffar ungdomar som slutat försöka för att de hört att det ändå inte går|Den som hör det tillräckligt ofta slutar söka}. Det är också en sorts dörr som stängs, och den stänger vi.
@@ -184,7 +184,7 @@ WORDS = """
 @unga
 + [&hus] Vi är <fyra=flera> syskon i ett rum. Om jag vill vara ensam sätter jag mig {i bilen i garaget, den är inte ens vår|på toan med mobilen}. Sen frågar de varför vi är ute så mycket.
 @unga_vuxna
-+ Jag är $A och bor i vardagsrummet hos mamma. {Inte för att vår kultur är så nära, utan för att köpoängen är slut|Alla tror att det är kultur. Det är bostadskön}.
++ Jag är $A och bor i vardagsrummet hos mamma. {Inte för att vår kultur är så nära, utan för att köpoängen inte räcker|Alla tror att det är kultur. Det är bostadskön}.
 @aldre
 + Jag bor ensam i {en fyra|tre rum och kök} och har råd att bo kvar bara för att det är billigare än en ny etta. Under mig bor de sju. {Vi har pratat om att byta, men bolaget säger att det inte går|Det är dumt ordnat, det begriper ett barn}.
 @andra_delar
