@@ -1,0 +1,34 @@
+"""Which pages are measured, as whom, and what they must hold to count as measured."""
+
+from dataclasses import dataclass
+
+SLUG = "umea-segregation"
+LEADER = "leader@umea.example"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A page by its address. ``holds`` is a piece of HTML that must stand in the answer at least ``times`` times."""
+
+    name: str
+    address: str
+    leader: bool
+    holds: str
+    times: int = 1
+    cold: bool = False
+    """The dialogue is touched before each reading, so that what the path says is worked out anew."""
+
+
+def measured(talk: int) -> list[Measured]:
+    """The pages, where ``talk`` is the number of the interview with many statements."""
+    work, public = f"/dialogues/{SLUG}", f"/d/{SLUG}"
+    return [
+        Measured("overview", f"{work}/", True, "<h1"),
+        Measured("overview_cold", f"{work}/", True, "<h1", cold=True),
+        Measured("interviews", f"{work}/interviews/", True, f"{work}/interviews/7", 5),
+        Measured("interview", f"{work}/perspectives/coding/{talk}/", True, f"/coding/{talk}/", 150),
+        Measured("statements", f"{work}/perspectives/statements/", True, f"{work}/perspectives/statements/", 50),
+        Measured("compilation", f"{public}/compilation/", False, f"{public}/compilation/", 6),
+        Measured("chapter", f"{public}/compilation/1/", False, "<blockquote", 10),
+        Measured("actions", f"{public}/actions/", False, f"{public}/actions/", 3),
+    ]

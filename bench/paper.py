@@ -1,0 +1,108 @@
+"""The compilation as PDF: the whole job beside WeasyPrint alone on the very same HTML, and the memory of each.
+
+Run as ``python -m bench.paper`` it answers lines like ``bench/worker.py``; with ``job`` or ``alone FILE`` it makes the
+PDF once in a fresh process and prints the peak memory in megabytes.
+"""
+
+import json
+import resource
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+HTML_FILE = "compilation.html"
+
+
+class Printer:
+    """Makes the demo's compilation in either way. WeasyPrint and the fonts are loaded once, as in the worker."""
+
+    def __init__(self) -> None:
+        import django
+
+        django.setup()
+
+        from django.conf import settings
+        from django.utils import translation
+
+        from bench.pages import SLUG
+        from dialogues.models import Dialogue
+        from perspectives.printing import compilation_print
+
+        compilation = Dialogue.objects.get(slug=SLUG).compilations.order_by("-number").first()
+        if compilation is None:
+            raise SystemExit("The demo has no compilation.")
+        self.compilation = compilation
+        self.folder = Path(settings.DATA_DIR)
+        self.count = 0
+        with translation.override(settings.LANGUAGE_CODE):
+            self.html = compilation_print(compilation.pk).html
+        (self.folder / HTML_FILE).write_text(self.html)
+
+    def job(self) -> dict[str, Any]:
+        """A document ordered and made: row, text, layout, tags, file in its place. Milliseconds and pages."""
+        from reports.models import Document
+        from reports.tasks import make_document
+
+        self.count += 1
+        begun = perf_counter()
+        document = Document.objects.create(
+            kind="compilation", object_id=self.compilation.pk, content_key=f"bench {self.count}", title="Bench"
+        )
+        make_document(document.pk)
+        took = perf_counter() - begun
+        document.refresh_from_db()
+        if document.state != "done" or not Path(document.file.path).is_file():
+            raise SystemExit(f"The document was not made: {document.state} {document.error}")
+        return {"ms": took * 1000, "pages": document.pages}
+
+    def alone(self) -> dict[str, Any]:
+        """WeasyPrint on the same HTML with the same files, fonts and variant, written to disk."""
+        from weasyprint import HTML
+
+        from reports.fetcher import BASE_URL, OwnFiles
+        from reports.render import VARIANT, fonts
+
+        target = self.folder / "alone.pdf"
+        begun = perf_counter()
+        page = HTML(string=self.html, base_url=BASE_URL, url_fetcher=OwnFiles())
+        page.write_pdf(target, pdf_variant=VARIANT, font_config=fonts())
+        return {"ms": (perf_counter() - begun) * 1000, "pages": 0}
+
+
+def peak() -> float:
+    """The most memory this process has held, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def alone_without_us(html: Path, static: Path) -> None:
+    """WeasyPrint in a process that knows nothing of the site: ``/static/`` is a folder."""
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Folder(URLFetcher):
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+            return URLFetcherResponse(url, (static / url.split("/static/", 1)[1]).read_bytes())
+
+    page = HTML(string=html.read_text(), base_url="http://files.invalid/", url_fetcher=Folder())
+    page.write_pdf(html.with_suffix(".pdf"), pdf_variant="pdf/ua-1")
+
+
+def main(arguments: list[str]) -> None:
+    """See the module."""
+    if arguments[:1] == ["alone"]:
+        alone_without_us(Path(arguments[1]), Path(arguments[2]))
+        print(peak())
+    elif arguments[:1] == ["job"]:
+        Printer().job()
+        print(peak())
+    else:
+        answers = sys.stdout
+        sys.stdout = sys.stderr
+        printer = Printer()
+        for line in sys.stdin:
+            print(json.dumps(getattr(printer, json.loads(line)[0])()), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,74 @@
+"""What was measured: the results, the limits they are held to, a table for the eye and a file for machines."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+GROWTH_LIMIT, QUERIES_LIMIT, PDF_LIMIT = 1.5, 1.0, 1.15
+WITHOUT_LIMIT = ("pdf.pages_per_second", "pdf.peak_memory")
+
+
+@dataclass(frozen=True)
+class Result:
+    """A figure beside the one it is judged by; ``ratio`` is the first through the second."""
+
+    name: str
+    value: float
+    unit: str
+    against: float
+    ratio: float
+
+
+def result(name: str, value: float, unit: str, against: float) -> Result:
+    """Round for reading; the ratio is taken before."""
+    return Result(name, round(value, 2), unit, round(against, 2), round(value / against, 3))
+
+
+def limit(name: str) -> float | None:
+    """The ratio that ``name`` may not pass, if it has one."""
+    if name in WITHOUT_LIMIT:
+        return None
+    kind = name.split(".")[0]
+    return {"growth": GROWTH_LIMIT, "queries": QUERIES_LIMIT, "pdf": PDF_LIMIT}.get(kind)
+
+
+def broken(results: list[Result]) -> list[str]:
+    """A sentence for every limit that is passed. Query counts must be the very same, not just no more."""
+    found = []
+    for one in results:
+        most = limit(one.name)
+        if most is None:
+            continue
+        if one.ratio > most or (one.name.startswith("queries.") and one.value != one.against):
+            found.append(
+                f"{one.name}: {one.value:g} {one.unit} against {one.against:g} is {one.ratio:g}, limit {most:g}"
+            )
+    return found
+
+
+def table(results: list[Result]) -> str:
+    """The results in columns, those past their limit marked."""
+    rows = [("", "value", "against", "ratio", "limit")]
+    for one in results:
+        most = limit(one.name)
+        rows.append(
+            (
+                one.name,
+                f"{one.value:.1f} {one.unit}",
+                f"{one.against:.1f} {one.unit}",
+                f"{one.ratio:.2f}",
+                "" if most is None else f"{most:g}{'  ← broken' if broken([one]) else ''}",
+            )
+        )
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    return "\n".join(
+        "  ".join(
+            [row[0].ljust(widths[0]), *(row[column].rjust(widths[column]) for column in (1, 2, 3)), row[4]]
+        ).rstrip()
+        for row in rows
+    )
+
+
+def write(results: list[Result], path: Path) -> None:
+    """Write the results as the list that checks read (DESIGN.md section 6)."""
+    path.write_text(json.dumps([asdict(one) for one in results], indent=1) + "\n")
