@@ -64,6 +64,7 @@ class RecordForm(forms.ModelForm):
             self.fields.pop("opened_version")
             self.fields["creation_key"].initial = uuid.uuid4()
         for field in self.fields.values():
+            field.show_hidden_initial = False  # Django's default for a field whose model default is computed
             if isinstance(field, forms.DateField):
                 field.validators = [*field.validators, within_reason]
             elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):

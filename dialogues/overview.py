@@ -131,7 +131,8 @@ class Overview:
         own = [(phase, known) for phase, known in self.open if phase.plan_key == key]
         planned = [row for row in self.plan if row.phase == key]
         missing = [lack for _phase, known in own for lack in known.missing]
-        sentences = [known.summary for _phase, known in own if known.summary]
+        begun = [known.summary for _phase, known in own if known.summary and known.state != GAP]
+        sentences = begun or [known.summary for _phase, known in own[:1] if known.summary]
         sentences = sentences or [row.note for row in planned if row.note] or [expected(key)]
         return PathStep(
             key=key,

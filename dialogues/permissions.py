@@ -96,7 +96,9 @@ def roles_in(user, dialogue) -> frozenset[str]:
     """
     if not user.is_authenticated or not user.is_active:
         return frozenset()
-    known: dict[int, frozenset[str]] = user.__dict__.setdefault("_roles_by_dialogue", {})
+    known: dict[int, frozenset[str]] | None = getattr(user, "_roles_by_dialogue", None)
+    if known is None:  # set as an attribute, so that request.user and the user behind it share it
+        user._roles_by_dialogue = known = {}
     if dialogue.pk not in known:
         roles: Iterable[str] = dialogue.memberships.filter(user=user).values_list("role", flat=True)
         admin = [ADMIN] if dialogue.municipality.administrators.filter(pk=user.pk).exists() else []
