@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -75,11 +75,9 @@ class NewPersonForm(AnswerForm):
         super().__init__(*args, **kwargs)
         self.email = email
         self.fields["name"].widget.attrs["autocomplete"] = "name"
-        self.fields["password"].help_text = " ".join(
-            [
-                str(_("You can skip it: then we mail you a code each time you log in.")),
-                *password_validators_help_texts(),
-            ]
+        self.fields["password"].help_text = _(
+            "You can skip it: then we mail you a code each time you log in. "
+            "Otherwise write at least twelve characters; four words in a row are easy to remember."
         )
 
     def clean(self) -> dict[str, Any]:
