@@ -138,4 +138,4 @@ def coding_page(
 
 def perspectives_to_choose(dialogue: Dialogue) -> list[Perspective]:
     """Return the dialogue's perspectives by wording, for a list to choose from. One query."""
-    return list(dialogue.perspectives.filter(removed_at=None).order_by("title").only("pk", "title"))
+    return list(dialogue.perspectives.filter(removed_at=None).order_by("title").only("dialogue", "title"))

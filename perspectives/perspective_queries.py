@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import User
 from dialogues.lists import ListFilter, page_of, search
@@ -137,7 +138,7 @@ def attachable(request: HttpRequest, user: User, perspective: Perspective) -> At
     themes = [*visible_themes(user, dialogue).values_list("pk", "title")]
     filters = {
         "theme": (_("Theme"), themes),
-        "perspective": (_("Perspective"), [("none", _("In no perspective"))]),
+        "perspective": (pgettext("filter", "Perspective"), [("none", _("In no perspective"))]),
     }
     form = ListFilter(request.GET, filters=filters)
     rows = search(_not_in(perspective, visible_statements(user, dialogue)), form.value("q"), ["masked", "translation"])

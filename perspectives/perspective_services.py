@@ -20,7 +20,7 @@ from .models import ChapterPerspective, CompilationStatus, Perspective, Statemen
 def create_perspective(*, dialogue: Dialogue, title: str, actor: User, themes: Sequence[Theme] = ()) -> Perspective:
     """Name a perspective in passing; one with the same wording already there is returned instead."""
     title = " ".join(title.split())
-    for perspective in dialogue.perspectives.filter(removed_at=None).only("title"):
+    for perspective in dialogue.perspectives.filter(removed_at=None).only("dialogue", "title"):
         if perspective.title.casefold() == title.casefold():
             return perspective
     perspective = Perspective.objects.create(

@@ -145,7 +145,7 @@ def perspectives(dialogue: Dialogue) -> Readiness:
     address = reverse("perspectives:list", args=[dialogue.slug])
     rows = list(
         perspectives_with_gaps(dialogue.perspectives.filter(removed_at=None), released_only=False)
-        .only("pk", "number", "title")
+        .only("dialogue", "number", "title")
         .order_by("number")
     )
     progress = coding_progress(dialogue)

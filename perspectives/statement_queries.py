@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import User
 from dialogues.lists import ListFilter, search
@@ -40,7 +41,7 @@ def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> Statement
     filters: dict[str, Any] = {
         "theme": (_("Theme"), [*themes, (NONE, _("Without a theme"))]),
         "group": (_("Group"), list(groups.items())),
-        "perspective": (_("Perspective"), [("some", _("In a perspective")), (NONE, _("In no perspective"))]),
+        "perspective": (pgettext("filter", "Perspective"), [("some", _("In a perspective")), (NONE, _("In no perspective"))]),
     }
     if works_here:
         mine = codable_interviews(user, dialogue).order_by("number").values_list("number", flat=True)
