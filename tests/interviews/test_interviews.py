@@ -298,7 +298,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
         factories.make_interview(dialogue, lena, person, number=number, text="Ord.")
     client = signed_in(lena)
     client.get(PLACE)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         assert len(client.get(PLACE).context["page"]) == rows
 
 
