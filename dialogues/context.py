@@ -44,7 +44,7 @@ class Workspace:
 
     def _item(self, title: str, url_name: str, state: str = "") -> NavItem:
         url = reverse(url_name, args=[self.dialogue.slug])
-        here = self.request.path
+        here = getattr(self.request, "nav_path", self.request.path)
         current = here == url if url_name == "dialogues:overview" else here.startswith(url)
         return NavItem(str(title), url, state, state_labels()[state], current)
 
