@@ -36,24 +36,24 @@ def plan(dialogue, phase="meetings", starts_on=date(2022, 5, 1), ends_on=date(20
     return PlannedPhase.objects.create(dialogue=dialogue, phase=phase, starts_on=starts_on, ends_on=ends_on)
 
 
-@pytest.mark.parametrize("page", EDITED)
-def test_only_lena_changes_the_preparation(signed_in, dialogue, lena, farid, dana, stig, ada, petra, ulf, page):
-    assert signed_in(lena).get(HOME + page).status_code == 200
+@pytest.mark.parametrize("path", EDITED)
+def test_only_lena_changes_the_preparation(signed_in, dialogue, lena, farid, dana, stig, ada, petra, ulf, path):
+    assert signed_in(lena).get(HOME + path).status_code == 200
     for person in (farid, dana, stig, ada, petra):
-        assert signed_in(person).get(HOME + page).status_code == 403
-        assert signed_in(person).post(HOME + page, {}).status_code == 403
-    assert signed_in(ulf).get(HOME + page).status_code == 404
+        assert signed_in(person).get(HOME + path).status_code == 403
+        assert signed_in(person).post(HOME + path, {}).status_code == 403
+    assert signed_in(ulf).get(HOME + path).status_code == 404
 
 
-@pytest.mark.parametrize("page", ["", "sign-offs/", "organisations/"])
+@pytest.mark.parametrize("path", ["", "sign-offs/", "organisations/"])
 def test_those_who_work_with_the_dialogue_read_the_mandate_and_petra_does_not(
-    signed_in, dialogue, farid, ines, dana, stig, ada, petra, otto, page
+    signed_in, dialogue, farid, ines, dana, stig, ada, petra, otto, path
 ):
     for person in (farid, ines, dana, stig, ada):
-        answer = signed_in(person).get(HOME + page)
+        answer = signed_in(person).get(HOME + path)
         assert answer.status_code == 200
-        assert f"{HOME}{page}new/" not in answer.content.decode()
-    assert [signed_in(person).get(HOME + page).status_code for person in (petra, otto)] == [403, 403]
+        assert f"{HOME}{path}new/" not in answer.content.decode()
+    assert [signed_in(person).get(HOME + path).status_code for person in (petra, otto)] == [403, 403]
 
 
 def test_a_new_preparation_says_in_words_what_is_missing(signed_in, lena, dialogue):
