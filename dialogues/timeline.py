@@ -97,7 +97,10 @@ class Axis:
             month = "b" if (get_language() or "").startswith("sv") else "M"
             text = date_format(day, f"{month} Y" if day.year != year else month)
             year = day.year
-            ticks.append(Tick(percent(place), text, "middle" if place else "start", minor=bool(index % 2)))
+            beside_now = bool(self.now) and abs(place - self.place(self.today)) < 2 * CROWDED
+            ticks.append(
+                Tick(percent(place), text, "middle" if place else "start", minor=bool(index % 2) or beside_now)
+            )
         return ticks
 
     def _bar(self, start: date, end: date, kind: str) -> Bar:
