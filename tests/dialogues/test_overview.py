@@ -164,7 +164,10 @@ def test_time_is_drawn_with_what_is_done_under_way_and_planned(time_machine, dia
     assert (axis.first, axis.end) == (date(2021, 10, 1), date(2022, 10, 1))
     assert axis.now == "62.19%"
     assert [tick.text for tick in axis.ticks] == ["okt 2021", "jan 2022", "apr", "jul"]
-    drawn = [[(bar.kind, bar.x) for bar in axis.bars(row, state)] for row, state in zip(rows, ("done", "part", "gap"))]
+    drawn = [
+        [(bar.kind, bar.x) for bar in axis.bars(row, state)]
+        for row, state in zip(rows, ("done", "part", "gap"), strict=True)
+    ]
     assert drawn == [
         [("done", "0.00%")],
         [("plan", "58.08%"), ("open", "58.08%")],
