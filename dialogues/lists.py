@@ -10,14 +10,25 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 PAGE_SIZE = 25
+LARGEST_NUMBER = 2_147_483_647
 
 
 class ListFilter(forms.Form):
-    """Search box and filters of one list, as a GET form. ``filters`` maps name to (label, choices)."""
+    """Search box and filters of one list, as a GET form.
+
+    ``filters`` maps name to (label, choices); ``numbers`` maps name to the label of a box for a number, for what
+    there are too many of to choose from a menu.
+    """
 
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
 
-    def __init__(self, *args, filters: Mapping[str, tuple[str, Sequence[tuple[object, str]]]] = {}, **kwargs) -> None:
+    def __init__(
+        self,
+        *args,
+        filters: Mapping[str, tuple[str, Sequence[tuple[object, str]]]] = {},
+        numbers: Mapping[str, str] = {},
+        **kwargs,
+    ) -> None:
         super().__init__(*args, **kwargs)
         for name, (label, choices) in filters.items():
             self.fields[name] = forms.ChoiceField(
@@ -25,6 +36,8 @@ class ListFilter(forms.Form):
                 required=False,
                 choices=[("", _("All")), *[(str(value), capfirst(text)) for value, text in choices]],
             )
+        for name, label in numbers.items():
+            self.fields[name] = forms.IntegerField(label=label, required=False, min_value=1, max_value=LARGEST_NUMBER)
 
     def value(self, name: str) -> str:
         """Return a cleaned value; an unknown or mangled parameter counts as not given."""

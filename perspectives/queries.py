@@ -73,7 +73,6 @@ class CodingProgress:
     confirmed: int
     released: int
     adrift: int
-    loose: int
 
 
 def coding_progress(dialogue: Dialogue) -> CodingProgress:
@@ -82,11 +81,9 @@ def coding_progress(dialogue: Dialogue) -> CodingProgress:
         held=Count("pk"), coded=Count("pk", filter=Q(coded_at__isnull=False))
     )
     themed = Exists(Statement.themes.through.objects.filter(statement=OuterRef("pk")))
-    voiced = Exists(Voice.objects.filter(statement=OuterRef("pk")))
-    rows = dialogue.statements.annotate(themed=themed, voiced=voiced).aggregate(
+    rows = dialogue.statements.annotate(themed=themed).aggregate(
         statements=Count("pk"),
         bare=Count("pk", filter=Q(themed=False)),
-        loose=Count("pk", filter=Q(voiced=False)),
         unmasked=Count("pk", filter=Q(status=StatementStatus.LIFTED)),
         unconfirmed=Count("pk", filter=Q(status=StatementStatus.MASKED)),
         confirmed=Count("pk", filter=Q(status=StatementStatus.CONFIRMED, released_at=None)),

@@ -10,7 +10,7 @@ from dialogues.phases import DONE, GAP, PART, Missing, Phase, Promise_, Readines
 from interviews.models import InterviewStatus
 
 from .models import StatementStatus
-from .queries import CodingProgress, coding_progress, perspectives_with_gaps
+from .queries import CodingProgress, coding_progress, perspectives_with_gaps, without_perspective
 
 
 def coding(dialogue: Dialogue) -> Readiness:
@@ -141,16 +141,15 @@ def _promises(progress: CodingProgress, address: str) -> list[Promise_]:
 
 
 def perspectives(dialogue: Dialogue) -> Readiness:
-    """Perspectives worded, each resting on statements, no statement left out of them. Three queries."""
+    """Perspectives worded, each resting on statements, no statement left out of them. Two queries."""
     address = reverse("perspectives:list", args=[dialogue.slug])
     rows = list(
         perspectives_with_gaps(dialogue.perspectives.filter(removed_at=None), released_only=False)
         .only("dialogue", "number", "title")
         .order_by("number")
     )
-    progress = coding_progress(dialogue)
     if not rows:
-        if not progress.statements:
+        if not dialogue.statements.exists():
             return Readiness(GAP, _("Begins when statements have been lifted out of the interviews."))
         step = Step(
             _("Word the first perspectives"),
@@ -164,12 +163,11 @@ def perspectives(dialogue: Dialogue) -> Readiness:
     if unsaid:
         words = ngettext("%(n)d perspective rests on no words", "%(n)d perspectives rest on no words", len(unsaid))
         missing.append(Missing(words % {"n": len(unsaid)}, f"{address}?gap=unsaid"))
-    if progress.loose:
-        words = ngettext(
-            "%(n)d statement is in no perspective", "%(n)d statements are in no perspective", progress.loose
-        )
+    loose = without_perspective(dialogue.statements).count()
+    if loose:
+        words = ngettext("%(n)d statement is in no perspective", "%(n)d statements are in no perspective", loose)
         link = reverse("perspectives:statements", args=[dialogue.slug]) + "?perspective=none"
-        missing.append(Missing(words % {"n": progress.loose}, link))
+        missing.append(Missing(words % {"n": loose}, link))
     words = ngettext("%(n)d perspective is worded.", "%(n)d perspectives are worded.", len(rows))
     return Readiness(DONE if not missing else PART, words % {"n": len(rows)}, missing=tuple(missing))
 

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from accounts.models import User
 from dialogues.lists import ListFilter, search
 from dialogues.models import Dialogue
+from interviews.models import Interview
 
 from .models import Statement, StatementStatus
 from .queries import open_themes, shown_groups, without_perspective, without_theme
@@ -31,7 +32,7 @@ class StatementList:
 
 
 def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> StatementList:
-    """Return the statements that ``data`` (a query string) asks for. Three queries for the filters, none for the rows.
+    """Return the statements that ``data`` (a query string) asks for. Two queries for the filters, none for the rows.
 
     Who takes no part in the coding is offered no filter by interview or status, and no group too small to be named.
     """
@@ -41,11 +42,12 @@ def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> Statement
     filters: dict[str, Any] = {
         "theme": (_("Theme"), [*themes, (NONE, _("Without a theme"))]),
         "group": (_("Group"), list(groups.items())),
-        "perspective": (pgettext("filter", "Perspective"), [("some", _("In a perspective")), (NONE, _("In no perspective"))]),
+        "perspective": (
+            pgettext("filter", "Perspective"),
+            [("some", _("In a perspective")), (NONE, _("In no perspective"))],
+        ),
     }
     if works_here:
-        mine = codable_interviews(user, dialogue).order_by("number").values_list("number", flat=True)
-        filters["interview"] = (_("Interview"), [(n, _("Interview %(number)s") % {"number": n}) for n in mine])
         filters["status"] = (
             _("Masking"),
             [
@@ -55,12 +57,12 @@ def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> Statement
                 ("adrift", _("No longer in the text")),
             ],
         )
-    form = ListFilter(data, filters=filters)
+    form = ListFilter(data, filters=filters, numbers={"interview": _("Interview number")} if works_here else {})
     rows = search(visible_statements(user, dialogue), form.value("q"), ["masked", "translation"])
-    return StatementList(_filtered(rows, form), form, groups, works_here)
+    return StatementList(_filtered(rows, form, codable_interviews(user, dialogue)), form, groups, works_here)
 
 
-def _filtered(rows: QuerySet[Statement], form: ListFilter) -> QuerySet[Statement]:
+def _filtered(rows: QuerySet[Statement], form: ListFilter, mine: QuerySet[Interview]) -> QuerySet[Statement]:
     if theme := form.value("theme"):
         through = Statement.themes.through.objects.filter(statement=OuterRef("pk"), theme=theme if theme != NONE else 0)
         rows = without_theme(rows) if theme == NONE else rows.filter(Exists(through))
@@ -70,7 +72,7 @@ def _filtered(rows: QuerySet[Statement], form: ListFilter) -> QuerySet[Statement
         loose = without_perspective(rows)
         rows = loose if perspective == NONE else rows.exclude(pk__in=loose.order_by().values("pk"))
     if interview := form.value("interview"):
-        rows = rows.filter(interview__number=interview)
+        rows = rows.filter(interview__in=mine.filter(number=interview).order_by().values("pk"))
     match form.value("status"):
         case "":
             pass
