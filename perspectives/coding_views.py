@@ -29,6 +29,7 @@ def _interview(request: HttpRequest, number: int) -> Interview:
     mine = codable_interviews(request.user, request.dialogue).select_related("source", "interviewer")
     interview = get_object_or_404(mine.prefetch_related("people__group"), number=number)
     interview.dialogue = request.dialogue
+    request.nav_path = reverse("perspectives:statements", args=[request.dialogue.slug])
     return interview
 
 

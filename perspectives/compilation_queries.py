@@ -323,7 +323,7 @@ def places(compilation: Compilation, anchors: list[str]) -> dict[str, Place]:
         inside[chapter_pk] += 1
         number = numbered[chapter_pk].number
         where[pk] = Place(title, f"{number}/{inside[chapter_pk]}/")
-        found[f"p{pk}"] = Place(title, f"{number}/#p{pk}")
+        found[f"e{pk}"] = Place(title, f"{number}/#e{pk}")
     keys = [int(anchor[1:]) for anchor in anchors if anchor[:1] == "q" and anchor[1:].isdecimal()]
     for pk, entry in compilation.quotes.filter(pk__in=keys).values_list("pk", "entry_id"):
         found[f"q{pk}"] = Place(

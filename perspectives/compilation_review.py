@@ -148,6 +148,13 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
     return compilation
 
 
+def answers(compilation: Compilation) -> list[ReviewAnswer]:
+    """Return the readers' answers; under review each has ``is_current``: whether it is about the text as it stands."""
+    if compilation.status == CompilationStatus.REVIEW:
+        return queries.review(compilation, document.fingerprint(compilation)).answers
+    return list(compilation.answers.select_related("by"))
+
+
 @transaction.atomic
 def order_print(*, compilation: Compilation) -> Document:
     """Order the PDF of the version as it stands: the published one, or the draft with a mark across each page."""

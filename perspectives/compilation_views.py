@@ -22,6 +22,7 @@ from reports.views import document_file, job_context, job_fragment
 from . import compilation_queries as queries
 from . import compilation_review, compilation_services
 from .compilation_forms import ChapterTextsForm, TextsForm, arrangement
+from .compilation_words import course, lacks, text_marks
 from .models import Chapter, ChapterPerspective, Compilation, CompilationStatus, Perspective, Quote, Theme
 
 QUOTES_SHOWN = 50
@@ -85,18 +86,23 @@ def compilation_new(request: HttpRequest) -> HttpResponse:
 def compilation_detail(request: HttpRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     document = compilation_review.latest_print(compilation)
+    chapters = queries.chapters(compilation)
+    answers = compilation_review.answers(compilation)
+    open_for_work = compilation.published_at is None
     context = {
         "compilation": compilation,
-        "chapters": queries.chapters(compilation),
-        "obstacles": queries.obstacle_texts(compilation) if compilation.published_at is None else [],
-        "gaps": queries.gaps(compilation),
-        "answers": list(compilation.answers.select_related("by")),
+        "course": course(compilation, answers),
+        "texts": text_marks(compilation),
+        "chapters": chapters,
+        "obstacles": queries.obstacle_texts(compilation) if open_for_work else [],
+        "lacks": lacks(compilation, queries.gaps(compilation)) if compilation.is_open else [],
+        "answers": answers,
         "comment_count": compilation.comments.count(),
-        "quote_count": compilation.quotes.count(),
+        "quote_count": sum(chapter.quote_count for chapter in chapters),
         "may_edit": _may(request, "edit_compilation"),
         "may_publish": _may(request, "publish_compilation"),
         "may_answer": _may(request, "approve_compilation"),
-        "has_answered": compilation.answers.filter(by=request.user).exists(),
+        "has_answered": any(answer.by_id == request.user.pk for answer in answers),
         "document": document,
     }
     if document is not None:
@@ -202,7 +208,7 @@ def quotes(request: HttpRequest, number: int, entry: int) -> HttpResponse:
     if request.method == "POST":
         return _arranged(
             request,
-            request.get_full_path(),
+            _address("quotes", compilation, found.pk),
             lambda sent: compilation_services.arrange_quotes(
                 entry=found, shown=sent.shown, chosen=sent.chosen, move=sent.move, actor=request.user
             ),
@@ -212,10 +218,13 @@ def quotes(request: HttpRequest, number: int, entry: int) -> HttpResponse:
     others = compilation_services.statements_to_choose(found).select_related("group")
     others = search(others, request.GET.get("q", "")[:200], ["masked", "translation"])
     others = others.annotate(elsewhere=elsewhere.values("entry__perspective__title")[:1])
+    page = page_of(request, chosen, size=QUOTES_SHOWN)
+    for place, quote in enumerate(page.object_list, page.start_index()):
+        quote.is_first, quote.is_last = place == 1, place == page.paginator.count
     context = {
         "compilation": compilation,
         "entry": found,
-        "quotes": page_of(request, chosen, size=QUOTES_SHOWN),
+        "quotes": page,
         "others": Paginator(others, PAGE_SIZE).get_page(request.GET.get("more")),
         "q": request.GET.get("q", "")[:200],
     }
@@ -231,7 +240,10 @@ def _arranged(request: HttpRequest, back: str, act) -> HttpResponse:
     else:
         if sent.move is None:
             messages.success(request, _("The choice is saved."))
-    return redirect(f"{back}#row-{sent.move.key}" if sent.move else back)
+    if sent.move is None:
+        return redirect(back)
+    joiner = "&" if "?" in back else "?"
+    return redirect(f"{back}{joiner}moved={sent.move.key}:{sent.move.way}#row-{sent.move.key}")
 
 
 @workspace("edit_compilation")

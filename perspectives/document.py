@@ -134,7 +134,7 @@ def _chapter(
     theme = chapter.theme
     rows = [
         _perspective(number, entry, words[entry.perspective_id], quotes.get(entry.pk, []), base)
-        | ({"pk": entry.pk, "anchor": f"p{entry.pk}"} if anchored else {})
+        | ({"pk": entry.pk, "anchor": f"e{entry.pk}"} if anchored else {})
         for number, entry in enumerate(entries, 1)
     ]
     made = {
@@ -185,14 +185,19 @@ def _words(perspectives: list[int], base: Ground) -> dict[int, dict[int, str]]:
 
 
 def _matrix(rows: list[Json], words: list[dict[int, str]], base: Ground) -> Json | None:
-    """The chapter's table, or None when it would have one column or nothing but hidden cells."""
-    if len(base.names) < 2 or not any(word != HIDDEN for row in words for word in row.values()):
+    """The chapter's table: perspectives and groups with a word to show. None below two of each.
+
+    Leaving out what is hidden all along tells no more than showing it hidden does.
+    """
+    shown_rows = [(row, cells) for row, cells in zip(rows, words, strict=True) if set(cells.values()) - {HIDDEN}]
+    groups = [group for group in base.names if any(cells[group] != HIDDEN for _row, cells in shown_rows)]
+    if len(groups) < 2 or len(shown_rows) < 2:
         return None
     return {
-        "groups": list(base.names.values()),
+        "groups": [base.names[group] for group in groups],
         "rows": [
-            {"number": row["number"], "title": row["title"], "cells": [cells[group] for group in base.names]}
-            for row, cells in zip(rows, words, strict=True)
+            {"number": row["number"], "title": row["title"], "cells": [cells[group] for group in groups]}
+            for row, cells in shown_rows
         ],
     }
 

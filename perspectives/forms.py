@@ -16,6 +16,7 @@ from interviews.reading import clean_text
 
 from .models import Perspective, Stance, Statement, StatementStatus, Theme
 
+NO_THEME = "none"
 OWN_WORDS = {"rows": 6, "class": "masked", "dir": "auto", "autocomplete": "off"}
 
 
@@ -49,7 +50,7 @@ class SentencesForm(forms.Form):
 
     sentence = forms.TypedMultipleChoiceField(coerce=int, required=False)
     words = WordsField(required=False, max_length=10_000)
-    creation_key = forms.UUIDField(required=False)
+    creation_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, count: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -177,18 +178,25 @@ class ThemeForm(RecordForm):
 
 
 class RemoveThemeForm(forms.Form):
-    """Where what uses the theme goes."""
+    """Where what uses the theme goes. Nothing is chosen beforehand: it should be somebody's decision."""
 
     move_to = forms.ModelChoiceField(
         Theme.objects.none(), label=_("Where do they go?"), required=False, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, theme: Theme, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, theme: Theme, in_use: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.in_use = in_use
         field = self.fields["move_to"]
         field.queryset = theme.dialogue.themes.filter(removed_at=None).exclude(pk=theme.pk)
-        field.choices = [*((one.pk, one.title) for one in field.queryset), ("", _("To no theme, for now"))]
-        field.initial = ""
+        field.choices = [*((one.pk, one.title) for one in field.queryset), (NO_THEME, _("To no theme, for now"))]
+        field.empty_values = [*field.empty_values, NO_THEME]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.in_use and not self.data.get("move_to") and "move_to" not in self.errors:
+            self.add_error("move_to", ValidationError(_("Choose where they go.")))
+        return data
 
 
 class PerspectiveForm(RecordForm):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
-_TOKEN = re.compile(r"\[[^\[\]]*\]|\s+|[^\s\[\]]+|[\[\]]")
+_TOKEN = re.compile(r"\[[^\[\]]*\]|\s+|\w+|[^\w\s]")
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 _DIGITS = r"\+?\d(?:[\d \-–/.]{0,3}\d){3,30}"
@@ -47,7 +47,9 @@ class Caution:
 def _merged(pieces: list[Piece]) -> list[Piece]:
     merged: list[Piece] = []
     for piece in pieces:
-        if merged and merged[-1].hidden == piece.hidden:
+        if len(merged) > 1 and piece.hidden and merged[-1].text.isspace() and merged[-2].hidden:
+            merged[-2:] = [Piece(merged[-2].text + merged[-1].text + piece.text, True)]
+        elif merged and merged[-1].hidden == piece.hidden:
             merged[-1] = Piece(merged[-1].text + piece.text, piece.hidden)
         elif piece.text:
             merged.append(piece)
@@ -65,7 +67,7 @@ def pieces(original: str, masked: str) -> list[Piece]:
     found = []
     for action, _i, _i2, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         for token in new[start:end]:
-            hidden = action != "equal" and not token.isspace()
+            hidden = action != "equal" and any(char.isalnum() for char in token)
             found.append(Piece(token[1:-1] if hidden and _BRACKETED.fullmatch(token) else token, hidden))
     return _merged(found)
 

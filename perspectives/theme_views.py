@@ -71,7 +71,8 @@ def theme_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what uses the theme and ask where it should go; nothing is lost, and all of it can be undone."""
     theme = _theme(request, pk)
     statements, perspectives = theme_uses(request.dialogue).get(theme.pk, (0, 0))
-    form = RemoveThemeForm(request.POST if request.method == "POST" else None, theme=theme)
+    data = request.POST if request.method == "POST" else None
+    form = RemoveThemeForm(data, theme=theme, in_use=bool(statements or perspectives))
     status = 200
     if request.method == "POST":
         status = 422
