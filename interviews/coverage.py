@@ -84,6 +84,8 @@ class Matrix:
     rows: list[MatrixRow]
     totals: list[str]
     """Under the columns; empty where they could give a hidden cell away."""
+    is_empty: bool
+    """Nobody has said anything about it yet."""
 
 
 @dataclass(frozen=True)
@@ -135,8 +137,16 @@ def coverage(dialogue: Dialogue, *, exact: bool, variable: str = "") -> Coverage
         for group, one, other in zip(groups, held_shown, booked_shown, strict=True)
     ]
     variables = [one for one in dialogue.variables.prefetch_related("values") if one.values.all()]
-    chosen = next((one for one in variables if one.key == variable), variables[0] if variables else None)
-    matrix = _matrix(dialogue, rows, held, chosen, exact=exact) if chosen and groups else None
+    matrix = None
+    if variables and groups:
+        said = _said(dialogue)
+        telling = [
+            one
+            for one in variables
+            if any((group.pk, value.pk) in said for group in groups for value in one.values.all())
+        ]
+        chosen = next((one for one in variables if one.key == variable), (telling or variables)[0])
+        matrix = _matrix(chosen, rows, held, said, exact=exact, threshold=threshold)
     return Coverage(
         rows=rows,
         planned=sum(group.target for group in groups),
@@ -180,7 +190,10 @@ def _shown(counts: list[int], *, exact: bool, threshold: int) -> tuple[list[Figu
 
 
 def _bar_text(group: StakeholderGroup, held: Figure, booked: Figure, threshold: int) -> str:
-    text = _("%(held)s of %(planned)s") % {"held": held.words(threshold), "planned": group.target}
+    if held.shown is Shown.HIDDEN:
+        text = _("not shown, the plan is %(planned)s") % {"planned": group.target}
+    else:
+        text = _("%(held)s of %(planned)s") % {"held": held.words(threshold), "planned": group.target}
     if booked.number == 0:
         return text
     if booked.number is None:
@@ -189,27 +202,35 @@ def _bar_text(group: StakeholderGroup, held: Figure, booked: Figure, threshold: 
     return f"{text}, {words}"
 
 
-def _matrix(
-    dialogue: Dialogue, rows: list[GroupRow], held: list[int], variable: BackgroundVariable, *, exact: bool
-) -> Matrix:
-    values = list(variable.values.all())
+def _said(dialogue: Dialogue) -> dict[tuple[int, int], int]:
+    """Return how many of those heard have each background value, by (group, value)."""
     pairs = (
         Interviewee.background.through.objects.filter(
-            backgroundvalue__variable=variable,
-            interviewee__in=heard_flags(dialogue).filter(is_held=True).values("pk"),
+            interviewee__in=heard_flags(dialogue).filter(is_held=True).values("pk")
         )
         .values("interviewee__group_id", "backgroundvalue_id")
         .annotate(n=Count("interviewee_id", distinct=True))
         .order_by()
     )
-    known = {(pair["interviewee__group_id"], pair["backgroundvalue_id"]): pair["n"] for pair in pairs}
+    return {(pair["interviewee__group_id"], pair["backgroundvalue_id"]): pair["n"] for pair in pairs}
+
+
+def _matrix(
+    variable: BackgroundVariable,
+    rows: list[GroupRow],
+    held: list[int],
+    known: dict[tuple[int, int], int],
+    *,
+    exact: bool,
+    threshold: int,
+) -> Matrix:
+    values = list(variable.values.all())
     table = [[known.get((row.group.pk, value.pk), 0) for value in values] for row in rows]
     unsaid = [max(total - sum(counts), 0) for total, counts in zip(held, table, strict=True)]
     columns = [value.name for value in values]
     if any(unsaid):
         columns.append(_("Not said"))
         table = [[*counts, left] for counts, left in zip(table, unsaid, strict=True)]
-    threshold = dialogue.threshold
     lines = []
     for row, counts in zip(rows, table, strict=True):
         if exact:
@@ -222,8 +243,8 @@ def _matrix(
         if any(unsaid):
             cells[-1] = Cell(cells[-1].text, "hidden" if cells[-1].surface == "hidden" else "none")
         lines.append(MatrixRow(row.title, cells, row.heard.words(threshold)))
-    totals = [str(sum(column)) for column in zip(*table, strict=True)] if exact and table else []
-    return Matrix(variable, columns, lines, totals)
+    totals = [Figure(sum(column)).words(threshold) for column in zip(*table, strict=True)] if exact else []
+    return Matrix(variable, columns, lines, totals, is_empty=sum(unsaid) == sum(held))
 
 
 def _cell(count: int, state: Shown, threshold: int) -> Cell:

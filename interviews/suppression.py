@@ -28,16 +28,23 @@ def bare(counts: Sequence[int], *, threshold: int) -> list[Shown]:
 def hide(counts: Sequence[int], *, threshold: int) -> list[Shown] | None:
     """Say how each of ``counts`` may be shown when their total is known; None when no way is safe.
 
-    Small counts become FEW, and the smallest others become HIDDEN until the sum of what is not shown tells nothing.
-    Linear in the number of counts for each one that has to be hidden.
+    Small counts become FEW. If their sum tells something, the smallest other count that is enough becomes HIDDEN, or
+    the largest and then another. Quadratic in the number of counts for each one that has to be hidden.
     """
     shown = bare(counts, threshold=threshold)
     while not _is_safe(counts, shown, threshold):
-        candidates = [(count, place) for place, count in enumerate(counts) if count and shown[place] is Shown.EXACT]
+        candidates = sorted(
+            (count, place) for place, count in enumerate(counts) if count and shown[place] is Shown.EXACT
+        )
         if not candidates:
             return None
-        shown[min(candidates)[1]] = Shown.HIDDEN
+        enough = (place for _count, place in candidates if _is_safe(counts, _without(shown, place), threshold))
+        shown = _without(shown, next(enough, candidates[-1][1]))
     return shown
+
+
+def _without(shown: Sequence[Shown], place: int) -> list[Shown]:
+    return [Shown.HIDDEN if here == place else state for here, state in enumerate(shown)]
 
 
 def _is_safe(counts: Sequence[int], shown: Sequence[Shown], threshold: int) -> bool:

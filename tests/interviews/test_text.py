@@ -84,11 +84,13 @@ def test_marks_of_direction_and_emoji_stay():
     assert clean_text("\u200fمرحبا\u200e 👩‍👧") == "\u200fمرحبا\u200e 👩‍👧"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaning_twice_changes_nothing(text):
     assert clean_text(clean_text(text)) == clean_text(text)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=3000))
 def test_any_bytes_are_read_or_refused_in_words(data):
     try:
