@@ -41,7 +41,6 @@ ALL, OWN, RELEASED = Scope.ALL, Scope.OWN, Scope.RELEASED
 
 TABLE: dict[str, dict[str, Scope]] = {
     # the dialogue itself
-    "enter": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL, P: OWN, O: OWN, A: ALL},
     "read_overview": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL, A: ALL},
     "edit_dialogue": {L: ALL},
     "manage_members": {L: ALL, A: ALL},

@@ -11,6 +11,7 @@ from dialogues.access import Access
 BY_MODULE = {
     "allauth.": Access("account"),
     "django.contrib.admin.": Access("administration"),
+    "django.contrib.contenttypes.": Access("administration"),
     "django.views.i18n": Access("public"),
 }
 """Routes of libraries, which cannot carry our decorators, by the module of their view."""
@@ -43,7 +44,7 @@ def _classify(callback) -> Access | None:
     if own:
         return own
     target = getattr(callback, "view_class", callback)
-    module = getattr(callback, "model_admin", None) and "django.contrib.admin." or target.__module__
+    module = (getattr(callback, "model_admin", None) and "django.contrib.admin.") or target.__module__
     return next((access for prefix, access in BY_MODULE.items() if module.startswith(prefix)), None)
 
 

@@ -64,7 +64,7 @@ def meeting_row(loading: Loading, number: int, row: dict, participants: list[Par
         held_on=day,
         starts_at=time(9) if internal else time(17, 30),
         ends_at=time(16) if internal else time(20),
-        place=row.get("place") or ("Konferensrummet, kommunhuset" if internal else "Folkets hus på Ersboda"),
+        place=row.get("place") or ("Konferensrummet, kommunhuset" if internal else "Ersboda bygdehus"),
         purpose=row["purpose"],
         summary=row.get("summary", ""),
     )

@@ -56,7 +56,7 @@ CASES = {
     ),
     "sigtuna": Case(
         "sigtuna", "sigtuna-insatser", "Sigtuna kommun", "Sociala insatser i Sigtuna", "internal",
-        sigtuna_words, sigtuna, "2021-09-06", "2021-10-04", "2021-12-15",
+        sigtuna_words, sigtuna, "2022-01-10", "2022-01-17", "2022-03-25",
     ),
 }  # fmt: skip
 

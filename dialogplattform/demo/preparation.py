@@ -42,8 +42,8 @@ PLANS = {
         (PhaseKey.LEARNING, "2022-11-15", "2022-12-20"),
     ],
     "sigtuna": [
-        (PhaseKey.PREPARATION, "2021-09-06", "2021-10-01"),
-        (PhaseKey.INTERVIEWS, "2021-10-04", "2021-12-15"),
+        (PhaseKey.PREPARATION, "2022-01-10", "2022-01-28"),
+        (PhaseKey.INTERVIEWS, "2022-01-17", "2022-03-25"),
         (PhaseKey.MEETINGS, "2022-04-07", "2022-05-05"),
         (PhaseKey.PROPOSALS, "2022-04-07", "2022-05-05"),
         (PhaseKey.DECISION, "2022-05-05", "2022-06-14"),
@@ -135,7 +135,7 @@ def write(loading: Loading) -> None:
         meeting = DesignTeamMeeting.objects.create(
             dialogue=dialogue,
             number=number,
-            held_on=row.get("date") or begun + timedelta(days=28 * (number + 1)),
+            held_on=row["date"],
             place="Stadshuset",
             agenda=row["agenda"] if isinstance(row["agenda"], str) else "\n".join(row["agenda"]),
             minutes=row["minutes"],

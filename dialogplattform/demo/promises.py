@@ -33,6 +33,7 @@ HARVESTED, SHORTLISTED, PROPOSED, DECIDED, UNDER_WAY = (
     ProposalState.UNDER_WAY,
 )
 REPORT_ON = "2022-12-15"
+THIRTEEN = 13
 STORY = {"umea": later.UMEA, "sigtuna": later.SIGTUNA}
 
 
@@ -161,26 +162,34 @@ def ledger(loading: Loading, proposal: Proposal, path: list[tuple[str, date, str
 
 
 def idea_bank(loading: Loading, rows: list[dict[str, Any]], *, first: int) -> None:
-    """Write what was not taken on, each with the reason that the ledger keeps."""
-    for number, row in enumerate(rows, start=first):
-        meeting = loading.meetings[min(row.get("meeting") or 1, len(loading.meetings))]
-        state = row.get("state", ProposalState.IDEA_BANK)
+    """Write what was not taken on, each with the reason that the ledger keeps.
+
+    Within Sigtuna's organisation thirteen ideas went on to the full day; the rest came through the form and stayed.
+    """
+    went_on: set[int] = set()
+    if loading.case.key == "sigtuna":
+        by_rating = sorted(range(len(rows)), key=lambda index: (rows[index]["urgency"] is None, index))
+        went_on = set(by_rating[: THIRTEEN - len(loading.words.PROPOSALS)])
+    collected = date.fromisoformat(loading.case.published_on)
+    for index, row in enumerate(rows):
+        meeting = loading.meetings[min(row["meeting"], len(loading.meetings))] if row.get("meeting") else None
+        day = min(meeting.held_on, collected) if meeting and went_on else meeting.held_on if meeting else collected
         proposal = Proposal.objects.create(
             dialogue=loading.dialogue,
-            number=number,
+            number=first + index,
             title=row["title"],
             what=row["what"],
             state=ProposalState.IDEA_BANK,
             meeting=meeting,
             urgency=row.get("urgency"),
             feasibility=row.get("feasibility"),
-            created_at=noon(meeting.held_on),
+            created_at=noon(day),
         )
         proposal.perspectives.set(loading.perspectives[key] for key in row.get("perspectives", ()))
-        path = [(HARVESTED, meeting.held_on, "Kom upp vid borden.", meeting)]
-        if state == "not_taken":
-            path.append((SHORTLISTED, meeting.held_on + timedelta(days=7), "Gick vidare från heldagen.", meeting))
-        path.append((ProposalState.IDEA_BANK, meeting.held_on + timedelta(days=7), row["why_not"], meeting))
+        path = [(HARVESTED, day, "Kom upp vid borden." if meeting else "Kom in genom formuläret.", meeting)]
+        if index in went_on:
+            path.append((SHORTLISTED, day, "En av tretton som arbetsgruppen tog vidare.", None))
+        path.append((ProposalState.IDEA_BANK, day + timedelta(days=7), row["why_not"], meeting))
         ledger(loading, proposal, path)
 
 

@@ -1,0 +1,106 @@
+"""The demo in the database: the figures of the two dialogues, the same whenever it is loaded on the same day."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from actions.models import PROMISED, Proposal
+from dialogplattform.demo import calendar
+from dialogplattform.demo.load import load
+from dialogues.models import Dialogue
+from interviews.models import Identity
+from perspectives.models import CompilationStatus
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def umea(django_db_setup, django_db_blocker):
+    """Umeå, loaded once for this module and rolled back after it."""
+    from django.db import connection, transaction
+
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            yield load("umea", today=TODAY)
+            transaction.set_rollback(True)
+        connection.close()
+
+
+def test_umea_has_the_figures_of_the_dialogue(umea, db):
+    assert umea.interviewees.count() == 93
+    assert umea.interviews.filter(kind="focus_group").count() == 3
+    assert umea.themes.count() == 6
+    assert 38 <= umea.perspectives.count() <= 46
+    assert umea.statements.count() == 900
+    assert umea.participants.count() == 30
+    assert Counter(umea.participants.values_list("side", flat=True)) == {"municipality": 15, "civil_society": 15}
+    assert umea.meetings.count() == 4
+    assert umea.working_groups.count() == 2
+    assert umea.proposals.filter(state__in=PROMISED).count() == 8
+    assert umea.proposals.filter(state="idea_bank").count() == 19
+    ages = [int(identity.age) for identity in Identity.objects.filter(interviewee__dialogue=umea)]
+    assert (min(ages), max(ages)) == (14, 75)
+
+
+def test_every_statement_stands_where_it_says_in_its_interview(umea, db):
+    for statement in umea.statements.select_related("interview__source"):
+        assert statement.interview.source.text[statement.start : statement.end] == statement.original
+
+
+def test_the_compilation_is_published_after_a_yes_from_leader_and_design_team(umea, db):
+    compilation = umea.compilations.get()
+    assert compilation.status == CompilationStatus.PUBLISHED
+    assert sorted(compilation.answers.values_list("capacity", "verdict")) == [("leader", "yes"), ("team", "yes")]
+
+
+def test_loading_again_changes_nothing(umea, db):
+    before = (umea.pk, umea.statements.last().pk, Proposal.objects.count())
+    load("umea", today=TODAY)
+    umea_again = Dialogue.objects.get(slug="umea-segregation")
+    assert (umea_again.pk, umea_again.statements.last().pk, Proposal.objects.count()) == before
+
+
+def test_no_promise_has_news_from_the_future(umea, db):
+    for proposal in umea.proposals.prefetch_related("reports", "milestones"):
+        assert all(report.reported_on <= TODAY for report in proposal.reports.all())
+        assert all(step.done_on is None or step.done_on <= TODAY for step in proposal.milestones.all())
+
+
+@pytest.mark.django_db
+def test_sigtuna_goes_from_over_a_hundred_ideas_to_four_decided():
+    sigtuna = load("sigtuna", today=TODAY)
+    assert sigtuna.interviews.filter(kind="form").count() > 100
+    assert sigtuna.participants.count() == 30
+    decided = sigtuna.proposals.filter(state__in=PROMISED)
+    assert decided.count() == 4
+    assert all(proposal.decisions.exclude(money="").exists() for proposal in decided)
+    assert sigtuna.proposals.filter(decisions__outcome="no").count() == 1
+    shortlisted = sigtuna.proposals.filter(moves__to_state="shortlisted").distinct()
+    assert shortlisted.count() == 13
+
+
+@pytest.mark.django_db
+def test_the_command_refuses_a_scale_that_is_none():
+    with pytest.raises(CommandError, match="1 to 100"):
+        call_command("demo", "umea", "--scale", "0")
+
+
+@pytest.mark.parametrize("day", [date(2023, 1, 16), date(2024, 5, 1), date(2026, 11, 22), date(2031, 2, 28)])
+def test_today_always_falls_in_the_storys_last_year(day):
+    story = day - calendar.steps_to(day) * calendar.STEP
+    assert calendar.FIRST_DAY <= story < calendar.FIRST_DAY + calendar.STEP
+
+
+def test_moved_dates_keep_their_weekday_and_texts_their_length():
+    day = date(2022, 5, 11)
+    assert calendar.moved("2022-05-11", 3) == (day + timedelta(days=3 * 364)).isoformat()
+    assert calendar.moved(day, 3).weekday() == day.weekday()
+    assert calendar.moved("Mandatet gäller 2021 och 2022, FN-2022/00318.", 3) == (
+        "Mandatet gäller 2024 och 2025, FN-2025/00318."
+    )
+    assert (
+        calendar.moved("12000 kronor, klockan 2130, 120 220 personer", 3)
+        == "12000 kronor, klockan 2130, 120 220 personer"
+    )

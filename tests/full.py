@@ -1,0 +1,167 @@
+"""A dialogue with at least one of everything, in which every role has somebody: the demo, and what it lacks."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from accounts.models import User
+from dialogplattform.demo.load import load
+from dialogues.models import DesignTeamCandidate, Dialogue, Invitation, QuestionObjection
+from meetings.models import Note
+from perspectives import compilation_services
+from perspectives.models import ReviewComment, Statement, Theme
+from tests import factories
+
+
+@dataclass
+class World:
+    """``values`` fills the paths of routes: by ``route:parameter``, else ``room:parameter``, else ``parameter``."""
+
+    dialogue: Dialogue
+    people: dict[str, User]
+    outsider: User
+    foreign_leader: User
+    values: dict[str, Any]
+    own: dict[str, dict[str, Any]]
+    """What differs by role, because a right reaches only what the person made."""
+
+
+def full_dialogue() -> World:
+    """Write the world. Takes some seconds: share it between tests."""
+    dialogue = load("umea")
+    names = {
+        "leader": "leader",
+        "facilitator": "facilitator",
+        "interviewer": "interviewer",
+        "design_team": "designteam",
+        "steering": "steering",
+        "participant": "participant",
+        "owner": "owner",
+        "admin": "admin",
+    }
+    people = {role: User.objects.get(email=f"{name}@umea.example") for role, name in names.items()}
+    elsewhere = factories.make_dialogue("elsewhere", municipality=factories.make_municipality("Sigtuna kommun", "sig"))
+    foreign_leader = factories.make_member(elsewhere, factories.make_user("Frida"), "leader")
+    values = _values(dialogue, people)
+    question = dialogue.questions.order_by("-number").first()
+    own = {}
+    for role in ("leader", "design_team"):
+        objection = QuestionObjection.objects.create(question=question, by=people[role], objection="Nej")
+        own[role] = {f"dialogues:objection_{verb}:pk": objection.pk for verb in ("edit", "settle")}
+    _finish_documents(dialogue)
+    return World(dialogue, people, factories.make_user("Ulf"), foreign_leader, values, own)
+
+
+def _finish_documents(dialogue: Dialogue) -> None:
+    """Let the ordered PDFs be there: what they hold is the reports room's business, who may fetch them is ours."""
+    owners = [*dialogue.compilations.exclude(document=None), *dialogue.follow_ups.exclude(document=None)]
+    for document in (owner.document for owner in owners):
+        document.file.save("full.pdf", ContentFile(b"%PDF-1.7"), save=False)
+        document.state, document.pages, document.size = "done", 1, 8
+        document.save()
+
+
+def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
+    leader = people["leader"]
+    invitation = Invitation.objects.create(
+        dialogue=dialogue, email="ny@example.org", role="steering", invited_by=leader
+    )
+    question = dialogue.questions.order_by("-number").first()
+    objection = QuestionObjection.objects.create(question=question, by=people["design_team"], objection="Nej")
+    candidate = DesignTeamCandidate.objects.create(
+        dialogue=dialogue, name="Ny", side="critic", perspective="Något annat"
+    )
+    draft = compilation_services.create_compilation(dialogue=dialogue, actor=leader, creation_key=uuid.uuid4())
+    comment = ReviewComment.objects.create(compilation=draft, anchor="summary", by=people["design_team"], text="Hm")
+    chapter = draft.chapters.first()
+    own = dialogue.interviews.filter(interviewer=people["interviewer"], statements__isnull=False).first()
+    statement = own.statements.first()
+    gone = own.statements.last()
+    Statement.objects.filter(pk=gone.pk).update(removed_at=timezone.now())
+    theme = Theme.objects.create(dialogue=dialogue, title="Ett tema som togs bort", removed_at=timezone.now())
+    perspective = dialogue.perspectives.get(number=2)
+    dialogue.perspectives.filter(number=3).update(removed_at=timezone.now())
+    meeting = dialogue.meetings.get(number=1)
+    note = Note.objects.filter(meeting=meeting).exclude(kind="objection").first()
+    table_note = (
+        Note.objects.filter(meeting=meeting, table__seats__participant__user=people["participant"])
+        .exclude(kind="objection")
+        .first()
+    )
+    proposal = dialogue.proposals.get(number=1)
+    variable = dialogue.variables.first()
+    return {
+        "slug": dialogue.slug,
+        "token": "finns-inte",
+        "demo_mail_one:pk": 1,
+        "demo_mail_html:pk": 1,
+        "public:number": 1,
+        "public:perspective": 1,
+        "dialogues:invitation:pk": invitation.pk,
+        "dialogues:people_person:pk": people["steering"].pk,
+        "dialogues:people_remove:pk": people["steering"].pk,
+        "dialogues:people_remove_role:pk": people["steering"].pk,
+        "dialogues:people_remove_role:role": "steering",
+        "dialogues:people_remind:pk": invitation.pk,
+        "dialogues:people_revoke:pk": invitation.pk,
+        "dialogues:plan_edit:pk": dialogue.plan.first().pk,
+        "dialogues:plan_remove:pk": dialogue.plan.first().pk,
+        "dialogues:sign_off_edit:pk": dialogue.sign_offs.first().pk,
+        "dialogues:sign_off_remove:pk": dialogue.sign_offs.first().pk,
+        "dialogues:organisation_edit:pk": dialogue.municipality.organisations.first().pk,
+        "dialogues:candidate_edit:pk": candidate.pk,
+        "dialogues:candidate_remove:pk": candidate.pk,
+        "dialogues:team_meeting:number": 1,
+        "dialogues:team_meeting_edit:number": 1,
+        "dialogues:number": question.number,
+        "dialogues:objection_edit:pk": objection.pk,
+        "dialogues:objection_settle:pk": objection.pk,
+        "interviews:group_edit:pk": dialogue.groups.first().pk,
+        "interviews:group_move:pk": dialogue.groups.first().pk,
+        "interviews:group_remove:pk": dialogue.groups.first().pk,
+        "interviews:variable_edit:pk": variable.pk,
+        "interviews:variable_remove:pk": variable.pk,
+        "interviews:person": own.people.first().number,
+        **{
+            f"interviews:{name}:number": own.people.first().number
+            for name in ("person", "person_edit", "identity_edit", "consent_edit", "consent_withdraw")
+        },
+        "interviews:number": own.number,
+        "perspectives:number": perspective.number,
+        "perspectives:restore:number": 3,
+        "perspectives:interview": own.number,
+        "perspectives:statement": statement.number,
+        "perspectives:statement_restore:statement": gone.number,
+        "perspectives:key": statement.creation_key,
+        "perspectives:detach:key": perspective.statements.filter(removed_at=None).first().creation_key,
+        "perspectives:pk": dialogue.themes.filter(removed_at=None).first().pk,
+        "perspectives:theme_restore:pk": theme.pk,
+        "compilations:number": draft.number,
+        "compilations:chapter": 1,
+        "compilations:perspective": 1,
+        "compilations:entry": chapter.entries.first().pk,
+        "compilations:comment_answer:pk": comment.pk,
+        "compilations:pdf:number": 1,
+        "compilations:job:number": 1,
+        "meetings:number": meeting.number,
+        "meetings:participant_edit:pk": dialogue.participants.first().pk,
+        "meetings:participant_invite:pk": dialogue.participants.first().pk,
+        "meetings:participant_remove:pk": dialogue.participants.first().pk,
+        "meetings:group:pk": dialogue.working_groups.first().pk,
+        "meetings:group_edit:pk": dialogue.working_groups.first().pk,
+        "meetings:description_new:pk": dialogue.working_groups.first().pk,
+        "meetings:agenda_edit:pk": meeting.agenda.first().pk,
+        "meetings:agenda_move:pk": meeting.agenda.first().pk,
+        "meetings:agenda_remove:pk": meeting.agenda.first().pk,
+        "meetings:note_edit:pk": (table_note or note).pk,
+        "meetings:note_remove:pk": (table_note or note).pk,
+        "actions:number": proposal.number,
+        "actions:state": "stopped",
+        **{f"actions:{name}:number": 1 for name in ("follow_up", "follow_up_status", "follow_up_file")},
+        "actions:decision_edit:pk": proposal.decisions.first().pk,
+        "actions:milestone_edit:pk": proposal.milestones.first().pk,
+        "actions:milestone_tick:pk": proposal.milestones.first().pk,
+    }
