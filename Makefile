@@ -6,8 +6,9 @@ BIN = .venv/bin
 
 .PHONY: run test test-services check bench lock messages format clean
 
+run: export DEMO ?= 1
 run: .venv/.run
-	@DEMO=$${DEMO-1} $(BIN)/python scripts/run
+	@$(BIN)/python scripts/run
 
 test: .venv/.test
 	@env -u DATA_DIR -u DEMO $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
