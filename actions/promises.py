@@ -81,9 +81,11 @@ def give_report(
 
 def _follow(proposal: Proposal, report: StatusReport, actor: User | None) -> None:
     target = LEADS_TO[ReportState(report.state)]
+    if target == proposal.state:
+        return
     steps = [target] if target in MOVES[proposal.state] else [ProposalState.UNDER_WAY, target]
     for state in steps:
-        if state != proposal.state and state in MOVES[proposal.state]:
+        if state in MOVES[proposal.state]:
             move_proposal(proposal=proposal, to_state=state, reason=report.text[:2000], actor=actor)
 
 
