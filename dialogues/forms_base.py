@@ -75,7 +75,7 @@ class RecordForm(forms.ModelForm):
         key = self.cleaned_data.get("creation_key")
         return type(self.instance)._base_manager.filter(creation_key=key).first() if key else None
 
-    def save_record(self, **values: Any) -> tuple[Record, bool]:
+    def save_record(self, **values: Any) -> tuple[Any, bool]:
         """Save, with ``values`` set on the row first; return the row and whether this call changed anything.
 
         Must run inside a transaction.

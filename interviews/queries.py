@@ -36,7 +36,7 @@ def interview_list(
 ) -> QuerySet[Interview]:
     """Return the person's interviews, newest first. ``text`` is looked for in number, place and group, never names.
 
-    One query for the rows and one for their people, whatever is asked for. Unknown filter values find nothing.
+    One query for the rows and one for their people, whatever is asked for. ``group`` and ``interviewer`` are keys.
     """
     rows = own_interviews(user, dialogue)
     took_part = Interview.people.through.objects
@@ -51,9 +51,9 @@ def interview_list(
     if status:
         rows = rows.filter(status=status)
     if group:
-        rows = rows.filter(pk__in=took_part.filter(interviewee__group=group).values("interview_id"))
+        rows = rows.filter(pk__in=took_part.filter(interviewee__group_id=int(group)).values("interview_id"))
     if interviewer:
-        rows = rows.filter(interviewer=interviewer)
+        rows = rows.filter(interviewer_id=int(interviewer))
     if coding == CODED:
         rows = rows.filter(coded_at__isnull=False)
     elif coding:
@@ -79,7 +79,7 @@ def people_list(
             found |= Q(number=int(word))
         rows = rows.filter(found)
     if group:
-        rows = rows.filter(group=group)
+        rows = rows.filter(group_id=int(group))
     if consent == "given":
         rows = rows.filter(consent__isnull=False, consent__withdrawn_at=None)
     elif consent == "withdrawn":

@@ -31,6 +31,8 @@ class Section:
     lead: Any = ""
     shown_for: str = ""
     notice: bool = False
+    needed: tuple[str, ...] = ("group", "person", "informed_on", "way", "allows", "guardian")
+    """Not marked as optional: whether they are needed hangs on the other answers."""
 
 
 class InterviewForm(RecordForm):
@@ -41,7 +43,7 @@ class InterviewForm(RecordForm):
         fields = ["held_on", "kind", "status", "minutes", "place", "language", "interviewer"]
         widgets = {"held_on": DateInput, "kind": forms.RadioSelect, "status": forms.RadioSelect}
         labels = {
-            "held_on": _("Which day did you meet, or are you to meet?"),
+            "held_on": _("Which day?"),
             "kind": _("How did you meet?"),
             "status": _("Where does it stand?"),
             "minutes": _("How many minutes?"),
@@ -75,7 +77,8 @@ class InterviewForm(RecordForm):
             del self.fields["interviewer"]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("held_on") and data.get("status"):
             try:
                 check_date(self.dialogue, status=data["status"], held_on=data["held_on"])
@@ -124,7 +127,8 @@ class RegistrationForm(PersonFields, InterviewForm):
         self.prepare_person(dialogue, user, may_wait=True)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         self.clean_person_part(told=data.get("status") == InterviewStatus.HELD)
         return data
 
@@ -156,7 +160,8 @@ class AddPersonForm(PersonFields):
         self.fields["person"].queryset = people.exclude(pk__in=interview.people.values("pk"))
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         self.clean_person_part(told=self.interview.status == InterviewStatus.HELD)
         return data
 

@@ -38,7 +38,6 @@ class GroupForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.dialogue = dialogue
         self.fields["kind"].choices = [("", _("Not said")), *GroupKind.choices]
-        self.fields["target"].min_value = 0
 
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]

@@ -59,7 +59,8 @@ class TextForm(RecordForm):
 
     def clean(self) -> dict[str, Any]:
         """Put typed and uploaded text together; ``note`` then says what to look at."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         self.note = ""
         upload = data.get("file")
         text = data.get("text") or ""
@@ -84,11 +85,11 @@ class TextForm(RecordForm):
         data["text"] = text
         return data
 
-    def conflicting_fields(self, current: models.Model) -> list[dict[str, Any]]:
+    def conflicting_fields(self, current: Any) -> list[dict[str, Any]]:
         """Return the passages that differ, and keep what this writer has, file included, in the text box."""
         mine = self.cleaned_data["text"]
         super().conflicting_fields(current)
-        self.data["text"] = mine
+        self.data["text"] = mine  # type: ignore[index]  # a copy by now
         return passages(current.text, mine)
 
 

@@ -22,7 +22,7 @@ def usual_variables() -> list[tuple[str, str, list[str]]]:
     return [
         (
             "age",
-            _("Age"),
+            _("Age band"),
             [_("under 18"), "18–29", "30–44", "45–64", _("65 and over")],
         ),
         ("gender", _("Gender"), [_("woman"), _("man"), _("another gender")]),

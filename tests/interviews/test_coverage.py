@@ -82,7 +82,11 @@ def test_dana_sees_fewer_than_five_and_cannot_subtract_her_way_to_it(signed_in, 
     hear(others, 11)
     hear(more, 20)
     page = signed_in(dana).get(PLACE + "plan/")
-    assert [row.text for row in page.context["coverage"].rows] == ["visas inte, planen är 12", "färre än 5 av 4", "20 av 20"]
+    assert [row.text for row in page.context["coverage"].rows] == [
+        "visas inte, planen är 12",
+        "färre än 5 av 4",
+        "20 av 20",
+    ]
     assert page.context["coverage"].held.number == 34
 
 

@@ -79,7 +79,7 @@ def test_two_people_changing_an_identity_see_both_and_the_log_knows(signed_in, i
 
 @pytest.mark.parametrize(
     ("age", "words"),
-    [("9", "hör personer från 13 år"), ("14", "svara här, eftersom åldern är 14"), ("hundra", "heltal")],
+    [("9", "hör personer från 13 år"), ("14", "Svara här, eftersom åldern är 14"), ("hundra", "heltal")],
 )
 def test_an_age_that_the_dialogue_does_not_hear_is_refused(age, words, signed_in, ines, talk, told):
     answer = signed_in(ines).post(PERSON + "identity/", {"name": "Kvar", "age": age, "opened_version": 1})

@@ -106,7 +106,7 @@ def test_the_usual_backgrounds_come_at_once_and_only_once(signed_in, lena, dialo
     client.post(BACKGROUND + "usual/")
     client.post(BACKGROUND + "usual/")
     assert list(dialogue.variables.values_list("name", flat=True)) == [
-        "Ålder",
+        "Åldersgrupp",
         "Kön",
         "Stadsdel",
         "Bakgrund",
