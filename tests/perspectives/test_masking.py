@@ -25,7 +25,9 @@ def test_without_the_original_what_stands_in_brackets_is_hidden():
 
 
 def test_names_numbers_and_addresses_are_pointed_at():
-    masked = "Jag ringde Anna Berg på 070-123 45 67 eller anna@example.org. Vi bor på Lingonstigen 4. Det var fyrtio ungar."
+    masked = (
+        "Jag ringde Anna Berg på 070-123 45 67 eller anna@example.org. Vi bor på Lingonstigen 4. Det var fyrtio ungar."
+    )
     assert warnings(masked) == [
         Caution("Anna Berg", Hint.NAME),
         Caution("070-123 45 67", Hint.NUMBER),

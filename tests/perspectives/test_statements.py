@@ -210,9 +210,7 @@ def test_all_in_the_selection_are_meant_not_only_those_on_the_page(signed_in, ta
     talk.source.text = " ".join(f"Mening nummer {n}." for n in range(60))
     talk.source.save()
     for n in range(60):
-        factories.make_statement(
-            talk, f"Mening nummer {n}.", number=n + 1, status="confirmed" if n < 55 else "masked"
-        )
+        factories.make_statement(talk, f"Mening nummer {n}.", number=n + 1, status="confirmed" if n < 55 else "masked")
     client = signed_in(lena)
     client.post(MANY, {"action": "release", "everything": "1", "filter": "status=confirmed"})
     assert Statement.objects.filter(released_at__isnull=False).count() == 55

@@ -164,5 +164,3 @@ def test_words_of_the_theme_are_lifted_text_and_not_markup(signed_in, lena, dial
     page = signed_in(lena).get(LIST).content.decode()
     assert "<script>alert" not in page
     assert "&lt;b&gt;Fet" in page
-
-
