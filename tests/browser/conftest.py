@@ -1,0 +1,53 @@
+"""Chromium as Debian ships it, driven against the live server; what a page must never do is watched on all of them."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from .watching import Watch
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync interface runs a loop in this thread
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PICTURES = Path(tempfile.gettempdir()) / "dialogplattform-browser"
+"""Where pictures of the open pages go when a test fails."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    return browser_type_launch_args | {"executable_path": "/usr/bin/chromium", "args": FLAGS}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.failed and (watch := getattr(item, "funcargs", {}).get("watch")):
+        taken = watch.photograph(PICTURES, item.name)
+        report.sections.append(("open pages", "\n".join(taken)))
+    return report
+
+
+@pytest.fixture
+def watch(browser: Browser, live_server, settings) -> Iterator[Watch]:
+    """Opens pages, one person each, and knows at the end what went wrong on any of them."""
+    settings.SITE_URL = live_server.url
+    watching = Watch(browser, live_server.url)
+    yield watching
+    watching.close()
+
+
+@pytest.fixture
+def page(watch: Watch) -> Page:
+    return watch.open_page("somebody")

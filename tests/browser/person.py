@@ -1,0 +1,145 @@
+"""Somebody at a browser: what they do, by the words they see, and what they expect to see then."""
+
+import re
+from collections.abc import Iterable
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core import mail
+from playwright.sync_api import Locator, Page, expect
+
+from .watching import Watch
+
+LABELS = "elements => elements.map(one => [one.value, one.labels.length ? one.labels[0].innerText : ''])"
+
+
+class Person:
+    """A person with a browser of their own. ``within`` narrows what the other verbs look at."""
+
+    def __init__(self, watch: Watch, name: str, *, viewport: dict | None = None) -> None:
+        self.name = name
+        self.email = f"{name.lower()}@example.org"
+        self.watch, self._page = watch, watch.open_page(name, viewport=viewport)
+        self._place: Locator | None = None
+
+    def __repr__(self) -> str:
+        return f"{self.name} at {self._page.url}"
+
+    @property
+    def page(self) -> Page:
+        self.watch.latest = self.name
+        return self._page
+
+    @property
+    def place(self) -> Page | Locator:
+        return self._place or self.page
+
+    @contextmanager
+    def within(self, selector: str, *, about: str = ""):
+        """Look only inside the one element that ``selector`` means and that holds the words ``about``."""
+        before = self.place
+        self._place = before.locator(selector).filter(has_text=about) if about else before.locator(selector)
+        try:
+            yield self
+        finally:
+            self._place = None if before is self.page else before  # type: ignore[assignment]
+
+    # --- going somewhere ---------------------------------------------------------------------------------------
+
+    def opens(self, address: str) -> None:
+        answer = self.page.goto(address)
+        assert answer is not None and answer.ok, f"{address} answered {answer and answer.status}"
+
+    def follows(self, *links: str) -> None:
+        """Press one link after the other, each by its words. Several by the same words must lead to the same place."""
+        for link in links:
+            found = self.place.get_by_role("link", name=link, exact=True)
+            expect(found).not_to_have_count(0)
+            assert len(set(found.evaluate_all("links => links.map(link => link.href)"))) == 1, link
+            with self.page.expect_navigation():
+                found.first.click()
+
+    def goes_to(self, room: str) -> None:
+        """Choose a room in the dialogue's menu."""
+        with self.page.expect_navigation():
+            self.page.locator("#dialogue-menu").get_by_role("link", name=re.compile(f"^{room}( –|$)")).click()
+
+    def presses(self, button: str) -> None:
+        with self.page.expect_navigation():
+            self.place.get_by_role("button", name=button, exact=True).click()
+
+    def confirms(self, button: str) -> None:
+        """Say yes to what a page has just explained."""
+        self.fills(confirm=True)
+        self.presses(button)
+
+    # --- writing -----------------------------------------------------------------------------------------------
+
+    def fills(self, **values: Any) -> None:
+        """Fill in fields by their names: texts, dates, choices by their words (a list ticks several), files."""
+        for name, value in values.items():
+            field = self.place.locator(f"main [name='{name}']:not([type=hidden])" if self._place is None else
+                                       f"[name='{name}']:not([type=hidden])")
+            kind = field.first.evaluate("one => one.type")
+            if kind in {"radio", "checkbox"}:
+                self._ticks(field, value)
+            elif kind.startswith("select"):
+                self._selects(field, str(value))
+            elif kind == "file":
+                field.set_input_files(value if isinstance(value, (str, Path)) else [value])
+            else:
+                field.fill(value.isoformat() if isinstance(value, date) else str(value))
+
+    def _ticks(self, field: Locator, value: bool | str | Iterable[str]) -> None:
+        if isinstance(value, bool):
+            field.set_checked(value)
+            return
+        for wanted in [value] if isinstance(value, str) else value:
+            known = field.evaluate_all(LABELS)
+            sought = wanted.casefold()
+            exact = [key for key, label in known if label.strip().casefold().splitlines()[:1] == [sought]]
+            keys = exact or [key for key, label in known if sought in label.casefold()]
+            assert len(keys) == 1, f"{wanted!r} among {[label for _key, label in known]}"
+            field.locator(f"xpath=self::*[@value='{keys[0]}']").check()
+
+    def _selects(self, field: Locator, wanted: str) -> None:
+        known, sought = field.locator("option").all_inner_texts(), wanted.casefold()
+        exact = [label for label in known if label.strip().casefold() == sought]
+        labels = exact or [label for label in known if sought in label.casefold()]
+        assert len(labels) == 1, f"{wanted!r} among {known}"
+        field.select_option(label=labels[0])
+
+    # --- seeing ------------------------------------------------------------------------------------------------
+
+    def sees(self, *texts: str) -> None:
+        for text in texts:
+            expect(self.page.locator("body")).to_contain_text(text)
+
+    def does_not_see(self, *texts: str) -> None:
+        for text in texts:
+            expect(self.page.locator("body")).not_to_contain_text(text)
+
+    def reads(self) -> str:
+        """All that the page says, white space made single."""
+        return " ".join(self.page.locator("body").inner_text().split())
+
+    def is_told(self, text: str) -> None:
+        """The page confirms what was just done."""
+        expect(self.page.locator(".messages, [role=status]").filter(has_text=text).first).to_be_visible()
+
+    # --- mail --------------------------------------------------------------------------------------------------
+
+    def opens_the_mail(self, subject: str) -> str:
+        """Follow the one link of its own in the newest mail to this person; return the mail's text."""
+        letter = self.newest_mail(subject)
+        links = re.findall(r"https?://\S+/l/[\w-]+/", letter)
+        assert links, letter
+        self.opens(links[0])
+        return letter
+
+    def newest_mail(self, subject: str) -> str:
+        mine = [letter for letter in mail.outbox if letter.to == [self.email] and subject in letter.subject]
+        assert mine, f"no mail about {subject!r} to {self.email}: {[(one.to, one.subject) for one in mail.outbox]}"
+        return str(mine[-1].body)

@@ -1,0 +1,162 @@
+"""What people do in the workspace, a verb for each, through the pages alone."""
+
+from datetime import date
+
+from playwright.sync_api import expect
+
+from .person import Person
+
+PLACES_OF = """(paragraphs, words) => {
+  for (const paragraph of paragraphs) {
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("[data-number]")) nodes.push(walker.currentNode);
+    const at = nodes.map((node) => node.data).join("").indexOf(words);
+    if (at < 0) continue;
+    paragraph.scrollIntoView({ block: "center", behavior: "instant" });
+    const place = (offset, last) => {
+      for (const node of nodes) {
+        if (offset < node.data.length) {
+          const range = document.createRange();
+          range.setStart(node, offset);
+          range.setEnd(node, offset + 1);
+          const box = range.getBoundingClientRect();
+          return [last ? box.right - 0.5 : box.left + 0.5, box.top + box.height / 2];
+        }
+        offset -= node.data.length;
+      }
+    };
+    return [place(at, false), place(at + words.length - 1, true)];
+  }
+}"""
+"""Where, on the screen, the first and the last letter of some words in the transcript stand."""
+
+
+class Preparing(Person):
+    """The preparation and the people of a dialogue."""
+
+    def adds_organisation(self, name: str, kind: str) -> None:
+        self.follows("Lägg till en organisation")
+        self.fills(name=name, kind=kind)
+        self.presses("Spara")
+        self.is_told("Organisationen är sparad.")
+
+    def adds_sign_off(self, organisation: str, **answer) -> None:
+        self.follows("Lägg till en organisation")
+        self.fills(organisation=organisation, **answer)
+        self.presses("Spara")
+        self.is_told("Svaret är sparat.")
+
+    def plans(self, phase: str, starts: date, ends: date) -> None:
+        self.follows("Lägg till i planen")
+        self.fills(phase=phase, starts_on=starts, ends_on=ends)
+        self.presses("Spara")
+        self.is_told("Tidplanen är sparad.")
+
+    def invites(self, other: Person, role: str) -> None:
+        self.goes_to("Personer och roller")
+        self.follows("Bjud in någon")
+        self.fills(email=other.email, name=other.name, roles=role)
+        self.presses("Mejla inbjudan")
+        self.is_told("Inbjudan är på väg.")
+
+    def logs_in(self, password: str) -> None:
+        self.fills(login=self.email, password=password)
+        self.presses("Logga in")
+
+
+class Designing(Person):
+    """The design team: who sits in it, its meetings, the central question."""
+
+    def writes_down(self, name: str, side: str, perspective: str, **more: str) -> None:
+        self.follows("Skriv upp någon")
+        self.fills(name=name, side=side, perspective=perspective, **more)
+        self.presses("Spara")
+        self.is_told("Sparat.")
+
+    def puts_forward(self, wording: str, reason: str) -> None:
+        self.fills(wording=wording, reason=reason)
+        self.presses("Ställ den bredvid de andra")
+        self.is_told("Formuleringen finns där för teamet att läsa.")
+
+    def objects_to(self, wording: int, objection: str, needs: str) -> None:
+        self.follows(f"Invänd mot formulering {wording}")
+        self.fills(objection=objection, needs=needs)
+        self.presses("Spara")
+        self.is_told("Invändningen finns där för teamet att läsa.")
+
+
+class Interviewing(Person):
+    """Whom to hear, and what they said."""
+
+    def adds_group(self, name: str, kind: str, target: int, why: str) -> None:
+        self.fills(name=name, kind=kind, target=target, why=why)
+        self.presses("Spara gruppen")
+        self.is_told("Gruppen är sparad.")
+
+    def registers_interview(self, **answers) -> None:
+        """A held interview with someone new, who has been told and has said yes."""
+        self.fills(**{"status": "hållen", "who": "Någon ny", "way": "skriftligt"} | answers)
+        self.presses("Spara intervjun")
+        self.is_told("Intervjun är sparad.")
+
+
+class Lifting(Person):
+    """Statements out of the text, and what they come to mean."""
+
+    def marks(self, words: str) -> None:
+        """Draw the mouse over words in the transcript, from the first letter to the last."""
+        self.page.evaluate("document.fonts.ready")
+        (x, y), (x_end, y_end) = self.page.locator("[data-start]").evaluate_all(PLACES_OF, words)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x_end, y_end, steps=8)
+        self.page.mouse.up()
+        marked = self.page.evaluate("document.getSelection().toString()")
+        assert marked == words, f"marked {marked!r} from {x, y} to {x_end, y_end}"
+        expect(self.page.locator("[data-lifter]")).to_be_visible()
+
+    def ticks_sentence_by_keyboard(self, words: str) -> None:
+        """Reach a sentence with the keyboard alone, tick it, and go on to the button that lifts it."""
+        sentence = self.page.get_by_label(words)
+        self.page.keyboard.press("Tab")
+        while not sentence.evaluate("one => one === document.activeElement"):
+            self.page.keyboard.press("Tab")
+        self.page.keyboard.press("Space")
+        expect(sentence).to_be_checked()
+
+    def codes(self, masked: str = "", *, new_theme: str = "", **more) -> None:
+        """Mask the open statement and say which theme it belongs to."""
+        with self.within("#coder"):
+            if masked:
+                self.fills(masked=masked)
+            if new_theme:
+                self.opens_part("Nytt tema")
+                self.fills(new_theme=new_theme)
+            self.fills(is_masked=True, **more)
+            self.presses("Spara")
+        self.is_told("är sparad.")
+
+    def opens_part(self, title: str) -> None:
+        """Unfold a part of the page that is folded."""
+        part = self.place.locator("details", has_text=title).first
+        if part.get_attribute("open") is None:
+            part.locator("summary").first.click()
+
+    def chooses(self, words: str) -> None:
+        """Tick the statement with these words in the list."""
+        self.page.locator(".records > li", has_text=words).get_by_role("checkbox").check()
+
+    def words(self, title: str, **more) -> None:
+        """Word a perspective."""
+        self.fills(title=title, **more)
+        self.presses("Spara")
+        self.is_told("Perspektivet är sparat.")
+
+    def attaches(self, *statements: str) -> None:
+        """Note statements as saying the perspective whose page is open."""
+        self.follows("Lägg till utsagor")
+        for words in statements:
+            self.chooses(words)
+        self.presses("Lägg till dem")
+        self.is_told("tillagd")
