@@ -243,11 +243,10 @@ def review(compilation: Compilation, key: str) -> Review:
 
 def chapters(compilation: Compilation) -> list[Chapter]:
     """Return the chapters in order with ``number``, and how many perspectives and quotes each holds. One query."""
-    rows = list(
-        compilation.chapters.select_related("theme").annotate(
-            perspective_count=Count("entries", distinct=True), quote_count=Count("entries__quotes", distinct=True)
-        )
+    counted = compilation.chapters.select_related("theme").annotate(
+        perspective_count=Count("entries", distinct=True), quote_count=Count("entries__quotes", distinct=True)
     )
+    rows = list(counted.order_by("position", "pk"))
     for number, chapter in enumerate(rows, 1):
         chapter.number = number
     return rows
@@ -255,7 +254,8 @@ def chapters(compilation: Compilation) -> list[Chapter]:
 
 def entries(chapter: Chapter) -> list[ChapterPerspective]:
     """Return the chapter's perspectives in order, with how many quotes each has. One query."""
-    return list(chapter.entries.select_related("perspective").annotate(quote_count=Count("quotes")))
+    counted = chapter.entries.select_related("perspective").annotate(quote_count=Count("quotes"))
+    return list(counted.order_by("position", "pk"))
 
 
 def obstacle_text(reason: str, count: int) -> str:
@@ -308,8 +308,14 @@ class Place:
 def places(compilation: Compilation, anchors: list[str]) -> dict[str, Place]:
     """Return what each comment's anchor is about. Three queries; a paragraph that is gone is said to be."""
     found = {anchor: Place(_("A paragraph that is no longer there"), "") for anchor in anchors}
-    for name in ("title", "summary", "method", "unheard", "respond"):
-        found[name] = Place(str(Compilation._meta.get_field(name).verbose_name).capitalize(), f"#{name}")
+    around = {
+        "title": _("The title"),
+        "summary": _("In short"),
+        "method": _("How it was done"),
+        "unheard": _("What we did not hear"),
+        "respond": _("Is something you said missing?"),
+    }
+    found |= {name: Place(text, f"#{name}") for name, text in around.items()}
     numbered = {chapter.pk: chapter for chapter in chapters(compilation)}
     for chapter in numbered.values():
         title = f"{chapter.number}. {chapter.theme.title}"

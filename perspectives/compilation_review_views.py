@@ -29,8 +29,8 @@ def read(request: HttpRequest, number: int) -> HttpResponse:
     here = _address("read", compilation)
     if (done := _commented(request, compilation, here)) is not None:
         return done
-    cover = document.build_cover(compilation)
-    return render(request, "compilations/read.html", _remarked(request, compilation) | {"cover": cover})
+    context = {"cover": document.build_cover(compilation), "chapters": queries.chapters(compilation)}
+    return render(request, "compilations/read.html", _remarked(request, compilation) | context)
 
 
 @workspace("read_draft")

@@ -54,7 +54,7 @@ def compilation_list(request: HttpRequest) -> HttpResponse:
         chapter_count=Count("chapters", distinct=True), perspective_count=Count("entries", distinct=True)
     )
     context = {
-        "page": page_of(request, rows),
+        "page": page_of(request, rows.order_by("-number")),
         "filter_form": listing,
         "total": total,
         "open_version": queries.open_version(request.dialogue),

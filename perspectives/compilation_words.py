@@ -55,6 +55,8 @@ def _review_text(compilation: Compilation, answers: list[ReviewAnswer]) -> str:
     if compilation.status == CompilationStatus.DRAFT and not answers:
         return _("The design team reads, comments and answers.")
     count = len(answers)
+    if not count:
+        return _("Nobody has answered yet.")
     return ngettext("%(count)d reader has answered.", "%(count)d readers have answered.", count) % {"count": count}
 
 

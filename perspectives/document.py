@@ -43,7 +43,7 @@ from .compilation_queries import (
 from .models import Chapter, ChapterPerspective, Compilation, Quote, Stance, Verdict
 from .suppression import AGAINST, BOTH, HIDDEN, SAYS, cell, steady
 
-SHOWN = 12
+SHOWN = 6
 """Quotes of a perspective that its chapter shows; the rest are a page away."""
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "prs", "ps", "sd", "ug", "ur", "yi"}
 
