@@ -20,7 +20,6 @@ from .models import (
     Proposal,
     ProposalObjection,
     ProposalState,
-    ReportState,
     StatusReport,
 )
 from .queries import AGREED
@@ -241,9 +240,9 @@ class StatusReportForm(RecordForm):
     def __init__(self, *args, proposal: Proposal, dated: bool = True, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.instance.proposal = proposal
-        self.fields["state"].choices = ReportState.choices
+        self.fields["state"].choices = [choice for choice in self.fields["state"].choices if choice[0]]
         if dated:
-            self.fields["reported_on"].initial = timezone.localdate()
+            self.initial["reported_on"] = timezone.localdate()
         else:
             del self.fields["reported_on"]
 
@@ -265,7 +264,7 @@ class FollowUpForm(RecordForm):
     def __init__(self, *args, dialogue: Dialogue, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.dialogue = dialogue
-        self.fields["until"].initial = timezone.localdate()
+        self.initial["until"] = timezone.localdate()
         self.fields["title"].required = False
 
     def clean_until(self) -> date | None:

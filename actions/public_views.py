@@ -10,7 +10,7 @@ from dialogues.models import Dialogue
 from dialogues.public import kept_briefly, public_context, public_dialogue
 from reports.views import document_file
 
-from . import follow_up, queries, spine
+from . import follow_up, promises, queries, spine
 from .models import PROMISED, ProposalState
 from .scatter import scatter
 from .standing import OPEN, steps, summary
@@ -58,6 +58,7 @@ def action(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         row["position"] = int(numbers.get(row["pk"], 0))
     ideas = [row for row in placed if not row["position"]]
     running = promise.proposal.state in OPEN
+    asked = queries.asked_since(promise, promises.PURPOSE) if promise.standing.report_weeks_late else []
     left = [step for step in promise.proposal.milestones.all() if step.done_on is None] if running else []
     context = {
         "promise": promise,
@@ -65,6 +66,7 @@ def action(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "promises": every,
         "spine": spine.PublicSpine(promise, spine.published(dialogue, [promise.proposal]), len(placed)),
         "left": left,
+        "asked": asked,
         "steps": steps(promise.proposal.milestones.all(), promise.proposal.state, timezone.localdate()),
         "placed": sorted(placed, key=lambda row: row["position"] or len(placed) + row["number"]),
         "scatter": scatter(placed, numbers, promise.proposal.pk),

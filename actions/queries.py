@@ -140,6 +140,12 @@ def asked_on(proposal: Proposal, purpose: str) -> list[date]:
     return [local(moment) for moment in rows.values_list("created_at", flat=True)]
 
 
+def asked_since(promise: Promise, purpose: str) -> list[date]:
+    """The days on which someone was asked after the last report came, or since the promise was made."""
+    since = max((day for day, _state in promise.facts.reports), default=promise.facts.promised_on)
+    return [day for day in asked_on(promise.proposal, purpose) if since is None or day > since]
+
+
 def idea_bank(dialogue: Dialogue) -> QuerySet[Proposal]:
     """What was not chosen, each with ``why_not``: the reason of its last move into the bank."""
     last = Move.objects.filter(proposal=OuterRef("pk"), to_state=ProposalState.IDEA_BANK).order_by("-at", "-pk")

@@ -65,6 +65,14 @@ def test_otto_reports_and_the_promise_stands_as_planned(signed_in, otto, promise
     assert page.context["page"].standing.words == "Pågår, enligt plan"
 
 
+def test_the_report_form_opens_with_todays_date_and_the_choices_in_words(signed_in, otto, promise):
+    form = signed_in(otto).get(REPORT).context["form"]
+    assert form["reported_on"].value() == timezone.localdate()
+    assert [str(label) for _value, label in form.fields["state"].choices] == [
+        "Enligt plan", "Försenat", "Stoppat", "Klart",
+    ]  # fmt: skip
+
+
 def test_a_published_report_is_never_changed_nor_removed(promise):
     found = StatusReport.objects.create(
         proposal=promise, reported_on=timezone.localdate(), state="on_track", text="Som det var."

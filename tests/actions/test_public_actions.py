@@ -168,6 +168,16 @@ def test_silence_is_shown_to_everyone(published, anyone, promise):
     assert "Rapporten tolv veckor sen" in page(anyone, PUBLIC)
 
 
+def test_when_we_asked_is_shown_beside_the_silence(published, anyone, promise, lena):
+    from actions.promises import ask_for_report
+
+    promise.decisions.update(decided_on=timezone.localdate() - timedelta(weeks=20))
+    ask_for_report(proposal=promise, actor=lena)
+    assert "Vi har frågat den ansvariga:" in page(anyone, PUBLIC + "1/")
+    StatusReport.objects.create(proposal=promise, reported_on=timezone.localdate(), state="on_track", text="Bra.")
+    assert "Vi har frågat den ansvariga:" not in page(anyone, PUBLIC + "1/")
+
+
 def test_the_bar_shows_the_page_only_when_there_is_something_to_read(published, anyone, propose):
     bar = f'href="{PUBLIC}"'
     assert bar not in page(anyone, "/d/segregation/")
