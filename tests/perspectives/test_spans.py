@@ -1,5 +1,7 @@
 """Places in a text: what was marked, sentences, and statements that follow a corrected text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,7 +78,7 @@ def test_a_text_is_divided_into_sentences_and_a_line_break_always_ends_one():
 @given(LETTERS)
 def test_sentences_follow_each_other_and_leave_out_nothing_but_white_space(text):
     spans = sentences(text)
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
     inside = "".join(one.of(text) for one in spans)
     assert "".join(inside.split()) == "".join(text.split())
 
