@@ -1,7 +1,7 @@
 """The compilation as PDF: the whole job beside WeasyPrint alone on the very same HTML, and the memory of each.
 
-Run as ``python -m bench.paper`` it answers lines like ``bench/worker.py``; with ``job`` or ``alone FILE`` it makes the
-PDF once in a fresh process and prints the peak memory in megabytes.
+Run as ``python -m bench.paper`` it answers lines like ``bench/worker.py``; with ``job`` or ``alone FILE STATIC`` it
+makes the PDF once in a fresh process and prints how long that took and how much memory it held at most.
 """
 
 import json
@@ -67,7 +67,7 @@ class Printer:
         begun = perf_counter()
         page = HTML(string=self.html, base_url=BASE_URL, url_fetcher=OwnFiles())
         page.write_pdf(target, pdf_variant=VARIANT, font_config=fonts())
-        return {"ms": (perf_counter() - begun) * 1000, "pages": 0}
+        return {"ms": (perf_counter() - begun) * 1000}
 
 
 def peak() -> float:
@@ -75,7 +75,7 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def alone_without_us(html: Path, static: Path) -> None:
+def alone_without_us(html: Path, static: Path) -> dict[str, Any]:
     """WeasyPrint in a process that knows nothing of the site: ``/static/`` is a folder."""
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -84,18 +84,18 @@ def alone_without_us(html: Path, static: Path) -> None:
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             return URLFetcherResponse(url, (static / url.split("/static/", 1)[1]).read_bytes())
 
+    begun = perf_counter()
     page = HTML(string=html.read_text(), base_url="http://files.invalid/", url_fetcher=Folder())
     page.write_pdf(html.with_suffix(".pdf"), pdf_variant="pdf/ua-1")
+    return {"ms": (perf_counter() - begun) * 1000}
 
 
 def main(arguments: list[str]) -> None:
     """See the module."""
     if arguments[:1] == ["alone"]:
-        alone_without_us(Path(arguments[1]), Path(arguments[2]))
-        print(peak())
+        print(json.dumps(alone_without_us(Path(arguments[1]), Path(arguments[2])) | {"mb": peak()}))
     elif arguments[:1] == ["job"]:
-        Printer().job()
-        print(peak())
+        print(json.dumps(Printer().job() | {"mb": peak()}))
     else:
         answers = sys.stdout
         sys.stdout = sys.stderr

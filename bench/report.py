@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 GROWTH_LIMIT, QUERIES_LIMIT, PDF_LIMIT = 1.5, 1.0, 1.15
-WITHOUT_LIMIT = ("pdf.pages_per_second", "pdf.peak_memory")
 
 
 @dataclass(frozen=True)
@@ -26,10 +25,9 @@ def result(name: str, value: float, unit: str, against: float) -> Result:
 
 def limit(name: str) -> float | None:
     """The ratio that ``name`` may not pass, if it has one."""
-    if name in WITHOUT_LIMIT:
-        return None
-    kind = name.split(".")[0]
-    return {"growth": GROWTH_LIMIT, "queries": QUERIES_LIMIT, "pdf": PDF_LIMIT}.get(kind)
+    if name == "pdf.compilation":
+        return PDF_LIMIT
+    return {"growth": GROWTH_LIMIT, "queries": QUERIES_LIMIT}.get(name.split(".")[0])
 
 
 def broken(results: list[Result]) -> list[str]:

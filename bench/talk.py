@@ -2,14 +2,19 @@
 
 from datetime import date
 
-from django.db.models import Max
+import django
 
-from accounts.models import User
-from dialogplattform.demo.compose import umea
-from dialogues.models import Dialogue
-from interviews.models import Interview, InterviewText
-from perspectives.models import Statement, StatementStatus
-from perspectives.spans import Span, sentences
+django.setup()
+
+from django.db.models import Max  # noqa: E402 - Django first
+
+from accounts.models import User  # noqa: E402
+from bench.pages import SLUG  # noqa: E402
+from dialogplattform.demo.compose import umea  # noqa: E402
+from dialogues.models import Dialogue  # noqa: E402
+from interviews.models import Interview, InterviewText  # noqa: E402
+from perspectives.models import Statement, StatementStatus  # noqa: E402
+from perspectives.spans import Span, sentences  # noqa: E402
 
 WORDS, STATEMENTS = 10_000, 150
 STATUSES = [StatementStatus.CONFIRMED, StatementStatus.CONFIRMED, StatementStatus.MASKED]
@@ -32,8 +37,8 @@ def places(text: str) -> list[Span]:
     return [found[index * len(found) // STATEMENTS] for index in range(STATEMENTS)]
 
 
-def add_talk(dialogue: Dialogue) -> int:
-    """Put the interview in the dialogue, with its statements under the dialogue's themes; return its number."""
+def add_talk(dialogue: Dialogue) -> None:
+    """Put the interview in the dialogue as its last, with its statements under the dialogue's themes."""
     ines = User.objects.get(email="interviewer@umea.example")
     number = dialogue.interviews.aggregate(last=Max("number"))["last"] + 1
     talk = Interview.objects.create(
@@ -66,4 +71,7 @@ def add_talk(dialogue: Dialogue) -> int:
     for index, statement in enumerate(statements):
         if index % 10:  # one in ten still lacks a theme
             statement.themes.add(themes[index % len(themes)])
-    return number
+
+
+if __name__ == "__main__":
+    add_talk(Dialogue.objects.get(slug=SLUG))
