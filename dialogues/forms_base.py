@@ -82,14 +82,21 @@ class RecordForm(forms.ModelForm):
 
         Raises:
             Conflict: somebody else saved the row since it was opened.
+            ValidationError: the database has a row that this one may not stand beside, as when two people add the
+                same thing at the same moment.
         """
         for name, value in values.items():
             setattr(self.instance, name, value)
+        taken = ValidationError(_("There is one like this already. Look at the list, and change something here."))
         if self.instance.pk:
             opened = self.cleaned_data.get("opened_version") or 0
             if not opened:
                 raise Conflict(type(self.instance)._base_manager.get(pk=self.instance.pk))
-            self.instance.save_edited(opened_version=opened)
+            try:
+                with transaction.atomic():
+                    self.instance.save_edited(opened_version=opened)
+            except IntegrityError:
+                raise taken from None
             self._save_m2m()
             return self.instance, True
         key = self.cleaned_data.get("creation_key") or uuid.uuid4()
@@ -100,7 +107,7 @@ class RecordForm(forms.ModelForm):
         except IntegrityError:
             earlier = type(self.instance)._base_manager.filter(creation_key=key).first()
             if earlier is None:
-                raise
+                raise taken from None
             return earlier, False
         self._save_m2m()
         return self.instance, True

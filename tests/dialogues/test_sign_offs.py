@@ -52,3 +52,16 @@ def test_ulf_does_not_learn_that_the_page_exists_and_dana_may_not_edit(signed_in
     address = "/dialogues/segregation/preparation/sign-offs/new/"
     assert signed_in(ulf).get(address).status_code == 404
     assert signed_in(dana).get(address).status_code == 403
+
+
+def test_what_only_the_database_refuses_is_said_in_words(signed_in, lena, dialogue, monkeypatch):
+    """Two people form a group of the same name at the same moment: both forms were valid when they were checked."""
+    from meetings.forms import WorkingGroupForm
+    from meetings.models import WorkingGroup
+
+    WorkingGroup.objects.create(dialogue=dialogue, name="Föreningslivet")
+    monkeypatch.setattr(WorkingGroupForm, "clean_name", lambda form: form.cleaned_data["name"])
+    answer = signed_in(lena).post("/dialogues/segregation/meetings/groups/new/", {"name": "Föreningslivet"})
+    assert answer.status_code == 422
+    assert "Det finns redan en likadan" in answer.content.decode()
+    assert WorkingGroup.objects.count() == 1
