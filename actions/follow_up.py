@@ -54,7 +54,7 @@ def promises_on(dialogue: Dialogue, day: date) -> list[queries.Promise]:
     """Everything that had been promised by the end of ``day``, as it stood then. Seven queries."""
     rows = queries.with_progress(dialogue.proposals.all()).order_by("number")
     rows = rows.select_related("owner_organisation", "meeting", "description__group", "description__written_at")
-    found = []
+    found: list[queries.Promise] = []
     for proposal in rows.prefetch_related("perspectives", "partners"):
         proposal.dialogue = dialogue
         if not _was_promised(proposal, day):

@@ -136,7 +136,10 @@ class ObjectionForm(RecordForm):
         model = ProposalObjection
         fields = ["objection", "needs"]
         help_texts = {
-            "objection": _("It is never removed, whatever is decided. Those who work with the dialogue can read it."),
+            "objection": _(
+                "It is never removed, whatever is decided. Those who work with the dialogue can read it; "
+                "only the project leader sees that it is yours."
+            ),
         }
 
 
@@ -157,7 +160,7 @@ class AnswerForm(forms.Form):
     )
 
     def clean(self) -> dict:
-        values = super().clean()
+        values = super().clean() or {}
         if not values.get("words", "").strip():
             if values.get("answer") == Handshake.CHANGES:
                 self.add_error("words", _("Write what would have to be changed, so that the project leader can do it."))

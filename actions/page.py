@@ -111,6 +111,10 @@ class ProposalPage:
         return scope_of(self.user, self.dialogue, "read_draft") is not None
 
     @property
+    def may_open_meetings(self) -> bool:
+        return scope_of(self.user, self.dialogue, "read_meetings") is not None
+
+    @property
     def handshake(self) -> Standing:
         """The handshake as a mark and words."""
         state = self.proposal.handshake

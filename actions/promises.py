@@ -68,7 +68,7 @@ def give_report(
         raise ValidationError(_("The proposal has not been decided, so there is nothing to report on yet."))
     if link is not None and not links.use(link):
         return None
-    values = {"proposal": proposal, "by": actor}
+    values: dict[str, object] = {"proposal": proposal, "by": actor}
     if "reported_on" not in form.fields:
         values["reported_on"] = timezone.localdate()
     report, is_new = form.save_record(**values)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -50,13 +51,13 @@ def state_on(proposal: Proposal, day: date) -> str:
         return proposal.state
     moves = [move for move in proposal.moves.all() if local(move.at) <= day]
     state = moves[-1].to_state if moves else ProposalState.HARVESTED
-    if state in PROMISED or state == ProposalState.IDEA_BANK:
+    if state == ProposalState.IDEA_BANK or any(move.to_state in PROMISED for move in moves):
         return state
     reports = [report for report in proposal.reports.all() if report.reported_on <= day]
     if reports:
         said = max(reports, key=lambda report: (report.reported_on, report.pk)).state
         ended = {ReportState.DONE: ProposalState.DONE, ReportState.STOPPED: ProposalState.STOPPED}
-        return ended.get(said, ProposalState.UNDER_WAY)
+        return ended.get(ReportState(said), ProposalState.UNDER_WAY)
     decision = agreed(proposal)
     return ProposalState.DECIDED if decision and decision.decided_on <= day else state
 
@@ -157,12 +158,12 @@ def idea_bank(dialogue: Dialogue) -> QuerySet[Proposal]:
     )
 
 
-def placed(dialogue: Dialogue, *, public: bool = False) -> list[dict]:
+def placed(dialogue: Dialogue, *, public: bool = False) -> list[dict[str, Any]]:
     """Number, title, state and judgements of all proposals, or of those the public may see. One query."""
     rows = dialogue.proposals.order_by("number")
     if public:
         rows = rows.filter(Q(state__in=PROMISED) | Q(state=ProposalState.IDEA_BANK))
-    return list(rows.values("pk", "number", "title", "state", "urgency", "feasibility"))
+    return [dict(row) for row in rows.values("pk", "number", "title", "state", "urgency", "feasibility")]
 
 
 def by_urgency(dialogue: Dialogue) -> QuerySet[Proposal]:

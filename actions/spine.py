@@ -45,11 +45,11 @@ def published(dialogue: Dialogue, proposals: Iterable[Proposal]) -> dict[int, He
     wanted = {perspective.pk for proposal in proposals for perspective in proposal.perspectives.all()}
     newest = dialogue.compilations.filter(status=CompilationStatus.PUBLISHED).order_by("-number").values("pk")[:1]
     rows = PublishedPerspective.objects.filter(perspective__in=wanted, chapter__compilation__in=newest)
-    return {row.perspective_id: _heard(row) for row in rows.select_related("chapter")}
+    return {row.perspective_id: _heard(row) for row in rows.select_related("chapter") if row.perspective_id}
 
 
 def _heard(row: PublishedPerspective) -> Heard:
-    first = next((quote for quote in row.content["quotes"] if not quote.get("against")), {})
+    first: dict[str, str] = next((quote for quote in row.content["quotes"] if not quote.get("against")), {})
     return Heard(
         number=row.number,
         title=row.content["title"],

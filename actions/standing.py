@@ -6,7 +6,7 @@ everything else, because without it nobody knows.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
@@ -118,9 +118,14 @@ def _running(facts: Facts, today: date) -> Standing:
     owed = next_report(facts)
     report_late = weeks_between(owed, today) if owed else 0
     plan_late = plan_weeks_late(facts, today)
-    figures = {"next_report_on": owed, "report_weeks_late": report_late, "plan_weeks_late": plan_late}
+    said = _said(facts, last_day, last_state, owed, report_late, plan_late)
+    return replace(said, next_report_on=owed, report_weeks_late=report_late, plan_weeks_late=plan_late)
 
-    if report_late:
+
+def _said(
+    facts: Facts, last_day: date | None, last_state: str, owed: date | None, report_late: int, plan_late: int
+) -> Standing:
+    if owed and report_late:
         if last_day:
             words = _("No report since %(date)s") % {"date": as_date(last_day)}
         else:
@@ -128,28 +133,28 @@ def _running(facts: Facts, today: date) -> Standing:
         short = _("Report %(late)s") % {"late": late_by(report_late)}
         detail = _("A status report should have come on %(date)s. It is %(late)s.")
         detail %= {"date": as_date(owed), "late": late_by(report_late)}
-        return Standing(LATE, words, short, detail, "late", True, **figures)
+        return Standing(LATE, words, short, detail, "late", True)
 
     detail = _reports_so_far(last_day, owed)
     if last_state == ReportState.STOPPED:
         words = _("The one responsible says it has stopped")
-        return Standing(LATE, words, _("Stopped"), detail, "late", False, **figures)
+        return Standing(LATE, words, _("Stopped"), detail, "late", False)
     if plan_late:
         late = capfirst(late_by(plan_late))
         if last_state == ReportState.DELAYED:
             words = _("%(late)s, explained") % {"late": late}
-            return Standing(PART, words, words, detail, "notice", False, **figures)
-        return Standing(LATE, late, late, detail, "late", True, **figures)
+            return Standing(PART, words, words, detail, "notice", False)
+        return Standing(LATE, late, late, detail, "late", True)
     if last_state == ReportState.DELAYED:
         words = _("Delayed, explained")
-        return Standing(PART, words, words, detail, "notice", False, **figures)
+        return Standing(PART, words, words, detail, "notice", False)
     if last_state == ReportState.ON_TRACK:
-        return Standing(PART, _("Under way, as planned"), _("As planned"), detail, **figures)
+        return Standing(PART, _("Under way, as planned"), _("As planned"), detail)
     if facts.state == ProposalState.UNDER_WAY:
         words = _("Under way")
-        return Standing(PART, words, words, detail, **figures)
+        return Standing(PART, words, words, detail)
     words = _("Decided, not begun")
-    return Standing(GAP, words, words, detail, **figures)
+    return Standing(GAP, words, words, detail)
 
 
 def _reports_so_far(last: date | None, owed: date | None) -> str:

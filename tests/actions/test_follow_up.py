@@ -149,6 +149,15 @@ def test_a_promise_later_put_in_the_idea_bank_is_still_in_the_report_of_its_day(
     assert follow_up.freeze(dialogue, until=timezone.localdate())["promises"] == []
 
 
+def test_a_promise_taken_back_to_the_beginning_is_no_promise_though_it_was_reported_on(propose, dialogue):
+    moves = [(state, ".") for state in ("shortlisted", "proposed", "decided", "stopped", "idea_bank", "harvested")]
+    with time_machine.travel(timezone.now() - timedelta(weeks=10)):
+        proposal = propose("Om igen", moves=tuple(moves))
+        StatusReport.objects.create(proposal=proposal, reported_on=timezone.localdate(), state="stopped", text="Nej.")
+    then = timezone.localdate() - timedelta(weeks=5)
+    assert follow_up.freeze(dialogue, until=then)["promises"] == []
+
+
 def test_nothing_promised_by_then_is_said_and_the_form_is_kept(signed_in, lena, dialogue):
     answer = signed_in(lena).post(NEW, {"until": "2022-01-01", "summary": "Att behålla."})
     words = answer.content.decode()

@@ -257,6 +257,18 @@ def test_petra_objects_and_says_what_she_would_need(signed_in, petra, propose, d
     assert list(proposal.objections.values_list("objection", "by")) == [("Pengarna tas från Ålidhem.", petra.pk)]
 
 
+def test_only_lena_sees_who_objected(signed_in, lena, stig, petra, propose):
+    ProposalObjection.objects.create(proposal=propose(), by=petra, objection="Nej.")
+    assert "Petra" in signed_in(lena).get(HOME + "1/").content.decode()
+    assert "Petra" not in signed_in(stig).get(HOME + "1/").content.decode()
+
+
+def test_otto_is_not_led_to_a_meeting_he_may_not_open(signed_in, otto, farid, propose, meeting):
+    propose(meeting=meeting)
+    link = 'href="/dialogues/segregation/meetings/3/"'
+    assert [link in signed_in(who).get(HOME + "1/").content.decode() for who in (farid, otto)] == [True, False]
+
+
 def test_an_objection_stays_through_every_move(signed_in, lena, petra, propose):
     proposal = propose()
     ProposalObjection.objects.create(proposal=proposal, by=petra, objection="Nej.")
