@@ -15,7 +15,9 @@ _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 _DIGITS = r"\+?\d(?:[\d \-–/.]{0,3}\d){3,30}"
 _CAPITAL = "[A-ZÀ-ÖØ-ÞŠŽČĆĐŁİŞА-ЯЁ]"
-_NAME = rf"(?<![\w@.]){_CAPITAL}[\w’'-]*\w(?:[ ]{_CAPITAL}[\w’'-]*\w){{0,4}}(?:[ ]\d{{1,4}}[A-Za-z]?\b)?"
+_NAME = (
+    rf"(?<![\w@.]){_CAPITAL}[\w’'-]*\w(?:[ ]{_CAPITAL}[\w’'-]*\w){{0,4}}(?:[ ]\d{{1,4}}[A-Za-z]?(?![\w–-])(?![ ]\d))?"
+)
 _SUSPECT = re.compile(rf"(?P<email>{_EMAIL})|(?P<number>{_DIGITS})|(?P<name>{_NAME})")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:\n\r]|[.!?…][\"”»’')])\s*[\"”»’'(–—-]*\s*$")
 
@@ -110,7 +112,7 @@ def warnings(masked: str, *, names: Collection[str] = ()) -> list[Caution]:
         if match.lastgroup == "name" and _opens_sentence(open_text, match.start()):
             first, _space, rest = words.partition(" ")
             if first not in names:
-                words = rest
+                words = rest if rest[:1].isupper() else ""
         if words:
             found.setdefault(words, Caution(words, Hint(match.lastgroup)))
     return list(found.values())

@@ -112,11 +112,14 @@ def _reasons(done: Outcome, *reasons: tuple[str, str]) -> list[str]:
 
 
 def _confirmed_words(done: Outcome) -> list[str]:
-    n, own, unmasked = done.done, done.left["own"], done.left["unmasked"]
+    n, own, unmasked, confirmed = done.done, done.left["own"], done.left["unmasked"], done.left["confirmed"]
     return [
-        ngettext("%(n)d mask is confirmed.", "%(n)d masks are confirmed.", n) % {"n": n},
+        ngettext("%(n)d mask is confirmed.", "%(n)d masks are confirmed.", n) % {"n": n}
+        if n
+        else _("No mask was confirmed."),
         *_reasons(
             done,
+            ("confirmed", ngettext("%(n)d was confirmed before.", "%(n)d were confirmed before.", confirmed)),
             (
                 "own",
                 ngettext(
@@ -164,7 +167,7 @@ def _taken_back_words(done: Outcome) -> list[str]:
     words = ngettext(
         "The design team no longer sees %(n)d statement.", "The design team no longer sees %(n)d statements.", done.done
     )
-    return [words % {"n": done.done}]
+    return [words % {"n": done.done} if done.done else _("None of them was shown to the design team.")]
 
 
 @workspace("read_statements")

@@ -36,6 +36,10 @@ def test_names_numbers_and_addresses_are_pointed_at():
     ]
 
 
+def test_a_number_after_the_first_word_of_a_sentence_is_whole():
+    assert warnings("Ring 070-123 45 67. Buss 4 går dit.") == [Caution("070-123 45 67", Hint.NUMBER)]
+
+
 def test_what_is_hidden_already_and_how_sentences_begin_is_left_alone():
     assert warnings("Vi öppnar [Källaren 2016] varje vecka. Det är bra: Folk kommer.") == []
 
