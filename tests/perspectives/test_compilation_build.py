@@ -113,7 +113,7 @@ def test_the_order_of_quotes_is_shuffled_and_stays_the_same(version, world):
 
 
 def test_nothing_in_the_document_leads_back_to_a_person(version, world):
-    text = json.dumps(document.build_chapters(version) + [document.build_cover(version)], ensure_ascii=False)
+    text = json.dumps([*document.build_chapters(version), document.build_cover(version)], ensure_ascii=False)
     for key in ("statement", "interview_id", "speaker", "original", "number_of"):
         assert f'"{key}"' not in text
     assert "Person nummer" not in text
