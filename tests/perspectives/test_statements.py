@@ -117,6 +117,17 @@ def test_the_list_is_filtered_and_searched(signed_in, three, dialogue, lena, par
     assert shown(client, "?theme=x&group=999999&status=%00&page=-3") == set(WORDS)
 
 
+def test_the_number_of_somebody_elses_interview_finds_nothing(signed_in, three, dialogue, talk, ines, lena):
+    Statement.objects.update(status="confirmed")
+    assert shown(signed_in(ines), f"?interview={talk.number}") == set(WORDS)
+    talk.interviewer = lena
+    talk.save()
+    assert shown(signed_in(ines)) == set(WORDS)
+    assert shown(signed_in(ines), f"?interview={talk.number}") == set()
+    assert shown(signed_in(lena), f"?interview={talk.number}") == set(WORDS)
+    assert shown(signed_in(lena), "?interview=tolv") == set(WORDS)
+
+
 def test_nothing_found_says_so_and_how_to_see_all(signed_in, three, lena):
     page = signed_in(lena).get(f"{LIST}?q=finnsinte").content.decode()
     assert "Ingen utsaga stämmer" in page
