@@ -46,6 +46,7 @@ print(jobs.sweep(), jobs.sweep())
 ORDER = f"""{BEGIN}
 from django.core.management import call_command
 call_command("migrate", "reports", verbosity=0)
+call_command("migrate", "accounts", verbosity=0)  # the sweep looks after mails too
 from reports.models import Document
 print(Document.objects.create(kind="test", object_id=1, content_key="a", title="T").pk)
 """
