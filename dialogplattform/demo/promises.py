@@ -21,7 +21,7 @@ from . import calendar, later
 from .preparation import noon
 
 if TYPE_CHECKING:
-    from meetings.models import Meeting, Note
+    from meetings.models import Meeting, Note, ProblemDescription
 
     from .load import Loading
 
@@ -76,9 +76,7 @@ def promise(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> Pro
         state=state,
         meeting=meeting,
         note=_origin(loading, meeting, row),
-        description=loading.descriptions[(row["number"] - 1) % len(loading.descriptions)]
-        if loading.descriptions
-        else None,
+        description=_answered(loading, row),
         urgency=row["urgency"],
         feasibility=row["feasibility"],
         owner_organisation=loading.organisation(row["owner_organisation"]),
@@ -131,6 +129,18 @@ def _origin(loading: Loading, meeting: Meeting, row: dict[str, Any]) -> Note | N
     """Return the note that the proposal came from: the first proposal note that shares a perspective with it."""
     answered = [loading.perspectives[key] for key in row["perspectives"]]
     return meeting.notes.filter(kind="proposal", perspectives__in=answered).order_by("pk").first()
+
+
+def _answered(loading: Loading, row: dict[str, Any]) -> ProblemDescription | None:
+    """Return the working group's description that shares most themes with the perspectives the proposal answers."""
+    themes = {
+        theme for key in row["perspectives"] for theme in loading.perspectives[key].themes.values_list("pk", flat=True)
+    }
+    shared = [
+        (len(themes & set(description.group.themes.values_list("pk", flat=True))), -place, description)
+        for place, description in enumerate(loading.descriptions)
+    ]
+    return max(shared)[2] if shared else None
 
 
 def decide(loading: Loading, proposal: Proposal, row: dict[str, Any]) -> None:

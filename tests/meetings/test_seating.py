@@ -36,7 +36,7 @@ def test_the_second_evening_brings_new_neighbours():
 
 
 def test_the_same_room_gives_the_same_seats():
-    people = {index: "municipality" for index in range(13)}
+    people = dict.fromkeys(range(13), "municipality")
     assert seat(people, tables=3, met={(1, 2): 1}) == seat(people, tables=3, met={(1, 2): 1})
 
 
