@@ -66,7 +66,7 @@ class CodingPage:
             return others[0] if others else None
         here = (self.opened.start, self.opened.number)
         later = [one for one in others if (one.start, one.number) > here]
-        return (later or others or [None])[0]
+        return next(iter(later or others), None)
 
     @cached_property
     def warnings(self) -> list[masking.Caution]:
@@ -77,8 +77,9 @@ class CodingPage:
 
     @cached_property
     def may_confirm_open(self) -> bool:
-        waiting = self.opened is not None and self.opened.status == StatementStatus.MASKED
-        return waiting and may_confirm(self.user, self.opened)
+        if self.opened is None or self.opened.status != StatementStatus.MASKED:
+            return False
+        return may_confirm(self.user, self.opened)
 
     @property
     def words_there_now(self) -> str:

@@ -171,14 +171,19 @@ def sentences(request: HttpRequest, interview: int) -> HttpResponse:
             else:
                 return redirect(_after_lifting(request, found, statement, is_new))
     note_source_read(interview=found, actor=request.user)
-    context = {"page": page, "interview": found, "form": form, "sentences": _marked(divided, page, form)}
+    context = {
+        "page": page,
+        "interview": found,
+        "form": form,
+        "sentences": _marked(divided, page, request.POST.getlist("sentence")),
+    }
     return render(request, "perspectives/sentences.html", context, status=status)
 
 
-def _marked(divided: list[spans.Span], page: CodingPage, form: SentencesForm) -> list[dict[str, Any]]:
+def _marked(divided: list[spans.Span], page: CodingPage, chosen: list[str]) -> list[dict[str, Any]]:
     """Each sentence with its place, whether it is chosen, whether a paragraph begins, and where it is lifted."""
-    chosen = set(form.data.getlist("sentence")) if form.is_bound else set()
     text, marks = page.text, [one for one in page.rows if one.anchored]
+    ticked = set(chosen)
     rows, before = [], 0
     for number, span in enumerate(divided):
         lifted = [one.number for one in marks if one.start < span.end and one.end > span.start]
@@ -186,7 +191,7 @@ def _marked(divided: list[spans.Span], page: CodingPage, form: SentencesForm) ->
             {
                 "number": number,
                 "text": span.of(text),
-                "chosen": str(number) in chosen,
+                "chosen": str(number) in ticked,
                 "opens": number > 0 and "\n" in text[before : span.start],
                 "lifted": lifted,
             }

@@ -1,5 +1,7 @@
 """What does it mean: statements lifted from the source, themes, perspectives, and the compilation of them."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -24,6 +26,10 @@ class Theme(Record):
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     kept = models.JSONField(default=dict, blank=True, editable=False)
     """While removed: keys of what it was used by, so that putting it back loses nothing."""
+
+    # set by the list of themes, for those who shape them
+    statement_count: int
+    perspective_count: int
 
     class Meta:
         ordering = ["position", "pk"]
@@ -86,7 +92,12 @@ class Statement(Record):
     themes = models.ManyToManyField(Theme, blank=True, related_name="statements", verbose_name=_("themes"))
 
     objects = StandingStatements()
-    everything = models.Manager()
+    everything: ClassVar[models.Manager["Statement"]] = models.Manager()
+
+    # set by the pages that show it, so that no row costs a query
+    theme_list: list[Theme]
+    group_name: str
+    coded_in: int | None
 
     class Meta:
         ordering = ["number", "pk"]
@@ -137,6 +148,10 @@ class Perspective(Record):
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     kept = models.JSONField(default=dict, blank=True, editable=False)
     """While removed: the statements that carried it, so that putting it back loses nothing."""
+
+    # set by ``queries.perspectives_with_gaps``
+    is_said: bool
+    is_opposed: bool
 
     class Meta:
         ordering = ["number", "pk"]

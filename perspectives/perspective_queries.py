@@ -1,6 +1,7 @@
 """Perspectives as pages show them: by theme, never by how many said it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -52,7 +53,7 @@ def perspective_list(request: HttpRequest, user: User, dialogue: Dialogue) -> Pe
         request.GET,
         filters={
             "theme": (_("Theme"), [*((one.pk, one.title) for one in themes), ("none", _("Without a theme"))]),
-            "kind": (_("Kind"), [(value, capfirst(label)) for value, label in PerspectiveKind.choices]),
+            "kind": (_("Kind"), [(value, capfirst(str(label))) for value, label in PerspectiveKind.choices]),
             "gap": (_("Gaps"), [("unsaid", _("Rests on no statement")), ("unopposed", _("Nobody says the opposite"))]),
         },
     )
@@ -121,7 +122,7 @@ def sides(request: HttpRequest, user: User, perspective: Perspective) -> list[Si
         rows = visible_statements(user, dialogue).filter(voices__perspective=perspective, voices__stance=stance)
         page = Paginator(with_marks(rows.order_by("creation_key")), SIDE_SIZE).get_page(request.GET.get(key))
         for row in page.object_list:
-            row.group_name = groups.get(row.group_id, "")
+            row.group_name = groups.get(row.group_id or 0, "")
         found.append(Side(stance, title, empty, key, page))
     return found
 
@@ -136,7 +137,7 @@ def attachable(request: HttpRequest, user: User, perspective: Perspective) -> At
     """Return the statements that are not in the perspective yet, searched and filtered by theme."""
     dialogue = perspective.dialogue
     themes = [*visible_themes(user, dialogue).values_list("pk", "title")]
-    filters = {
+    filters: dict[str, Any] = {
         "theme": (_("Theme"), themes),
         "perspective": (pgettext("filter", "Perspective"), [("none", _("In no perspective"))]),
     }
@@ -149,7 +150,7 @@ def attachable(request: HttpRequest, user: User, perspective: Perspective) -> At
     page = page_of(request, with_marks(rows), size=PAGE_SIZE)
     groups = shown_groups(user, dialogue)
     for row in page.object_list:
-        row.group_name = groups.get(row.group_id, "")
+        row.group_name = groups.get(row.group_id or 0, "")
     return Attachable(page, form)
 
 

@@ -1,6 +1,7 @@
 """Reads of statements, themes and perspectives that several pages share. Each says what it costs."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -98,9 +99,9 @@ def perspectives_with_gaps(perspectives: QuerySet[Perspective], *, released_only
     held by one person counts as one perspective (DOMAIN.md, principle 1)."""
     seen = Q(statement__released_at__isnull=False) if released_only else Q()
     voices = Voice.objects.filter(seen, perspective=OuterRef("pk"))
-    return perspectives.annotate(
-        is_said=Exists(voices.filter(stance=Stance.FOR)), is_opposed=Exists(voices.filter(stance=Stance.AGAINST))
-    )
+    said, opposed = voices.filter(stance=Stance.FOR), voices.filter(stance=Stance.AGAINST)
+    marks: dict[str, Any] = {"is_said": Exists(said), "is_opposed": Exists(opposed)}
+    return perspectives.annotate(**marks)
 
 
 def theme_uses(dialogue: Dialogue) -> dict[int, tuple[int, int]]:

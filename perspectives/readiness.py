@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dialogues.models import Dialogue
-from dialogues.phases import DONE, GAP, PART, Missing, Phase, Promise_, Readiness, Step, Waiting, register
+from dialogues.phases import DONE, GAP, PART, Missing, Phase, Promised, Readiness, Step, Waiting, register
 from interviews.models import InterviewStatus
 
 from .models import StatementStatus
@@ -124,12 +124,12 @@ def _coding_waits(dialogue: Dialogue, address: str) -> list[Waiting]:
     ]
 
 
-def _promises(progress: CodingProgress, address: str) -> list[Promise_]:
+def _promises(progress: CodingProgress, address: str) -> list[Promised]:
     seen = progress.confirmed + progress.released
     if not seen + progress.unconfirmed:
         return []
     return [
-        Promise_(
+        Promised(
             str(seen),
             str(progress.statements),
             _("statements seen by two pairs of eyes before anyone else"),
@@ -163,7 +163,7 @@ def perspectives(dialogue: Dialogue) -> Readiness:
     if unsaid:
         words = ngettext("%(n)d perspective rests on no words", "%(n)d perspectives rest on no words", len(unsaid))
         missing.append(Missing(words % {"n": len(unsaid)}, f"{address}?gap=unsaid"))
-    loose = without_perspective(dialogue.statements).count()
+    loose = without_perspective(dialogue.statements.all()).count()
     if loose:
         words = ngettext("%(n)d statement is in no perspective", "%(n)d statements are in no perspective", loose)
         link = reverse("perspectives:statements", args=[dialogue.slug]) + "?perspective=none"

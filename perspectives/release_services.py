@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -33,7 +34,7 @@ def _chunks(keys: Iterable[int]) -> Iterable[list[int]]:
     return (rows[at : at + CHUNK] for at in range(0, len(rows), CHUNK))
 
 
-def _note(name: str, dialogue: Dialogue, actor: User, numbers: list[int], **data: int | bool) -> None:
+def _note(name: str, dialogue: Dialogue, actor: User, numbers: list[int], **data: Any) -> None:
     if numbers:
         record(name, dialogue=dialogue, actor=actor, count=len(numbers), numbers=numbers[:NUMBERS_KEPT], **data)
 

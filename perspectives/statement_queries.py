@@ -64,10 +64,12 @@ def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> Statement
 
 def _filtered(rows: QuerySet[Statement], form: ListFilter, mine: QuerySet[Interview]) -> QuerySet[Statement]:
     if theme := form.value("theme"):
-        through = Statement.themes.through.objects.filter(statement=OuterRef("pk"), theme=theme if theme != NONE else 0)
+        through = Statement.themes.through.objects.filter(
+            statement=OuterRef("pk"), theme=int(theme) if theme != NONE else 0
+        )
         rows = without_theme(rows) if theme == NONE else rows.filter(Exists(through))
     if group := form.value("group"):
-        rows = rows.filter(group=group)
+        rows = rows.filter(group=int(group))
     if perspective := form.value("perspective"):
         loose = without_perspective(rows)
         rows = loose if perspective == NONE else rows.exclude(pk__in=loose.order_by().values("pk"))

@@ -32,13 +32,13 @@ def _may(request: HttpRequest, capability: str) -> bool:
 def statements(request: HttpRequest) -> HttpResponse:
     listing = statement_list(request.user, request.dialogue, request.GET)
     page = page_of(request, with_marks(listing.rows), size=PAGE_SIZE)
-    mine = set()
+    mine: dict[int, int] = {}
     if listing.works_here:
         keys = {row.interview_id for row in page.object_list}
         mine = dict(codable_interviews(request.user, request.dialogue).filter(pk__in=keys).values_list("pk", "number"))
     for row in page.object_list:
-        row.group_name = listing.groups.get(row.group_id, "")
-        row.coded_in = mine.get(row.interview_id) if mine else None
+        row.group_name = listing.groups.get(row.group_id or 0, "")
+        row.coded_in = mine.get(row.interview_id)
     shapes = _may(request, "shape_perspectives")
     context = {
         "page": page,
@@ -181,7 +181,7 @@ def statement(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     voices = [voice for voice in row.voices.select_related("perspective") if voice.perspective_id in shown]
     context = {
         "statement": row,
-        "group_name": shown_groups(request.user, request.dialogue).get(row.group_id, ""),
+        "group_name": shown_groups(request.user, request.dialogue).get(row.group_id or 0, ""),
         "may_code": may_code,
         "may_confirm": row.status == StatementStatus.MASKED and may_confirm(request.user, row),
         "voices": voices,

@@ -62,8 +62,10 @@ def move_theme(*, theme: Theme, up: bool, actor: User) -> bool:
     Dialogue.objects.select_for_update().get(pk=theme.dialogue_id)
     order = list(theme.dialogue.themes.filter(removed_at=None))
     at = next((place for place, one in enumerate(order) if one.pk == theme.pk), None)
-    other = None if at is None else at - 1 if up else at + 1
-    if other is None or not 0 <= other < len(order):
+    if at is None:
+        return False
+    other = at - 1 if up else at + 1
+    if not 0 <= other < len(order):
         return False
     order[at], order[other] = order[other], order[at]
     for position, one in enumerate(order):
@@ -91,7 +93,7 @@ def remove_theme(*, theme: Theme, actor: User, move_to: Theme | None = None) -> 
         raise ValidationError(
             _("It is a chapter of the compilation you are working on. Take the chapter out there first.")
         )
-    kept: dict[str, object] = {}
+    kept: dict[str, list[int]] = {}
     for name, through in _uses():
         field = f"{name}_id"
         used_by = list(through.objects.filter(theme=theme).values_list(field, flat=True))

@@ -13,7 +13,7 @@ from perspectives.models import Statement, StatementStatus
 
 register = template.Library()
 
-QUOTES = {"en": "“”", "de": "„“", "fr": "«»", "ar": "«»", "fa": "«»"}
+QUOTES = {"en": ("“", "”"), "de": ("„", "“"), "fr": ("«", "»"), "ar": ("«", "»"), "fa": ("«", "»")}
 SURFACES = {StatementStatus.LIFTED: "gap", StatementStatus.MASKED: "part", StatementStatus.CONFIRMED: "done"}
 
 
@@ -40,14 +40,14 @@ def _drawn(pieces: Iterable[masking.Piece]) -> SafeString:
 @register.simple_tag
 def masked_words(statement: Statement) -> SafeString:
     """The masked wording in quotation marks, what stands in brackets drawn as hidden. Never touches the original."""
-    opening, closing = QUOTES.get((statement.language or "sv")[:2], "””")
+    opening, closing = QUOTES.get(statement.language[:2], ("”", "”"))
     return format_html("{}{}{}", opening, _drawn(masking.bracketed(statement.masked)), closing)
 
 
 @register.simple_tag
 def compared_words(statement: Statement) -> SafeString:
     """As ``masked_words``, with all that differs from the original drawn as hidden. For those who see the original."""
-    opening, closing = QUOTES.get((statement.language or "sv")[:2], "””")
+    opening, closing = QUOTES.get(statement.language[:2], ("”", "”"))
     return format_html("{}{}{}", opening, _drawn(masking.pieces(statement.original, statement.masked)), closing)
 
 
