@@ -1,13 +1,13 @@
 """Follow-up reports in the workspace: ordered, watched, read, published."""
 
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import confirm_page, form_page
 from reports.jobs import JobState
@@ -18,7 +18,7 @@ from .forms import FollowUpForm
 from .models import FollowUpReport
 
 
-def _reports(request: HttpRequest) -> QuerySet[FollowUpReport]:
+def _reports(request: WorkspaceRequest) -> QuerySet[FollowUpReport]:
     return request.dialogue.follow_ups.select_related("document")
 
 
@@ -27,7 +27,7 @@ def _address(name: str, report: FollowUpReport) -> str:
 
 
 @workspace("read_actions")
-def follow_up_list(request: HttpRequest) -> HttpResponse:
+def follow_up_list(request: WorkspaceRequest) -> HttpResponse:
     listing = ListFilter(
         request.GET, filters={"published": (_("Published"), [("yes", _("Published")), ("no", _("Not published"))])}
     )
@@ -39,7 +39,7 @@ def follow_up_list(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("order_reports")
-def follow_up_new(request: HttpRequest) -> HttpResponse:
+def follow_up_new(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     return form_page(
         request,
@@ -55,7 +55,7 @@ def follow_up_new(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("read_actions")
-def follow_up_detail(request: HttpRequest, number: int) -> HttpResponse:
+def follow_up_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
     report = get_object_or_404(_reports(request), number=number)
     context = {"report": report, "content": follow_up.with_dates(report.content)}
     if report.document:
@@ -70,7 +70,7 @@ def follow_up_detail(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_actions")
-def follow_up_status(request: HttpRequest, number: int) -> HttpResponse:
+def follow_up_status(request: WorkspaceRequest, number: int) -> HttpResponse:
     report = get_object_or_404(_reports(request), number=number, document__isnull=False)
     return job_fragment(
         request,
@@ -82,7 +82,7 @@ def follow_up_status(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_actions")
-def follow_up_file(request: HttpRequest, number: int) -> FileResponse:
+def follow_up_file(request: WorkspaceRequest, number: int) -> FileResponse:
     report = get_object_or_404(_reports(request), number=number)
     if report.document is None:
         raise Http404
@@ -91,14 +91,14 @@ def follow_up_file(request: HttpRequest, number: int) -> FileResponse:
 
 @workspace("order_reports")
 @require_POST
-def follow_up_again(request: HttpRequest, number: int) -> HttpResponse:
+def follow_up_again(request: WorkspaceRequest, number: int) -> HttpResponse:
     report = get_object_or_404(_reports(request), number=number)
     follow_up.order_pdf(report=report)
     return redirect(_address("follow_up", report))
 
 
 @workspace("edit_dialogue")
-def follow_up_publish(request: HttpRequest, number: int) -> HttpResponse:
+def follow_up_publish(request: WorkspaceRequest, number: int) -> HttpResponse:
     report = get_object_or_404(_reports(request), number=number)
     back = _address("follow_up", report)
     return confirm_page(

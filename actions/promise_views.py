@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import form_page
 
@@ -31,7 +31,7 @@ def own_proposal_or_403(request: HttpRequest, number: int, capability: str) -> P
 
 
 @workspace("assign_owner")
-def owner_edit(request: HttpRequest, number: int) -> HttpResponse:
+def owner_edit(request: WorkspaceRequest, number: int) -> HttpResponse:
     proposal = proposal_or_404(request, number)
     back = address("detail", proposal)
     return form_page(
@@ -49,7 +49,7 @@ def owner_edit(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("assign_owner")
-def owner_ask(request: HttpRequest, number: int) -> HttpResponse:
+def owner_ask(request: WorkspaceRequest, number: int) -> HttpResponse:
     proposal = proposal_or_404(request, number)
     back = address("detail", proposal)
     who = proposal.owner_name or proposal.owner_email or _("the one responsible")
@@ -72,7 +72,7 @@ def owner_ask(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("answer_ownership")
-def owner_answer(request: HttpRequest, number: int) -> HttpResponse:
+def owner_answer(request: WorkspaceRequest, number: int) -> HttpResponse:
     proposal = own_proposal_or_403(request, number, "answer_ownership")
     back = address("detail", proposal)
     return form_page(
@@ -90,7 +90,7 @@ def owner_answer(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_actions")
-def decision_list(request: HttpRequest) -> HttpResponse:
+def decision_list(request: WorkspaceRequest) -> HttpResponse:
     listing = ListFilter(request.GET, filters={"outcome": (_("Outcome"), DecisionOutcome.choices)})
     rows = Decision.objects.filter(proposal__dialogue=request.dialogue).select_related("proposal", "body")
     rows = search(rows, listing.value("q"), ["proposal__title", "body__name", "reference_number", "reasons"])
@@ -101,7 +101,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("decide")
-def decision_edit(request: HttpRequest, number: int, pk: int | None = None) -> HttpResponse:
+def decision_edit(request: WorkspaceRequest, number: int, pk: int | None = None) -> HttpResponse:
     proposal = proposal_or_404(request, number)
     decision = get_object_or_404(proposal.decisions, pk=pk) if pk else Decision(proposal=proposal)
     back = address("detail", proposal)
@@ -120,7 +120,7 @@ def decision_edit(request: HttpRequest, number: int, pk: int | None = None) -> H
 
 
 @workspace("report_status")
-def milestone_edit(request: HttpRequest, number: int, pk: int | None = None) -> HttpResponse:
+def milestone_edit(request: WorkspaceRequest, number: int, pk: int | None = None) -> HttpResponse:
     proposal = own_proposal_or_403(request, number, "report_status")
     step = get_object_or_404(proposal.milestones, pk=pk) if pk else Milestone(proposal=proposal)
     back = address("detail", proposal)
@@ -140,14 +140,14 @@ def milestone_edit(request: HttpRequest, number: int, pk: int | None = None) -> 
 
 @workspace("report_status")
 @require_POST
-def milestone_tick(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+def milestone_tick(request: WorkspaceRequest, number: int, pk: int) -> HttpResponse:
     proposal = own_proposal_or_403(request, number, "report_status")
     promises.tick_milestone(step=get_object_or_404(proposal.milestones, pk=pk), actor=request.user)
     return redirect(address("detail", proposal) + "#plan")
 
 
 @workspace("report_status")
-def report_new(request: HttpRequest, number: int) -> HttpResponse:
+def report_new(request: WorkspaceRequest, number: int) -> HttpResponse:
     proposal = own_proposal_or_403(request, number, "report_status")
     back = address("detail", proposal)
     return form_page(
@@ -166,7 +166,7 @@ def report_new(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("assign_owner")
-def report_ask(request: HttpRequest, number: int) -> HttpResponse:
+def report_ask(request: WorkspaceRequest, number: int) -> HttpResponse:
     proposal = proposal_or_404(request, number)
     back = address("detail", proposal)
     return form_page(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dialogues.models import Dialogue, PhaseKey
-from dialogues.phases import DONE, GAP, LATE, PART, Missing, Phase, Promise_, Readiness, Step, Waiting, register
+from dialogues.phases import DONE, GAP, LATE, PART, Missing, Phase, Promised, Readiness, Step, Waiting, register
 
 from . import queries, spine
 from .models import PROMISED, Decision, DecisionOutcome, Handshake, Proposal, ProposalState
@@ -55,7 +55,7 @@ def proposals(dialogue: Dialogue) -> Readiness:
             baseless,
         )
         missing.append(Missing(words % {"count": baseless}, gaps if promised else home))
-    promise = Promise_(
+    promise = Promised(
         figure=_figure(unowned) if kept else "–",
         of=str(kept) if kept else "",
         text=_("chosen proposals without someone who has said yes to being responsible"),
@@ -79,7 +79,7 @@ def _no_proposals(dialogue: Dialogue) -> Readiness:
     words = _("No proposals yet.")
     if day and day > timezone.localdate():
         words += " " + _("They are planned from %(date)s.") % {"date": as_date(day)}
-    promise = Promise_(
+    promise = Promised(
         figure="–",
         of="",
         text=_("chosen proposals without someone who has said yes to being responsible"),
@@ -192,7 +192,7 @@ def follow_up(dialogue: Dialogue) -> Readiness:
         missing.append(Missing(words % {"count": silent}, gaps))
         latest = max(every, key=lambda promise: promise.standing.report_weeks_late)
         steps.append(_ask(dialogue, latest.proposal, latest.standing.detail))
-    promise = Promise_(
+    promise = Promised(
         figure=_figure(silent),
         of=str(len(every)),
         text=_("status reports that have not come"),

@@ -1,13 +1,13 @@
 """Proposals in the workspace: the list, the page of one, culling, objections, what is urgent and feasible, gaps."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import form_page
 from dialogues.permissions import scope_of
@@ -19,7 +19,7 @@ from .models import MOVES, Proposal, ProposalObjection, ProposalState
 from .page import ProposalPage, move_word, rows_of, scatter_of
 
 
-def proposal_or_404(request: HttpRequest, number: int) -> Proposal:
+def proposal_or_404(request: WorkspaceRequest, number: int) -> Proposal:
     return get_object_or_404(request.dialogue.proposals.select_related("owner_organisation"), number=number)
 
 
@@ -28,7 +28,7 @@ def address(name: str, proposal: Proposal, *more: object) -> str:
 
 
 @workspace("read_actions")
-def proposal_list(request: HttpRequest) -> HttpResponse:
+def proposal_list(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     meetings = [(meeting.pk, f"{meeting}: {meeting.title}") for meeting in queries.meetings_with_proposals(dialogue)]
     organisations = list(queries.owner_organisations(dialogue).values_list("pk", "name"))
@@ -60,7 +60,7 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("cull_proposals")
-def proposal_new(request: HttpRequest) -> HttpResponse:
+def proposal_new(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     note = _note_asked_for(request)
     initial = {"meeting": request.GET.get("meeting") if str(request.GET.get("meeting", "")).isdigit() else None}
@@ -83,7 +83,7 @@ def proposal_new(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _note_asked_for(request: HttpRequest) -> Note | None:
+def _note_asked_for(request: WorkspaceRequest) -> Note | None:
     """The note that a proposal is made from; 404 for one of another dialogue, none for a mangled number."""
     asked = request.GET.get("note", "")
     if not asked.isdecimal() or len(asked) > 18:
@@ -94,7 +94,7 @@ def _note_asked_for(request: HttpRequest) -> Note | None:
 
 
 @workspace("cull_proposals")
-def proposal_edit(request: HttpRequest, number: int) -> HttpResponse:
+def proposal_edit(request: WorkspaceRequest, number: int) -> HttpResponse:
     proposal = proposal_or_404(request, number)
     back = address("detail", proposal)
     return form_page(
@@ -112,13 +112,13 @@ def proposal_edit(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_actions")
-def proposal_detail(request: HttpRequest, number: int) -> HttpResponse:
+def proposal_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
     page = ProposalPage(request.user, request.dialogue, number)
     return render(request, "actions/detail.html", {"page": page, "proposal": page.proposal})
 
 
 @workspace("cull_proposals")
-def proposal_move(request: HttpRequest, number: int, state: str) -> HttpResponse:
+def proposal_move(request: WorkspaceRequest, number: int, state: str) -> HttpResponse:
     proposal = proposal_or_404(request, number)
     if state not in MOVES:
         raise Http404
@@ -148,7 +148,7 @@ def proposal_move(request: HttpRequest, number: int, state: str) -> HttpResponse
 
 
 @workspace("object_to_proposals")
-def objection_new(request: HttpRequest, number: int) -> HttpResponse:
+def objection_new(request: WorkspaceRequest, number: int) -> HttpResponse:
     proposal = proposal_or_404(request, number)
     return form_page(
         request,
@@ -165,7 +165,7 @@ def objection_new(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_actions")
-def choices(request: HttpRequest) -> HttpResponse:
+def choices(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     rows = queries.by_urgency(dialogue)
     kept = queries.kept_count(dialogue)
@@ -180,7 +180,7 @@ def choices(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("read_actions")
-def gaps(request: HttpRequest) -> HttpResponse:
+def gaps(request: WorkspaceRequest) -> HttpResponse:
     may_see_all = scope_of(request.user, request.dialogue, "read_draft") is not None
     untouched = spine.perspectives_without_meeting(request.dialogue) if may_see_all else None
     context = {

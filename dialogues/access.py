@@ -11,10 +11,26 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
+from accounts.models import User
+
 from .models import Dialogue
-from .permissions import roles_in, scope_of
+from .permissions import Scope, roles_in, scope_of
 
 View = Callable[..., HttpResponse]
+
+
+class WorkspaceRequest(HttpRequest):
+    """A request inside a dialogue, as ``workspace`` hands it on."""
+
+    user: User  # type: ignore[assignment] # never anonymous here
+    dialogue: Dialogue
+    scope: Scope
+
+
+class SignedInRequest(HttpRequest):
+    """A request from somebody with an account, as ``signed_in`` hands it on."""
+
+    user: User  # type: ignore[assignment] # never anonymous here
 
 
 @dataclass(frozen=True)

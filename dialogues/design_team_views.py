@@ -1,7 +1,7 @@
 """The design team's room: who sits in it, their meetings, and the wordings of the central question."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from . import design_team_forms as forms
 from . import design_team_services as services
-from .access import workspace
+from .access import WorkspaceRequest, workspace
 from .design_team_queries import balance, members, team_meetings, wordings
 from .lists import ListFilter, page_of, search
 from .models import (
@@ -26,16 +26,16 @@ from .queries import agreed_question
 WORDINGS_SHOWN = 12
 
 
-def _edits(request: HttpRequest) -> bool:
+def _edits(request: WorkspaceRequest) -> bool:
     return scope_of(request.user, request.dialogue, "edit_design_team") is not None
 
 
-def _url(request: HttpRequest, name: str, *args: object) -> str:
+def _url(request: WorkspaceRequest, name: str, *args: object) -> str:
     return reverse(f"dialogues:{name}", args=[request.dialogue.slug, *args])
 
 
 @workspace("read_design_team")
-def design_team(request: HttpRequest) -> HttpResponse:
+def design_team(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     may_edit = _edits(request)
     context = {
@@ -50,7 +50,7 @@ def design_team(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("read_design_team")
-def candidates(request: HttpRequest) -> HttpResponse:
+def candidates(request: WorkspaceRequest) -> HttpResponse:
     """Members of the team see who sits in it; who else was considered, and what they answered, is the leader's."""
     may_edit = _edits(request)
     filters = {"side": (_("Side"), CandidateSide.choices)}
@@ -72,7 +72,7 @@ def candidates(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("edit_design_team")
-def candidate_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def candidate_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResponse:
     dialogue = request.dialogue
     candidate = get_object_or_404(dialogue.design_team, pk=pk) if pk else DesignTeamCandidate()
     return form_page(
@@ -91,7 +91,7 @@ def candidate_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 
 @workspace("edit_design_team")
-def candidate_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def candidate_remove(request: WorkspaceRequest, pk: int) -> HttpResponse:
     candidate = get_object_or_404(request.dialogue.design_team, pk=pk)
     return confirm_page(
         request,
@@ -110,7 +110,7 @@ def candidate_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @workspace("read_design_team")
-def team_meeting_list(request: HttpRequest) -> HttpResponse:
+def team_meeting_list(request: WorkspaceRequest) -> HttpResponse:
     when = [("held", _("held")), ("ahead", _("ahead")), ("unwritten", _("without minutes"))]
     listing = ListFilter(request.GET, filters={"when": (_("Which"), when)})
     today = timezone.localdate()
@@ -126,7 +126,7 @@ def team_meeting_list(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("read_design_team")
-def team_meeting(request: HttpRequest, number: int) -> HttpResponse:
+def team_meeting(request: WorkspaceRequest, number: int) -> HttpResponse:
     meeting = get_object_or_404(request.dialogue.design_team_meetings, number=number)
     context = {
         "meeting": meeting,
@@ -139,7 +139,7 @@ def team_meeting(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("edit_design_team")
-def team_meeting_edit(request: HttpRequest, number: int | None = None) -> HttpResponse:
+def team_meeting_edit(request: WorkspaceRequest, number: int | None = None) -> HttpResponse:
     dialogue = request.dialogue
     meeting = get_object_or_404(dialogue.design_team_meetings, number=number) if number else DesignTeamMeeting()
     back = _url(request, "team_meeting", number) if number else _url(request, "team_meetings")
@@ -157,7 +157,7 @@ def team_meeting_edit(request: HttpRequest, number: int | None = None) -> HttpRe
 
 
 @workspace("read_design_team")
-def questions(request: HttpRequest) -> HttpResponse:
+def questions(request: WorkspaceRequest) -> HttpResponse:
     kinds = [("standing", _("with objections that stand")), ("unopposed", _("without objections"))]
     listing = ListFilter(request.GET, filters={"kind": (_("Which"), kinds)})
     rows = search(wordings(request.dialogue), listing.value("q"), ["wording", "reason"])
@@ -176,7 +176,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("edit_design_team")
-def question_new(request: HttpRequest) -> HttpResponse:
+def question_new(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     return form_page(
         request,
@@ -193,7 +193,7 @@ def question_new(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("edit_design_team")
-def question_agree(request: HttpRequest, number: int) -> HttpResponse:
+def question_agree(request: WorkspaceRequest, number: int) -> HttpResponse:
     dialogue = request.dialogue
     question = get_object_or_404(dialogue.questions, number=number)
     return form_page(
@@ -214,7 +214,7 @@ def question_agree(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("object_in_design_team")
-def question_object(request: HttpRequest, number: int, pk: int | None = None) -> HttpResponse:
+def question_object(request: WorkspaceRequest, number: int, pk: int | None = None) -> HttpResponse:
     dialogue = request.dialogue
     question = get_object_or_404(dialogue.questions, number=number)
     objection = get_object_or_404(question.objections, pk=pk) if pk else QuestionObjection()
@@ -238,7 +238,7 @@ def question_object(request: HttpRequest, number: int, pk: int | None = None) ->
 
 
 @workspace("object_in_design_team")
-def objection_settle(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+def objection_settle(request: WorkspaceRequest, number: int, pk: int) -> HttpResponse:
     question = get_object_or_404(request.dialogue.questions, number=number)
     objection = get_object_or_404(question.objections, pk=pk)
     if not request.user.has_perm("dialogues.speak_for_objection", objection):

@@ -1,12 +1,12 @@
 """The log of a dialogue: who did what, when. Never what was said."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 
-from .access import workspace
+from .access import WorkspaceRequest, workspace
 from .lists import ListFilter, page_of
 from .log_words import areas, names_in, sentence
 from .models import Event
@@ -15,7 +15,7 @@ LINES = 50
 
 
 @workspace("read_log")
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: WorkspaceRequest) -> HttpResponse:
     events = Event.objects.filter(dialogue=request.dialogue)
     people = User.objects.filter(pk__in=events.exclude(actor=None).values("actor")).order_by("name", "email")
     who = [(person.pk, str(person)) for person in people]

@@ -12,7 +12,7 @@ from . import phases
 from .context import state_labels
 from .models import Dialogue, PhaseKey, PlannedPhase
 from .permissions import Role, roles_in, scope_of
-from .phases import DONE, GAP, LATE, PART, Missing, Phase, Promise_, Readiness, Step, Waiting
+from .phases import DONE, GAP, LATE, PART, Missing, Phase, Promised, Readiness, Step, Waiting
 from .queries import AgreedQuestion, agreed_question
 from .timeline import Axis, Bar, span_in_months
 
@@ -110,7 +110,7 @@ class Overview:
         return [wait for _phase, known in self.open for wait in known.waiting] if self.leads else []
 
     @cached_property
-    def promises(self) -> list[Promise_]:
+    def promises(self) -> list[Promised]:
         return [promise for _phase, known in self.open for promise in known.promises]
 
     @cached_property

@@ -15,7 +15,7 @@ from accounts.services import addresses_of, person_with
 
 from . import people_queries as queries
 from . import people_services as services
-from .access import signed_in, workspace
+from .access import SignedInRequest, WorkspaceRequest, signed_in, workspace
 from .lists import PAGE_SIZE, ListFilter, page_of
 from .models import Dialogue, Invitation, OneTimeLink
 from .pages import confirm_page, form_page
@@ -28,7 +28,7 @@ SEEN = "invitation_seen"
 
 
 @workspace("manage_members")
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: WorkspaceRequest) -> HttpResponse:
     listing = ListFilter(request.GET, filters={"role": (_("Role"), Role.choices)})
     chosen = {"text": listing.value("q"), "role": listing.value("role")}
     asked = Paginator(queries.unanswered(request.dialogue, **chosen), PAGE_SIZE)
@@ -42,7 +42,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("manage_members")
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: WorkspaceRequest) -> HttpResponse:
     back = reverse("dialogues:people", args=[request.dialogue.slug])
     return form_page(
         request,
@@ -59,13 +59,13 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("manage_members")
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: WorkspaceRequest, pk: int) -> HttpResponse:
     member = get_object_or_404(queries.members(request.dialogue), pk=pk)
     return render(request, "dialogues/people_person.html", {"member": member})
 
 
 @workspace("manage_members")
-def remove_role(request: HttpRequest, pk: int, role: str) -> HttpResponse:
+def remove_role(request: WorkspaceRequest, pk: int, role: str) -> HttpResponse:
     member = get_object_or_404(queries.members(request.dialogue, role=role), pk=pk)
     label = dict(Role.choices).get(role, role)
     return confirm_page(
@@ -81,7 +81,7 @@ def remove_role(request: HttpRequest, pk: int, role: str) -> HttpResponse:
 
 
 @workspace("manage_members")
-def remove_person(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_person(request: WorkspaceRequest, pk: int) -> HttpResponse:
     member = get_object_or_404(queries.members(request.dialogue), pk=pk)
     return confirm_page(
         request,
@@ -95,7 +95,7 @@ def remove_person(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _after(request: HttpRequest, member, *, is_last: bool) -> str:
+def _after(request: WorkspaceRequest, member, *, is_last: bool) -> str:
     """Where to go when a role is gone: someone who has just left must not be sent to a page they may not see."""
     slug = request.dialogue.slug
     if member == request.user and "admin" not in roles_in(request.user, request.dialogue):
@@ -107,7 +107,7 @@ def _after(request: HttpRequest, member, *, is_last: bool) -> str:
 
 @workspace("manage_members")
 @require_POST
-def remind(request: HttpRequest, pk: int) -> HttpResponse:
+def remind(request: WorkspaceRequest, pk: int) -> HttpResponse:
     invitation = get_object_or_404(request.dialogue.invitations, pk=pk)
     try:
         services.remind(invitation=invitation, actor=request.user)
@@ -119,7 +119,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @workspace("manage_members")
-def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke(request: WorkspaceRequest, pk: int) -> HttpResponse:
     invitation = get_object_or_404(request.dialogue.invitations.exclude(revoked_at__isnull=False), pk=pk)
     back = reverse("dialogues:people", args=[request.dialogue.slug])
     return confirm_page(
@@ -158,7 +158,7 @@ def invitation_link(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
 
 
 @signed_in
-def invitation(request: HttpRequest, pk: int) -> HttpResponse:
+def invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     """The invitation for someone who is logged in; no token needed, since the address is theirs."""
     asked = Invitation.objects.select_related("dialogue__municipality", "invited_by").filter(pk=pk).first()
     if asked is None:

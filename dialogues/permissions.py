@@ -35,7 +35,7 @@ class Scope(Enum):
     ALL = 3
 
 
-L, F, I, D, S, P, O = Role  # noqa: E741 - columns of the table, in its order
+L, F, I, D, S, P, O = Role.values  # noqa: E741 - columns of the table, in its order
 A = ADMIN
 ALL, OWN, RELEASED = Scope.ALL, Scope.OWN, Scope.RELEASED
 

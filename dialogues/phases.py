@@ -49,7 +49,7 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Promise_:
+class Promised:
     """A line of "are we keeping what we promised": a figure that costs trust when forgotten."""
 
     figure: str
@@ -69,7 +69,7 @@ class Readiness:
     missing: tuple[Missing, ...] = ()
     steps: tuple[Step, ...] = ()
     waiting: tuple[Waiting, ...] = ()
-    promises: tuple[Promise_, ...] = ()
+    promises: tuple[Promised, ...] = ()
 
 
 @dataclass(frozen=True)

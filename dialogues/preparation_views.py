@@ -1,7 +1,7 @@
 """The preparation: issue, mandate, sign-offs, time plan, privacy set-up, and what the public may see."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, OrganisationKind
 
 from . import forms, phases, services
-from .access import workspace
+from .access import WorkspaceRequest, workspace
 from .lists import ListFilter, page_of, search
 from .models import PlannedPhase, SignOff, SignOffStatus
 from .pages import confirm_page, form_page
@@ -20,7 +20,7 @@ from .timeline import Axis, in_months
 PLAN_ROWS = 40
 
 
-def _home(request: HttpRequest, anchor: str = "") -> str:
+def _home(request: WorkspaceRequest, anchor: str = "") -> str:
     return reverse("dialogues:preparation", args=[request.dialogue.slug]) + (f"#{anchor}" if anchor else "")
 
 
@@ -29,7 +29,7 @@ def _bar_state(planned: PlannedPhase, today) -> str:
 
 
 @workspace("read_mandate")
-def preparation(request: HttpRequest) -> HttpResponse:
+def preparation(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     today = timezone.localdate()
     page = page_of(request, dialogue.plan.all(), size=PLAN_ROWS)
@@ -49,7 +49,9 @@ def preparation(request: HttpRequest) -> HttpResponse:
     return render(request, "dialogues/preparation.html", context)
 
 
-def _section(request: HttpRequest, form_class, section: str, *, title: str, anchor: str, **context) -> HttpResponse:
+def _section(
+    request: WorkspaceRequest, form_class, section: str, *, title: str, anchor: str, **context
+) -> HttpResponse:
     dialogue = request.dialogue
     return form_page(
         request,
@@ -66,29 +68,29 @@ def _section(request: HttpRequest, form_class, section: str, *, title: str, anch
 
 
 @workspace("edit_dialogue")
-def description(request: HttpRequest) -> HttpResponse:
+def description(request: WorkspaceRequest) -> HttpResponse:
     return _section(request, forms.DescriptionForm, "description", title=_("What is it about?"), anchor="issue")
 
 
 @workspace("edit_dialogue")
-def mandate(request: HttpRequest) -> HttpResponse:
+def mandate(request: WorkspaceRequest) -> HttpResponse:
     return _section(request, forms.MandateForm, "mandate", title=_("What may the dialogue decide?"), anchor="mandate")
 
 
 @workspace("edit_dialogue")
-def privacy_edit(request: HttpRequest) -> HttpResponse:
+def privacy_edit(request: WorkspaceRequest) -> HttpResponse:
     title = _("How are those who talk protected?")
     return _section(request, forms.PrivacyForm, "privacy", title=title, anchor="privacy")
 
 
 @workspace("edit_dialogue")
-def public_text(request: HttpRequest) -> HttpResponse:
+def public_text(request: WorkspaceRequest) -> HttpResponse:
     title = _("What should the public know?")
     return _section(request, forms.PublicTextForm, "public_text", title=title, anchor="public")
 
 
 @workspace("edit_dialogue")
-def publish(request: HttpRequest) -> HttpResponse:
+def publish(request: WorkspaceRequest) -> HttpResponse:
     return confirm_page(
         request,
         act=lambda: services.publish_dialogue(dialogue=request.dialogue, actor=request.user),
@@ -109,7 +111,7 @@ def publish(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("edit_dialogue")
-def unpublish(request: HttpRequest) -> HttpResponse:
+def unpublish(request: WorkspaceRequest) -> HttpResponse:
     return confirm_page(
         request,
         act=lambda: services.unpublish_dialogue(dialogue=request.dialogue, actor=request.user),
@@ -128,7 +130,7 @@ def unpublish(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("edit_dialogue")
-def plan_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def plan_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResponse:
     dialogue = request.dialogue
     planned = get_object_or_404(dialogue.plan, pk=pk) if pk else PlannedPhase()
 
@@ -154,7 +156,7 @@ def plan_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 
 @workspace("edit_dialogue")
-def plan_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_remove(request: WorkspaceRequest, pk: int) -> HttpResponse:
     planned = get_object_or_404(request.dialogue.plan, pk=pk)
     return confirm_page(
         request,
@@ -170,7 +172,7 @@ def plan_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @workspace("read_mandate")
-def sign_offs(request: HttpRequest) -> HttpResponse:
+def sign_offs(request: WorkspaceRequest) -> HttpResponse:
     listing = ListFilter(request.GET, filters={"status": (_("Answer"), SignOffStatus.choices)})
     rows = request.dialogue.sign_offs.select_related("organisation")
     rows = search(rows, listing.value("q"), ["organisation__name", "contact_name", "stake", "words"])
@@ -180,12 +182,12 @@ def sign_offs(request: HttpRequest) -> HttpResponse:
     return render(request, "dialogues/sign_offs.html", context)
 
 
-def _sign_offs(request: HttpRequest) -> str:
+def _sign_offs(request: WorkspaceRequest) -> str:
     return reverse("dialogues:sign_offs", args=[request.dialogue.slug])
 
 
 @workspace("edit_dialogue")
-def sign_off_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def sign_off_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResponse:
     dialogue = request.dialogue
     sign_off = get_object_or_404(dialogue.sign_offs, pk=pk) if pk else SignOff()
     return form_page(
@@ -204,7 +206,7 @@ def sign_off_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 
 @workspace("edit_dialogue")
-def sign_off_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def sign_off_remove(request: WorkspaceRequest, pk: int) -> HttpResponse:
     sign_off = get_object_or_404(request.dialogue.sign_offs, pk=pk)
     return confirm_page(
         request,
@@ -220,7 +222,7 @@ def sign_off_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @workspace("read_mandate")
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: WorkspaceRequest) -> HttpResponse:
     listing = ListFilter(request.GET, filters={"kind": (_("Kind"), OrganisationKind.choices)})
     rows = search(request.dialogue.municipality.organisations.all(), listing.value("q"), ["name"])
     if kind := listing.value("kind"):
@@ -230,7 +232,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("edit_dialogue")
-def organisation_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def organisation_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResponse:
     dialogue = request.dialogue
     known = dialogue.municipality.organisations
     back = reverse("dialogues:organisations", args=[dialogue.slug])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from .design_team_queries import Balance, balance
 from .models import DesignTeamMeeting, Dialogue, PhaseKey, QuestionObjection
 from .permissions import Role
-from .phases import DONE, GAP, PART, Missing, Phase, Promise_, Readiness, Step, Waiting, register
+from .phases import DONE, GAP, PART, Missing, Phase, Promised, Readiness, Step, Waiting, register
 from .queries import AgreedQuestion, Anchoring, agreed_question, anchoring
 
 NAMES_SHOWN = 3
@@ -172,13 +172,13 @@ def _waiting_for_answers(standing: Anchoring, url: str) -> tuple[Waiting, ...]:
     )
 
 
-def _kept_by_organisations(standing: Anchoring, url: str) -> tuple[Promise_, ...]:
+def _kept_by_organisations(standing: Anchoring, url: str) -> tuple[Promised, ...]:
     if not standing.total:
         return ()
     outside = [row for group in standing.groups for row in group.rows if not row.stands_behind]
     say = _("Everyone who was asked has said yes.") if not outside else _names(outside) + "."
     return (
-        Promise_(
+        Promised(
             figure=str(len(outside)) if outside else _("None"),
             of=_("of %(all)d") % {"all": standing.total},
             text=ngettext(
@@ -327,7 +327,7 @@ def _team_summary(team: Balance, is_agreed: bool) -> str:
     return _("%(size)s, the central question not agreed yet.") % {"size": size}
 
 
-def _objections(dialogue: Dialogue, url: str) -> tuple[Promise_, ...]:
+def _objections(dialogue: Dialogue, url: str) -> tuple[Promised, ...]:
     known = QuestionObjection.objects.filter(question__dialogue=dialogue).aggregate(
         all=Count("pk"),
         standing=Count("pk", filter=Q(settled_on=None)),
@@ -346,7 +346,7 @@ def _objections(dialogue: Dialogue, url: str) -> tuple[Promise_, ...]:
     else:
         say = _("Everyone who objected now goes along.")
     return (
-        Promise_(
+        Promised(
             figure=str(known["standing"]) if known["standing"] else _("None"),
             of=_("of %(all)d") % {"all": known["all"]},
             text=ngettext(

@@ -2,13 +2,13 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from . import queries, services
-from .access import signed_in, workspace
+from .access import SignedInRequest, WorkspaceRequest, signed_in, workspace
 from .forms import NewDialogueForm
 from .lists import ListFilter, page_of, search
 from .overview import Overview
@@ -17,7 +17,7 @@ from .permissions import Role
 
 
 @signed_in
-def dialogue_list(request: HttpRequest) -> HttpResponse:
+def dialogue_list(request: SignedInRequest) -> HttpResponse:
     listing = ListFilter(request.GET, filters={"role": (_("Role"), Role.choices)})
     rows = search(queries.dialogues_of(request.user), listing.value("q"), ["title", "issue", "municipality__name"])
     if role := listing.value("role"):
@@ -33,7 +33,7 @@ def dialogue_list(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def dialogue_new(request: HttpRequest) -> HttpResponse:
+def dialogue_new(request: SignedInRequest) -> HttpResponse:
     municipalities = queries.municipalities_to_start_in(request.user)
     if not municipalities:
         raise PermissionDenied
@@ -53,5 +53,5 @@ def dialogue_new(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("read_overview")
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: WorkspaceRequest) -> HttpResponse:
     return render(request, "dialogues/overview.html", {"overview": Overview(request.dialogue, request.user)})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from dialogues.models import Dialogue
-from dialogues.phases import DONE, GAP, LATE, PART, Missing, Promise_, Readiness, Step, Waiting
+from dialogues.phases import DONE, GAP, LATE, PART, Missing, Promised, Readiness, Step, Waiting
 
 from .coverage import Coverage, coverage, lead
 from .models import Interview, InterviewStatus, InterviewText
@@ -151,13 +151,13 @@ def _waiting(dialogue: Dialogue) -> list[Waiting]:
     ]
 
 
-def _promises(dialogue: Dialogue, figures: dict[str, int]) -> list[Promise_]:
+def _promises(dialogue: Dialogue, figures: dict[str, int]) -> list[Promised]:
     """Everyone heard was told what happens to their words. Shown once enough are heard for the figures to be safe."""
     met, untold = figures["met"], figures["met"] - figures["told"]
     if met < dialogue.threshold or 0 < untold < dialogue.threshold:
         return []
     return [
-        Promise_(
+        Promised(
             figure=str(untold) if untold else pgettext("number of people", "None"),
             of=_("of %(count)s") % {"count": met},
             text=_("of those heard lack a noted consent"),

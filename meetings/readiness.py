@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dialogues.models import Dialogue
-from dialogues.phases import DONE, GAP, PART, Missing, Phase, Promise_, Readiness, Step
+from dialogues.phases import DONE, GAP, PART, Missing, Phase, Promised, Readiness, Step
 
 from . import queries
 from .models import ParticipantStatus
@@ -43,7 +43,7 @@ def readiness(dialogue: Dialogue) -> Readiness:
         missing.append(Missing(_("Meetings planned"), reverse("meetings:list", args=slug)))
     elif ahead:
         steps.append(_next_meeting(dialogue, ahead[0]))
-    promises: tuple[Promise_, ...] = ()
+    promises: tuple[Promised, ...] = ()
     if held and total:
         promises = (_taken_up(dialogue, untaken, total),)
     state = GAP if not (meetings or statuses) else PART if ahead or missing else DONE
@@ -72,8 +72,8 @@ def _next_meeting(dialogue: Dialogue, meeting) -> Step:
     )
 
 
-def _taken_up(dialogue: Dialogue, untaken: int, total: int) -> Promise_:
-    return Promise_(
+def _taken_up(dialogue: Dialogue, untaken: int, total: int) -> Promised:
+    return Promised(
         figure=str(untaken) if untaken else _("None"),
         of=_("of %(n)s") % {"n": total},
         text=_("perspectives were heard but have not been taken up at any meeting"),

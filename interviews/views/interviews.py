@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of
 from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import Scope, scope_of
@@ -20,7 +20,7 @@ from .plan import coverage_page
 
 
 @workspace("read_coverage")
-def interview_list(request: HttpRequest) -> HttpResponse:
+def interview_list(request: WorkspaceRequest) -> HttpResponse:
     """Own interviews; for those who hold none, the coverage, so that the way in is the same for everybody."""
     dialogue = request.dialogue
     scope = scope_of(request.user, dialogue, "register_interviews")
@@ -49,7 +49,7 @@ def interview_list(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("register_interviews")
-def interview_new(request: HttpRequest) -> HttpResponse:
+def interview_new(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     back = reverse("interviews:list", args=[dialogue.slug])
     if request.method != "POST" and (gaps := dialogue.privacy_gaps()):
@@ -80,7 +80,7 @@ def interview_new(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("read_source")
-def interview_detail(request: HttpRequest, number: int) -> HttpResponse:
+def interview_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
     """Facts, people without names, and the text. Showing the leader another's text is an event."""
     mine = queries.with_counts(own_interviews(request.user, request.dialogue, "read_source"))
     interview = get_object_or_404(mine.select_related("interviewer"), number=number)
@@ -103,7 +103,7 @@ def interview_detail(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("register_interviews")
-def interview_edit(request: HttpRequest, number: int) -> HttpResponse:
+def interview_edit(request: WorkspaceRequest, number: int) -> HttpResponse:
     dialogue = request.dialogue
     interview = get_object_or_404(own_interviews(request.user, dialogue), number=number)
     return form_page(
@@ -123,7 +123,7 @@ def interview_edit(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("register_interviews")
-def interview_remove(request: HttpRequest, number: int) -> HttpResponse:
+def interview_remove(request: WorkspaceRequest, number: int) -> HttpResponse:
     interview = get_object_or_404(own_interviews(request.user, request.dialogue), number=number)
     return confirm_page(
         request,
@@ -138,7 +138,7 @@ def interview_remove(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_source")
-def interview_text(request: HttpRequest, number: int) -> HttpResponse:
+def interview_text(request: WorkspaceRequest, number: int) -> HttpResponse:
     """Write, paste or upload the text. A file's text is joined to the typed one; the file itself is not kept."""
     interview = get_object_or_404(own_interviews(request.user, request.dialogue, "read_source"), number=number)
     source, _created = InterviewText.objects.get_or_create(interview=interview)
@@ -167,7 +167,7 @@ def _text_saved(request: HttpRequest, form: TextForm, interview: Interview) -> s
 
 
 @workspace("register_interviews")
-def person_add(request: HttpRequest, number: int) -> HttpResponse:
+def person_add(request: WorkspaceRequest, number: int) -> HttpResponse:
     dialogue = request.dialogue
     interview = get_object_or_404(own_interviews(request.user, dialogue), number=number)
     back = interview.get_absolute_url()
@@ -194,7 +194,7 @@ def person_add(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("register_interviews")
-def person_remove(request: HttpRequest, number: int, person: int) -> HttpResponse:
+def person_remove(request: WorkspaceRequest, number: int, person: int) -> HttpResponse:
     interview = get_object_or_404(own_interviews(request.user, request.dialogue), number=number)
     row = get_object_or_404(interview.people, number=person)
     return confirm_page(

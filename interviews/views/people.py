@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of
 from dialogues.pages import confirm_page, form_page
 
@@ -17,7 +17,7 @@ from ..rules import own_people
 
 
 @workspace("read_identity")
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     filters = {
         "group": (_("Group"), list(dialogue.groups.values_list("pk", "name"))),
@@ -33,7 +33,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "interviews/people.html", context | {"filtered": any(chosen.values()) or listing.value("q")})
 
 
-def _own_person(request: HttpRequest, number: int) -> Interviewee:
+def _own_person(request: WorkspaceRequest, number: int) -> Interviewee:
     return get_object_or_404(own_people(request.user, request.dialogue).select_related("group"), number=number)
 
 
@@ -45,7 +45,7 @@ def _with_log(request: HttpRequest, person: Interviewee, response: HttpResponse)
 
 
 @workspace("read_identity")
-def person(request: HttpRequest, number: int) -> HttpResponse:
+def person(request: WorkspaceRequest, number: int) -> HttpResponse:
     row = _own_person(request, number)
     row.dialogue = request.dialogue
     context = {
@@ -59,7 +59,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_identity")
-def person_edit(request: HttpRequest, number: int) -> HttpResponse:
+def person_edit(request: WorkspaceRequest, number: int) -> HttpResponse:
     row = _own_person(request, number)
     back = reverse("interviews:person", args=[request.dialogue.slug, number])
     return form_page(
@@ -76,7 +76,7 @@ def person_edit(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_identity")
-def identity_edit(request: HttpRequest, number: int) -> HttpResponse:
+def identity_edit(request: WorkspaceRequest, number: int) -> HttpResponse:
     row = _own_person(request, number)
     back = reverse("interviews:person", args=[request.dialogue.slug, number])
     identity, _created = Identity.objects.get_or_create(interviewee=row)
@@ -96,7 +96,7 @@ def identity_edit(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_identity")
-def consent_edit(request: HttpRequest, number: int) -> HttpResponse:
+def consent_edit(request: WorkspaceRequest, number: int) -> HttpResponse:
     row = _own_person(request, number)
     back = reverse("interviews:person", args=[request.dialogue.slug, number])
     consent = Consent.objects.filter(interviewee=row).first()
@@ -124,7 +124,7 @@ def consent_edit(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_identity")
-def consent_withdraw(request: HttpRequest, number: int) -> HttpResponse:
+def consent_withdraw(request: WorkspaceRequest, number: int) -> HttpResponse:
     """Take back in the person's name, with what follows said first."""
     row = _own_person(request, number)
     back = reverse("interviews:person", args=[request.dialogue.slug, number])

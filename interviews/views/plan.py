@@ -1,14 +1,14 @@
 """The plan and its coverage: whom to hear, whom has been heard."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import scope_of
@@ -21,7 +21,7 @@ from ..rules import sees_exact_counts
 from ..services.plan import why_group_stays
 
 
-def coverage_page(request: HttpRequest) -> HttpResponse:
+def coverage_page(request: WorkspaceRequest) -> HttpResponse:
     """Render the coverage as the person may see it; the leader may look at what the design team sees."""
     dialogue = request.dialogue
     may_see_all = sees_exact_counts(request.user, dialogue)
@@ -38,12 +38,12 @@ def coverage_page(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("read_coverage")
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: WorkspaceRequest) -> HttpResponse:
     return coverage_page(request)
 
 
 @workspace("plan_interviews")
-def groups(request: HttpRequest) -> HttpResponse:
+def groups(request: WorkspaceRequest) -> HttpResponse:
     listing = ListFilter(request.GET, filters={"kind": (_("Who they are"), GroupKind.choices)})
     rows = search(request.dialogue.groups.all(), listing.value("q"), ["name", "area", "why"])
     if kind := listing.value("kind"):
@@ -52,7 +52,7 @@ def groups(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("plan_interviews")
-def group_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def group_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResponse:
     dialogue = request.dialogue
     group = get_object_or_404(dialogue.groups, pk=pk) if pk else StakeholderGroup(dialogue=dialogue)
     back = reverse("interviews:groups", args=[dialogue.slug])
@@ -73,7 +73,7 @@ def group_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 @workspace("plan_interviews")
 @require_POST
-def group_move(request: HttpRequest, pk: int) -> HttpResponse:
+def group_move(request: WorkspaceRequest, pk: int) -> HttpResponse:
     group = get_object_or_404(request.dialogue.groups, pk=pk)
     services.move_group(group=group, up=request.POST.get("to") == "up", actor=request.user)
     address = reverse("interviews:groups", args=[request.dialogue.slug])
@@ -82,7 +82,7 @@ def group_move(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @workspace("plan_interviews")
-def group_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def group_remove(request: WorkspaceRequest, pk: int) -> HttpResponse:
     group = get_object_or_404(request.dialogue.groups, pk=pk)
     back = reverse("interviews:groups", args=[request.dialogue.slug])
     if request.method != "POST" and (why := why_group_stays(group)):
@@ -101,7 +101,7 @@ def group_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @workspace("plan_interviews")
-def background(request: HttpRequest) -> HttpResponse:
+def background(request: WorkspaceRequest) -> HttpResponse:
     listing = ListFilter(request.GET)
     rows = request.dialogue.variables.prefetch_related("values")
     if words := listing.value("q"):
@@ -113,7 +113,7 @@ def background(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("plan_interviews")
-def variable_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def variable_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResponse:
     dialogue = request.dialogue
     variable = get_object_or_404(dialogue.variables, pk=pk) if pk else BackgroundVariable(dialogue=dialogue)
     back = reverse("interviews:background", args=[dialogue.slug])
@@ -135,7 +135,7 @@ def variable_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 
 @workspace("plan_interviews")
-def variable_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def variable_remove(request: WorkspaceRequest, pk: int) -> HttpResponse:
     variable = get_object_or_404(request.dialogue.variables, pk=pk)
     back = reverse("interviews:background", args=[request.dialogue.slug])
     return confirm_page(
@@ -152,7 +152,7 @@ def variable_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @workspace("plan_interviews")
 @require_POST
-def background_usual(request: HttpRequest) -> HttpResponse:
+def background_usual(request: WorkspaceRequest) -> HttpResponse:
     added = services.add_usual_variables(dialogue=request.dialogue, actor=request.user)
     if added:
         said = ngettext("%(count)d kind of background is added.", "%(count)d kinds of background are added.", added)

@@ -1,11 +1,11 @@
 """Working groups and the problem descriptions they write together."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import form_page
 
@@ -15,7 +15,7 @@ from ..models import ProblemDescription, WorkingGroup
 
 
 @workspace("read_notes")
-def groups(request: HttpRequest) -> HttpResponse:
+def groups(request: WorkspaceRequest) -> HttpResponse:
     listing = ListFilter(request.GET)
     rows = request.dialogue.working_groups.prefetch_related("themes", "members", "descriptions")
     rows = search(rows, listing.value("q"), ["name", "descriptions__text"]).distinct()
@@ -23,7 +23,7 @@ def groups(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("read_notes")
-def group_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def group_detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
     group = get_object_or_404(request.dialogue.working_groups, pk=pk)
     context = {
         "group": group,
@@ -35,7 +35,7 @@ def group_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @workspace("plan_meetings")
-def group_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def group_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResponse:
     dialogue = request.dialogue
     group = get_object_or_404(dialogue.working_groups, pk=pk) if pk else WorkingGroup()
     listed = reverse("meetings:groups", args=[dialogue.slug])
@@ -52,7 +52,7 @@ def group_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 
 @workspace("plan_meetings")
-def description_new(request: HttpRequest, pk: int) -> HttpResponse:
+def description_new(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """Write the next version; it starts from the latest one, which is kept as it was."""
     group = get_object_or_404(request.dialogue.working_groups, pk=pk)
     latest = group.descriptions.first()

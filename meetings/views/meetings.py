@@ -1,12 +1,12 @@
 """The meetings: list, one evening with agenda, tables and attendance."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import Scope, scope_of
@@ -16,7 +16,7 @@ from ..forms import AgendaItemForm, AttendanceForm, MeetingForm, SeatsForm, Tabl
 from ..models import AgendaItem, Meeting
 
 
-def the_meeting(request: HttpRequest, number: int) -> Meeting:
+def the_meeting(request: WorkspaceRequest, number: int) -> Meeting:
     """Return the dialogue's meeting of that number, its ``dialogue`` being the one in hand.
 
     Raises:
@@ -28,7 +28,7 @@ def the_meeting(request: HttpRequest, number: int) -> Meeting:
 
 
 @workspace("read_meetings")
-def meeting_list(request: HttpRequest) -> HttpResponse:
+def meeting_list(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     listing = ListFilter(request.GET)
     rows = search(dialogue.meetings.order_by("held_on", "number"), listing.value("q"), ["title", "place", "purpose"])
@@ -43,7 +43,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("read_meetings")
-def meeting_detail(request: HttpRequest, number: int) -> HttpResponse:
+def meeting_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
     """One evening. A participant sees the agenda, their own table and what was written there."""
     meeting = the_meeting(request, number)
     tables, unseated = queries.table_views(meeting)
@@ -71,13 +71,13 @@ def meeting_detail(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "meetings/detail.html", context)
 
 
-def _may_write(request: HttpRequest, tables: list[queries.TableView]) -> bool:
+def _may_write(request: WorkspaceRequest, tables: list[queries.TableView]) -> bool:
     scope = scope_of(request.user, request.dialogue, "run_meetings")
     return scope is Scope.ALL or (scope is Scope.OWN and bool(tables))
 
 
 @workspace("plan_meetings")
-def meeting_edit(request: HttpRequest, number: int | None = None) -> HttpResponse:
+def meeting_edit(request: WorkspaceRequest, number: int | None = None) -> HttpResponse:
     dialogue = request.dialogue
     meeting = the_meeting(request, number) if number else Meeting()
     back = meeting.get_absolute_url() if number else reverse("meetings:list", args=[dialogue.slug])
@@ -94,7 +94,7 @@ def meeting_edit(request: HttpRequest, number: int | None = None) -> HttpRespons
 
 
 @workspace("plan_meetings")
-def agenda_edit(request: HttpRequest, number: int, pk: int | None = None) -> HttpResponse:
+def agenda_edit(request: WorkspaceRequest, number: int, pk: int | None = None) -> HttpResponse:
     meeting = the_meeting(request, number)
     item = get_object_or_404(meeting.agenda, pk=pk) if pk else AgendaItem()
     back = reverse("meetings:detail", args=[request.dialogue.slug, number]) + "#agenda"
@@ -111,7 +111,7 @@ def agenda_edit(request: HttpRequest, number: int, pk: int | None = None) -> Htt
 
 
 @workspace("plan_meetings")
-def agenda_move(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+def agenda_move(request: WorkspaceRequest, number: int, pk: int) -> HttpResponse:
     item = get_object_or_404(the_meeting(request, number).agenda, pk=pk)
     if request.method == "POST":
         item.meeting.dialogue = request.dialogue
@@ -120,7 +120,7 @@ def agenda_move(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 
 
 @workspace("plan_meetings")
-def agenda_remove(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+def agenda_remove(request: WorkspaceRequest, number: int, pk: int) -> HttpResponse:
     item = get_object_or_404(the_meeting(request, number).agenda, pk=pk)
     back = reverse("meetings:detail", args=[request.dialogue.slug, number]) + "#agenda"
     return confirm_page(
@@ -136,7 +136,7 @@ def agenda_remove(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 
 
 @workspace("plan_meetings")
-def tables(request: HttpRequest, number: int) -> HttpResponse:
+def tables(request: WorkspaceRequest, number: int) -> HttpResponse:
     """Mix the tables, or move people by hand: two forms on one page, each with its own button."""
     meeting = the_meeting(request, number)
     people = list(queries.invited(request.dialogue))
@@ -160,7 +160,7 @@ def tables(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("run_meetings")
-def attendance(request: HttpRequest, number: int) -> HttpResponse:
+def attendance(request: WorkspaceRequest, number: int) -> HttpResponse:
     """The door list, for those who run the meeting."""
     if request.scope is not Scope.ALL:
         raise Http404

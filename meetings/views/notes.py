@@ -1,11 +1,11 @@
 """What is said at the tables."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import Scope
@@ -17,7 +17,7 @@ from .meetings import the_meeting
 
 
 @workspace("read_notes")
-def notes(request: HttpRequest) -> HttpResponse:
+def notes(request: WorkspaceRequest) -> HttpResponse:
     """Every note of the dialogue: paged, filtered, searched."""
     dialogue = request.dialogue
     meetings = [(meeting.number, f"{meeting}: {meeting.title}") for meeting in dialogue.meetings.all()]
@@ -34,7 +34,7 @@ def notes(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("run_meetings")
-def note_edit(request: HttpRequest, number: int, pk: int | None = None) -> HttpResponse:
+def note_edit(request: WorkspaceRequest, number: int, pk: int | None = None) -> HttpResponse:
     """Write or change a note; a participant at their own table only."""
     meeting = the_meeting(request, number)
     tables = rules.tables_to_write_at(request.user, meeting, request.scope)
@@ -62,7 +62,7 @@ def note_edit(request: HttpRequest, number: int, pk: int | None = None) -> HttpR
 
 
 @workspace("run_meetings")
-def note_remove(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+def note_remove(request: WorkspaceRequest, number: int, pk: int) -> HttpResponse:
     meeting = the_meeting(request, number)
     note = get_object_or_404(meeting.notes, pk=pk)
     if not rules.may_change_note(request.user, note, request.scope):

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.models import OneTimeLink
 from dialogues.pages import confirm_page, form_page
@@ -18,7 +18,7 @@ from ..models import Participant, ParticipantStatus, Side
 
 
 @workspace("read_candidates")
-def participants(request: HttpRequest) -> HttpResponse:
+def participants(request: WorkspaceRequest) -> HttpResponse:
     """The list for those who run the meetings; for the design team which perspectives have a voice; for a
     participant their own answer."""
     dialogue = request.dialogue
@@ -41,7 +41,7 @@ def participants(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/participants.html", context)
 
 
-def own_answer(request: HttpRequest) -> HttpResponse:
+def own_answer(request: WorkspaceRequest) -> HttpResponse:
     """A participant's own row: their answer, and what they need."""
     participant = rules.own_participant(request.user, request.dialogue)
     if participant is None:
@@ -66,7 +66,7 @@ def _answer_form(request: HttpRequest, participant: Participant) -> AnswerForm:
 
 
 @workspace("manage_candidates")
-def participant_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def participant_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResponse:
     dialogue = request.dialogue
     participant = get_object_or_404(dialogue.participants, pk=pk) if pk else Participant()
     back = reverse("meetings:participants", args=[dialogue.slug])
@@ -85,7 +85,7 @@ def participant_edit(request: HttpRequest, pk: int | None = None) -> HttpRespons
 
 
 @workspace("manage_candidates")
-def participant_invite(request: HttpRequest, pk: int) -> HttpResponse:
+def participant_invite(request: WorkspaceRequest, pk: int) -> HttpResponse:
     participant = get_object_or_404(request.dialogue.participants, pk=pk)
     back = reverse("meetings:participants", args=[request.dialogue.slug])
     return confirm_page(
@@ -102,7 +102,7 @@ def participant_invite(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @workspace("manage_candidates")
-def participant_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def participant_remove(request: WorkspaceRequest, pk: int) -> HttpResponse:
     participant = get_object_or_404(request.dialogue.participants, pk=pk)
     back = reverse("meetings:participants", args=[request.dialogue.slug])
     return confirm_page(
