@@ -11,7 +11,7 @@ from reports.jobs import Job
 from .records import Record
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **extra) -> "User":
         """Create a person who logs in by e-mail. Without a password, only mailed codes and passkeys work.
 

@@ -9,14 +9,15 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from accounts.models import User
 
 from .models import Dialogue
 from .permissions import Scope, roles_in, scope_of
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class WorkspaceRequest(HttpRequest):
@@ -90,7 +91,7 @@ def workspace(capability: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def wrapper(request: HttpRequest, slug: str, *args, **kwargs) -> HttpResponse:
+        def wrapper(request: HttpRequest, slug: str, *args, **kwargs) -> HttpResponseBase:
             dialogue = open_dialogue(request.user, slug)
             scope = scope_of(request.user, dialogue, capability)
             if scope is None:

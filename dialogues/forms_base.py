@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from accounts.records import Conflict, Record
+from accounts.records import Conflict
 
 
 def within_reason(day: datetime.date) -> None:
@@ -70,7 +70,7 @@ class RecordForm(forms.ModelForm):
             elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
                 field.choices = spoken(field)
 
-    def already_created(self) -> Record | None:
+    def already_created(self) -> Any:
         """Return the row that an earlier submit of this very form created, if any."""
         key = self.cleaned_data.get("creation_key")
         return type(self.instance)._base_manager.filter(creation_key=key).first() if key else None

@@ -1,6 +1,7 @@
 """Lists: searched, filtered and paged the same way everywhere, in two queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
@@ -25,7 +26,7 @@ class ListFilter(forms.Form):
     def __init__(
         self,
         *args,
-        filters: Mapping[str, tuple[str, Sequence[tuple[object, str]]]] = {},
+        filters: Mapping[str, tuple[Any, Iterable[tuple[Any, Any]]]] = {},
         numbers: Mapping[str, str] = {},
         **kwargs,
     ) -> None:

@@ -6,14 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.records import Conflict
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from interviews.models import Interview
 from interviews.services import note_source_read
 
@@ -24,7 +24,7 @@ from .models import Statement
 from .rules import codable_interviews, may_confirm
 
 
-def _interview(request: HttpRequest, number: int) -> Interview:
+def _interview(request: WorkspaceRequest, number: int) -> Interview:
     """Return an interview the person may code. Somebody else's answers 404."""
     mine = codable_interviews(request.user, request.dialogue).select_related("source", "interviewer")
     interview = get_object_or_404(mine.prefetch_related("people__group"), number=number)
@@ -58,7 +58,7 @@ def _form(page: CodingPage, data: Any = None) -> CoderForm:
     )
 
 
-def _show(request: HttpRequest, page: CodingPage, *, status: int = 200, **context: Any) -> HttpResponse:
+def _show(request: WorkspaceRequest, page: CodingPage, *, status: int = 200, **context: Any) -> HttpResponse:
     if page.opened and "form" not in context:
         context["form"] = _form(page)
     note_source_read(interview=page.interview, actor=request.user)
@@ -66,7 +66,7 @@ def _show(request: HttpRequest, page: CodingPage, *, status: int = 200, **contex
     return render(request, "perspectives/coding.html", context, status=status)
 
 
-def _opened(request: HttpRequest, interview: Interview, number: int | None) -> CodingPage:
+def _opened(request: WorkspaceRequest, interview: Interview, number: int | None) -> CodingPage:
     page = coding_page(request.user, request.dialogue, interview, number=number)
     if page is None:
         raise Http404
@@ -74,7 +74,7 @@ def _opened(request: HttpRequest, interview: Interview, number: int | None) -> C
 
 
 @workspace("code_statements")
-def coding(request: HttpRequest, interview: int) -> HttpResponse:
+def coding(request: WorkspaceRequest, interview: int) -> HttpResponse:
     found = _interview(request, interview)
     page = _opened(request, found, None)
     gone = request.GET.get("removed", "")
@@ -83,7 +83,7 @@ def coding(request: HttpRequest, interview: int) -> HttpResponse:
 
 
 @workspace("code_statements")
-def code(request: HttpRequest, interview: int, statement: int) -> HttpResponse:
+def code(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
     found = _interview(request, interview)
     if request.method != "POST":
         page = _opened(request, found, statement)
@@ -104,7 +104,7 @@ def code(request: HttpRequest, interview: int, statement: int) -> HttpResponse:
     return _show(request, page, status=status, form=form, conflict=conflict)
 
 
-def _after_saving(request: HttpRequest, interview: Interview, saved: Statement) -> HttpResponse:
+def _after_saving(request: WorkspaceRequest, interview: Interview, saved: Statement) -> HttpResponse:
     """Stay at the statement, or go on to the next that lacks something when that was asked for."""
     messages.success(request, _("Statement %(number)s is saved.") % {"number": saved.number})
     if "next" not in request.POST:
@@ -118,7 +118,7 @@ def _after_saving(request: HttpRequest, interview: Interview, saved: Statement) 
 
 
 @workspace("code_statements")
-def lift(request: HttpRequest, interview: int) -> HttpResponse:
+def lift(request: WorkspaceRequest, interview: int) -> HttpResponse:
     found = _interview(request, interview)
     if request.method != "POST":
         return redirect(_page_address(found))
@@ -135,7 +135,7 @@ def lift(request: HttpRequest, interview: int) -> HttpResponse:
     return redirect(_after_lifting(request, found, statement, is_new))
 
 
-def _after_lifting(request: HttpRequest, interview: Interview, statement: Statement, is_new: bool) -> str:
+def _after_lifting(request: WorkspaceRequest, interview: Interview, statement: Statement, is_new: bool) -> str:
     if is_new:
         return _page_address(interview, statement, "?lifted=1")
     messages.info(request, _("Those words are lifted already, as statement %(number)s.") % {"number": statement.number})
@@ -143,7 +143,7 @@ def _after_lifting(request: HttpRequest, interview: Interview, statement: Statem
 
 
 @workspace("code_statements")
-def sentences(request: HttpRequest, interview: int) -> HttpResponse:
+def sentences(request: WorkspaceRequest, interview: int) -> HttpResponse:
     """Lifting without a mouse or a script: from the first to the last sentence chosen, or exact words."""
     found = _interview(request, interview)
     page = _opened(request, found, None)
@@ -202,7 +202,7 @@ def _marked(divided: list[spans.Span], page: CodingPage, chosen: list[str]) -> l
 
 @workspace("code_statements")
 @require_POST
-def remove(request: HttpRequest, interview: int, statement: int) -> HttpResponse:
+def remove(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
     found = _interview(request, interview)
     row = _statement(found, statement)
     try:
@@ -215,7 +215,7 @@ def remove(request: HttpRequest, interview: int, statement: int) -> HttpResponse
 
 @workspace("code_statements")
 @require_POST
-def restore(request: HttpRequest, interview: int, statement: int) -> HttpResponse:
+def restore(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
     found = _interview(request, interview)
     row = _statement(found, statement, removed=True)
     try:
@@ -229,7 +229,7 @@ def restore(request: HttpRequest, interview: int, statement: int) -> HttpRespons
 
 @workspace("code_statements")
 @require_POST
-def confirm(request: HttpRequest, interview: int, statement: int) -> HttpResponse:
+def confirm(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
     found = _interview(request, interview)
     row = _statement(found, statement)
     if may_confirm(request.user, row):
@@ -243,7 +243,7 @@ def confirm(request: HttpRequest, interview: int, statement: int) -> HttpRespons
 
 @workspace("code_statements")
 @require_POST
-def accept_words(request: HttpRequest, interview: int, statement: int) -> HttpResponse:
+def accept_words(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
     found = _interview(request, interview)
     row = _statement(found, statement)
     try:
@@ -255,7 +255,7 @@ def accept_words(request: HttpRequest, interview: int, statement: int) -> HttpRe
 
 @workspace("code_statements")
 @require_POST
-def finish(request: HttpRequest, interview: int) -> HttpResponse:
+def finish(request: WorkspaceRequest, interview: int) -> HttpResponse:
     found = _interview(request, interview)
     finished = "again" not in request.POST
     statement_services.finish_coding(interview=found, actor=request.user, finished=finished)

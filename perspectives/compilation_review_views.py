@@ -5,12 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import confirm_page, form_page
 
@@ -23,7 +23,7 @@ from .models import Compilation, CompilationStatus, ReviewAnswer, ReviewComment
 
 
 @workspace("read_draft")
-def read(request: HttpRequest, number: int) -> HttpResponse:
+def read(request: WorkspaceRequest, number: int) -> HttpResponse:
     """The cover and what stands around the chapters."""
     compilation = _compilation(request, number)
     here = _address("read", compilation)
@@ -34,7 +34,7 @@ def read(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_draft")
-def read_chapter(request: HttpRequest, number: int, chapter: int) -> HttpResponse:
+def read_chapter(request: WorkspaceRequest, number: int, chapter: int) -> HttpResponse:
     """One chapter, with the first quotes of each perspective."""
     compilation = _compilation(request, number)
     if (done := _commented(request, compilation, _address("read_chapter", compilation, chapter))) is not None:
@@ -45,7 +45,7 @@ def read_chapter(request: HttpRequest, number: int, chapter: int) -> HttpRespons
 
 
 @workspace("read_draft")
-def read_perspective(request: HttpRequest, number: int, chapter: int, perspective: int) -> HttpResponse:
+def read_perspective(request: WorkspaceRequest, number: int, chapter: int, perspective: int) -> HttpResponse:
     """Every quote of one perspective, in pages."""
     compilation = _compilation(request, number)
     here = _address("read_perspective", compilation, chapter, perspective)
@@ -67,7 +67,7 @@ def _one(found: list[document.Json]) -> document.Json:
     return found[0]
 
 
-def _remarked(request: HttpRequest, compilation: Compilation) -> dict[str, Any]:
+def _remarked(request: WorkspaceRequest, compilation: Compilation) -> dict[str, Any]:
     """Comments by paragraph, and the form where one is being written. One query."""
     by_anchor: dict[str, list[ReviewComment]] = {}
     for comment in compilation.comments.select_related("by", "answered_by"):
@@ -82,7 +82,7 @@ def _remarked(request: HttpRequest, compilation: Compilation) -> dict[str, Any]:
     }
 
 
-def _commented(request: HttpRequest, compilation: Compilation, here: str) -> HttpResponse | None:
+def _commented(request: WorkspaceRequest, compilation: Compilation, here: str) -> HttpResponse | None:
     """Keep a comment that was sent; None when there is none or it came back with something to mend."""
     if request.method != "POST" or not _may(request, "comment_compilation"):
         return None
@@ -103,7 +103,7 @@ def _commented(request: HttpRequest, compilation: Compilation, here: str) -> Htt
 
 
 @workspace("read_draft")
-def comments(request: HttpRequest, number: int) -> HttpResponse:
+def comments(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     choices = [("open", _("without an answer")), ("answered", _("answered"))]
     listing = ListFilter(request.GET, filters={"answer": (_("Answer"), choices)})
@@ -128,7 +128,7 @@ def comments(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("edit_compilation")
-def comment_answer(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+def comment_answer(request: WorkspaceRequest, number: int, pk: int) -> HttpResponse:
     compilation = _compilation(request, number)
     comment = get_object_or_404(compilation.comments.select_related("by"), pk=pk)
     comment.compilation = compilation
@@ -148,7 +148,7 @@ def comment_answer(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 
 
 @workspace("approve_compilation")
-def verdict(request: HttpRequest, number: int) -> HttpResponse:
+def verdict(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     back = _address("detail", compilation)
     if compilation.status != CompilationStatus.REVIEW:
@@ -169,7 +169,7 @@ def verdict(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("edit_compilation")
-def send(request: HttpRequest, number: int) -> HttpResponse:
+def send(request: WorkspaceRequest, number: int) -> HttpResponse:
     return _step(
         request,
         number,
@@ -182,7 +182,7 @@ def send(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("edit_compilation")
-def take_back(request: HttpRequest, number: int) -> HttpResponse:
+def take_back(request: WorkspaceRequest, number: int) -> HttpResponse:
     return _step(
         request,
         number,
@@ -195,7 +195,7 @@ def take_back(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("approve_compilation")
-def approve(request: HttpRequest, number: int) -> HttpResponse:
+def approve(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     return _step(
         request,
@@ -227,7 +227,7 @@ def _standing(compilation: Compilation) -> list[str]:
 
 
 @workspace("publish_compilation")
-def publish(request: HttpRequest, number: int) -> HttpResponse:
+def publish(request: WorkspaceRequest, number: int) -> HttpResponse:
     return _step(
         request,
         number,
@@ -242,7 +242,7 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
-def _step(request: HttpRequest, number: int, act: Callable[..., Any], **words: Any) -> HttpResponse:
+def _step(request: WorkspaceRequest, number: int, act: Callable[..., Any], **words: Any) -> HttpResponse:
     compilation = _compilation(request, number)
     back = _address("detail", compilation)
     return confirm_page(

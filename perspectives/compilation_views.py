@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import PAGE_SIZE, ListFilter, page_of, search
 from dialogues.pages import form_page
 from dialogues.permissions import scope_of
@@ -28,7 +28,7 @@ from .models import Chapter, ChapterPerspective, Compilation, CompilationStatus,
 QUOTES_SHOWN = 50
 
 
-def _compilation(request: HttpRequest, number: int) -> Compilation:
+def _compilation(request: WorkspaceRequest, number: int) -> Compilation:
     found = get_object_or_404(request.dialogue.compilations.select_related("document"), number=number)
     found.dialogue = request.dialogue  # spares every link a query
     return found
@@ -38,12 +38,12 @@ def _address(name: str, compilation: Compilation, *args: int) -> str:
     return reverse(f"compilations:{name}", args=[compilation.dialogue.slug, compilation.number, *args])
 
 
-def _may(request: HttpRequest, capability: str) -> bool:
+def _may(request: WorkspaceRequest, capability: str) -> bool:
     return scope_of(request.user, request.dialogue, capability) is not None
 
 
 @workspace("read_draft")
-def compilation_list(request: HttpRequest) -> HttpResponse:
+def compilation_list(request: WorkspaceRequest) -> HttpResponse:
     listing = ListFilter(request.GET, filters={"status": (_("State"), CompilationStatus.choices)})
     rows = request.dialogue.compilations.defer("content").select_related("document")
     total = rows.count()
@@ -66,7 +66,7 @@ def compilation_list(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("edit_compilation")
-def compilation_new(request: HttpRequest) -> HttpResponse:
+def compilation_new(request: WorkspaceRequest) -> HttpResponse:
     """Begin a version by one press; without it (an address typed in) the list says what to press."""
     if request.method != "POST":
         return redirect("compilations:list", request.dialogue.slug)
@@ -83,7 +83,7 @@ def compilation_new(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("read_draft")
-def compilation_detail(request: HttpRequest, number: int) -> HttpResponse:
+def compilation_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     document = compilation_review.latest_print(compilation)
     chapters = queries.chapters(compilation)
@@ -120,7 +120,7 @@ def _job(compilation: Compilation, document) -> dict:
 
 
 @workspace("edit_compilation")
-def texts(request: HttpRequest, number: int) -> HttpResponse:
+def texts(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     back = _address("detail", compilation)
     return form_page(
@@ -136,7 +136,7 @@ def texts(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("edit_compilation")
-def chapters(request: HttpRequest, number: int) -> HttpResponse:
+def chapters(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     if request.method == "POST":
         return _arranged(
@@ -154,7 +154,7 @@ def chapters(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("edit_compilation")
-def chapter(request: HttpRequest, number: int, chapter: int) -> HttpResponse:
+def chapter(request: WorkspaceRequest, number: int, chapter: int) -> HttpResponse:
     compilation = _compilation(request, number)
     found = get_object_or_404(Chapter.objects.select_related("theme"), compilation=compilation, pk=chapter)
     if request.method == "POST":
@@ -182,7 +182,7 @@ def chapter(request: HttpRequest, number: int, chapter: int) -> HttpResponse:
 
 
 @workspace("edit_compilation")
-def chapter_texts(request: HttpRequest, number: int, chapter: int) -> HttpResponse:
+def chapter_texts(request: WorkspaceRequest, number: int, chapter: int) -> HttpResponse:
     compilation = _compilation(request, number)
     found = get_object_or_404(Chapter.objects.select_related("theme"), compilation=compilation, pk=chapter)
     back = _address("chapter", compilation, found.pk)
@@ -199,7 +199,7 @@ def chapter_texts(request: HttpRequest, number: int, chapter: int) -> HttpRespon
 
 
 @workspace("edit_compilation")
-def quotes(request: HttpRequest, number: int, entry: int) -> HttpResponse:
+def quotes(request: WorkspaceRequest, number: int, entry: int) -> HttpResponse:
     compilation = _compilation(request, number)
     found = get_object_or_404(
         ChapterPerspective.objects.select_related("perspective", "chapter__theme"), compilation=compilation, pk=entry
@@ -231,7 +231,7 @@ def quotes(request: HttpRequest, number: int, entry: int) -> HttpResponse:
     return render(request, "compilations/quotes.html", context)
 
 
-def _arranged(request: HttpRequest, back: str, act) -> HttpResponse:
+def _arranged(request: WorkspaceRequest, back: str, act) -> HttpResponse:
     sent = arrangement(request.POST)
     try:
         act(sent)
@@ -248,7 +248,7 @@ def _arranged(request: HttpRequest, back: str, act) -> HttpResponse:
 
 @workspace("edit_compilation")
 @require_POST
-def mend(request: HttpRequest, number: int) -> HttpResponse:
+def mend(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     try:
         compilation_services.take_out_what_stopped(compilation=compilation, actor=request.user)
@@ -261,14 +261,14 @@ def mend(request: HttpRequest, number: int) -> HttpResponse:
 
 @workspace("read_draft")
 @require_POST
-def order_print(request: HttpRequest, number: int) -> HttpResponse:
+def order_print(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     compilation_review.order_print(compilation=compilation)
     return redirect(f"{_address('detail', compilation)}#pdf")
 
 
 @workspace("read_draft")
-def print_job(request: HttpRequest, number: int) -> HttpResponse:
+def print_job(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     document = compilation_review.latest_print(compilation)
     if document is None:
@@ -278,7 +278,7 @@ def print_job(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_draft")
-def pdf(request: HttpRequest, number: int) -> HttpResponse:
+def pdf(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     document = compilation_review.latest_print(compilation)
     if document is None or document.state != JobState.DONE:

@@ -4,14 +4,14 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import scope_of
 
@@ -22,22 +22,22 @@ from .perspective_queries import attachable, perspective_list, sides
 from .rules import visible_perspectives, visible_statements
 
 
-def _address(request: HttpRequest, name: str = "list", *args: object) -> str:
+def _address(request: WorkspaceRequest, name: str = "list", *args: object) -> str:
     return reverse(f"perspectives:{name}", args=[request.dialogue.slug, *args])
 
 
-def _perspective(request: HttpRequest, number: int) -> Perspective:
+def _perspective(request: WorkspaceRequest, number: int) -> Perspective:
     perspective = get_object_or_404(visible_perspectives(request.user, request.dialogue), number=number)
     perspective.dialogue = request.dialogue
     return perspective
 
 
-def _shapes(request: HttpRequest) -> bool:
+def _shapes(request: WorkspaceRequest) -> bool:
     return scope_of(request.user, request.dialogue, "shape_perspectives") is not None
 
 
 @workspace("read_statements")
-def perspectives(request: HttpRequest) -> HttpResponse:
+def perspectives(request: WorkspaceRequest) -> HttpResponse:
     listing = perspective_list(request, request.user, request.dialogue)
     shapes = _shapes(request)
     removed = request.dialogue.perspectives.filter(removed_at__isnull=False).order_by("-removed_at") if shapes else []
@@ -46,7 +46,7 @@ def perspectives(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("read_statements")
-def detail(request: HttpRequest, number: int) -> HttpResponse:
+def detail(request: WorkspaceRequest, number: int) -> HttpResponse:
     perspective = _perspective(request, number)
     context = {
         "perspective": perspective,
@@ -58,7 +58,7 @@ def detail(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("shape_perspectives")
-def perspective_edit(request: HttpRequest, number: int | None = None) -> HttpResponse:
+def perspective_edit(request: WorkspaceRequest, number: int | None = None) -> HttpResponse:
     perspective = _perspective(request, number) if number else Perspective()
     return form_page(
         request,
@@ -76,7 +76,7 @@ def perspective_edit(request: HttpRequest, number: int | None = None) -> HttpRes
 
 
 @workspace("shape_perspectives")
-def perspective_remove(request: HttpRequest, number: int) -> HttpResponse:
+def perspective_remove(request: WorkspaceRequest, number: int) -> HttpResponse:
     perspective = _perspective(request, number)
     return confirm_page(
         request,
@@ -93,7 +93,7 @@ def perspective_remove(request: HttpRequest, number: int) -> HttpResponse:
 
 @workspace("shape_perspectives")
 @require_POST
-def perspective_restore(request: HttpRequest, number: int) -> HttpResponse:
+def perspective_restore(request: WorkspaceRequest, number: int) -> HttpResponse:
     rows = request.dialogue.perspectives.filter(removed_at__isnull=False)
     perspective = get_object_or_404(rows, number=number)
     perspective_services.restore_perspective(perspective=perspective, actor=request.user)
@@ -102,7 +102,7 @@ def perspective_restore(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @workspace("shape_perspectives")
-def attach(request: HttpRequest, number: int) -> HttpResponse:
+def attach(request: WorkspaceRequest, number: int) -> HttpResponse:
     """Choose statements, many at a time, for one side of the perspective."""
     perspective = _perspective(request, number)
     stance = request.POST.get("stance") or request.GET.get("stance")
@@ -138,7 +138,7 @@ def attach(request: HttpRequest, number: int) -> HttpResponse:
 
 @workspace("shape_perspectives")
 @require_POST
-def detach(request: HttpRequest, number: int, key: uuid.UUID) -> HttpResponse:
+def detach(request: WorkspaceRequest, number: int, key: uuid.UUID) -> HttpResponse:
     perspective = _perspective(request, number)
     statement = get_object_or_404(visible_statements(request.user, request.dialogue), creation_key=key)
     if release_services.detach_statement(perspective=perspective, statement=statement, actor=request.user):

@@ -5,13 +5,13 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import page_of
 from dialogues.permissions import scope_of
 
@@ -24,12 +24,12 @@ from .rules import codable_interviews, may_confirm, visible_perspectives, visibl
 from .statement_queries import statement_list, theme_choices
 
 
-def _may(request: HttpRequest, capability: str) -> bool:
+def _may(request: WorkspaceRequest, capability: str) -> bool:
     return scope_of(request.user, request.dialogue, capability) is not None
 
 
 @workspace("read_statements")
-def statements(request: HttpRequest) -> HttpResponse:
+def statements(request: WorkspaceRequest) -> HttpResponse:
     listing = statement_list(request.user, request.dialogue, request.GET)
     page = page_of(request, with_marks(listing.rows), size=PAGE_SIZE)
     mine: dict[int, int] = {}
@@ -53,7 +53,7 @@ def statements(request: HttpRequest) -> HttpResponse:
     return render(request, "perspectives/statements.html", context)
 
 
-def _chosen(request: HttpRequest) -> QuerySet[Statement]:
+def _chosen(request: WorkspaceRequest) -> QuerySet[Statement]:
     """The statements that were ticked, or all that the filter shows when that was ticked; never more than visible."""
     if request.POST.get("everything"):
         asked = QueryDict(request.POST.get("filter", "")[:2000])
@@ -63,7 +63,7 @@ def _chosen(request: HttpRequest) -> QuerySet[Statement]:
 
 
 @workspace("shape_perspectives")
-def many(request: HttpRequest) -> HttpResponse:
+def many(request: WorkspaceRequest) -> HttpResponse:
     """What the buttons under the list do. Back to the list as it was filtered, with what happened in words."""
     asked = QueryDict(request.POST.get("filter", "")[:2000])
     back = reverse("perspectives:statements", args=[request.dialogue.slug])
@@ -88,11 +88,11 @@ def many(request: HttpRequest) -> HttpResponse:
     return redirect(back)
 
 
-def _say(request: HttpRequest, sentences: list[str]) -> None:
+def _say(request: WorkspaceRequest, sentences: list[str]) -> None:
     messages.success(request, " ".join(sentence for sentence in sentences if sentence))
 
 
-def _give_theme(request: HttpRequest, rows: QuerySet[Statement]) -> None:
+def _give_theme(request: WorkspaceRequest, rows: QuerySet[Statement]) -> None:
     key = request.POST.get("theme", "")
     theme = Theme.objects.filter(dialogue=request.dialogue, removed_at=None, pk__in=chosen_keys([key])).first()
     if theme is None:
@@ -171,7 +171,7 @@ def _taken_back_words(done: Outcome) -> list[str]:
 
 
 @workspace("read_statements")
-def statement(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def statement(request: WorkspaceRequest, key: uuid.UUID) -> HttpResponse:
     """One statement as others see it, with where it leads: its themes and the perspectives it says or contradicts."""
     rows = visible_statements(request.user, request.dialogue).defer("original", "kept")
     row = get_object_or_404(rows.select_related("interview"), creation_key=key)
@@ -195,7 +195,7 @@ def _confirmed_alone(row: Statement) -> bool:
 
 
 @workspace("shape_perspectives")
-def statement_confirm(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def statement_confirm(request: WorkspaceRequest, key: uuid.UUID) -> HttpResponse:
     rows = visible_statements(request.user, request.dialogue)
     row = get_object_or_404(rows, creation_key=key)
     row.dialogue = request.dialogue

@@ -3,13 +3,13 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dialogues.access import workspace
+from dialogues.access import WorkspaceRequest, workspace
 from dialogues.pages import form_page
 from dialogues.permissions import scope_of
 
@@ -20,18 +20,18 @@ from .queries import theme_uses
 from .rules import visible_themes
 
 
-def _address(request: HttpRequest, name: str = "themes", *args: object) -> str:
+def _address(request: WorkspaceRequest, name: str = "themes", *args: object) -> str:
     return reverse(f"perspectives:{name}", args=[request.dialogue.slug, *args])
 
 
-def _theme(request: HttpRequest, pk: int, *, removed: bool = False) -> Theme:
+def _theme(request: WorkspaceRequest, pk: int, *, removed: bool = False) -> Theme:
     theme = get_object_or_404(request.dialogue.themes.filter(removed_at__isnull=not removed), pk=pk)
     theme.dialogue = request.dialogue
     return theme
 
 
 @workspace("read_statements")
-def themes(request: HttpRequest) -> HttpResponse:
+def themes(request: WorkspaceRequest) -> HttpResponse:
     shapes = scope_of(request.user, request.dialogue, "shape_perspectives") is not None
     rows = list(visible_themes(request.user, request.dialogue))
     uses = theme_uses(request.dialogue) if shapes else {}
@@ -43,7 +43,7 @@ def themes(request: HttpRequest) -> HttpResponse:
 
 
 @workspace("shape_perspectives")
-def theme_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def theme_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResponse:
     theme = _theme(request, pk) if pk else Theme()
     return form_page(
         request,
@@ -60,14 +60,14 @@ def theme_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 @workspace("shape_perspectives")
 @require_POST
-def theme_move(request: HttpRequest, pk: int) -> HttpResponse:
+def theme_move(request: WorkspaceRequest, pk: int) -> HttpResponse:
     theme = _theme(request, pk)
     theme_services.move_theme(theme=theme, up="up" in request.POST, actor=request.user)
     return redirect(f"{_address(request)}#theme-{pk}")
 
 
 @workspace("shape_perspectives")
-def theme_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def theme_remove(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """Say what uses the theme and ask where it should go; nothing is lost, and all of it can be undone."""
     theme = _theme(request, pk)
     statements, perspectives = theme_uses(request.dialogue).get(theme.pk, (0, 0))
@@ -93,7 +93,7 @@ def theme_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @workspace("shape_perspectives")
 @require_POST
-def theme_restore(request: HttpRequest, pk: int) -> HttpResponse:
+def theme_restore(request: WorkspaceRequest, pk: int) -> HttpResponse:
     theme = _theme(request, pk, removed=True)
     try:
         theme_services.restore_theme(theme=theme, actor=request.user)
