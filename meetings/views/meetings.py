@@ -89,7 +89,7 @@ def meeting_edit(request: WorkspaceRequest, number: int | None = None) -> HttpRe
         submit=_("Save"),
         back=back,
         done=lambda saved: reverse("meetings:detail", args=[dialogue.slug, saved.number]),
-        said=_("The meeting is saved."),
+        said=_("The dialogue meeting is saved."),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from dialogues import overview, phases
 from dialogues.events import record
 from dialogues.models import CentralQuestion, Dialogue, PlannedPhase, QuestionObjection, SignOff
-from dialogues.phases import Missing, Phase, Promise_, Readiness, Step, Waiting
+from dialogues.phases import Missing, Phase, Promised, Readiness, Step, Waiting
 from dialogues.timeline import Axis, in_months
 from tests import factories
 
@@ -93,7 +93,7 @@ def test_words_about_a_phase_are_kept_from_those_who_may_not_open_it(signed_in, 
     secret = {
         "missing": (Missing("Det som saknas", "/x/"),),
         "waiting": (Waiting("Du", "Farid", "Väntan"),),
-        "promises": (Promise_("4", "av 31", "Löftet", "Mer"),),
+        "promises": (Promised("4", "av 31", "Löftet", "Mer"),),
         "steps": (Step("Steget", "", "", role="steering"),),
     }
     known("meetings", summary="Hemlig sammanfattning.", **secret)
