@@ -15,6 +15,11 @@ from .watching import Watch
 LABELS = "elements => elements.map(one => [one.value, one.labels.length ? one.labels[0].innerText : ''])"
 
 
+def named(words: str) -> re.Pattern[str]:
+    """An element by all its words; what only screen readers are told may be set off by a space."""
+    return re.compile(f"^{re.escape(words).replace(':', ' ?:')}$")
+
+
 class Person:
     """A person with a browser of their own. ``within`` narrows what the other verbs look at."""
 
@@ -53,11 +58,11 @@ class Person:
         assert answer is not None and answer.ok, f"{address} answered {answer and answer.status}"
 
     def follows(self, *links: str) -> None:
-        """Press one link after the other, each by its words. Several by the same words must lead to the same place."""
+        """Press one link after the other, each by its words. Several by the same words must lead to the same page."""
         for link in links:
-            found = self.place.get_by_role("link", name=link, exact=True)
+            found = self.place.get_by_role("link", name=named(link))
             expect(found).not_to_have_count(0)
-            assert len(set(found.evaluate_all("links => links.map(link => link.href)"))) == 1, link
+            assert len(set(found.evaluate_all("links => links.map(link => link.pathname)"))) == 1, link
             with self.page.expect_navigation():
                 found.first.click()
 
@@ -68,7 +73,7 @@ class Person:
 
     def presses(self, button: str) -> None:
         with self.page.expect_navigation():
-            self.place.get_by_role("button", name=button, exact=True).click()
+            self.place.get_by_role("button", name=named(button)).click()
 
     def confirms(self, button: str) -> None:
         """Say yes to what a page has just explained."""
@@ -128,6 +133,17 @@ class Person:
     def is_told(self, text: str) -> None:
         """The page confirms what was just done."""
         expect(self.page.locator(".messages, [role=status]").filter(has_text=text).first).to_be_visible()
+
+    def sees_progress(self) -> None:
+        expect(self.page.get_by_role("progressbar")).to_be_visible()
+
+    def saves(self, link: str, file: Path) -> None:
+        """Wait for a link to a file without loading the page anew, and save what it leads to."""
+        found = self.page.get_by_role("link", name=link)
+        expect(found).to_be_visible()
+        answer = self.page.request.get(str(found.get_attribute("href")))
+        assert answer.ok, f"{answer.url} answered {answer.status}"
+        file.write_bytes(answer.body())
 
     # --- mail --------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """What people do in the workspace, a verb for each, through the pages alone."""
 
+import re
 from datetime import date
 
 from playwright.sync_api import expect
@@ -59,6 +60,17 @@ class Preparing(Person):
         self.fills(email=other.email, name=other.name, roles=role)
         self.presses("Mejla inbjudan")
         self.is_told("Inbjudan är på väg.")
+
+    def logs_out_and_in_by_a_mailed_code(self) -> None:
+        self.presses("Logga ut")
+        self.opens("/")
+        self.follows("Logga in", "Mejla mig en kod")
+        self.fills(email=self.email)
+        self.presses("Mejla mig en kod")
+        code = re.search(r"^\s*([A-Z0-9-]{6,12})\s*$", self.newest_mail("kod för att logga in"), re.MULTILINE)
+        assert code
+        self.fills(code=code.group(1))
+        self.presses("Fortsätt")
 
     def logs_in(self, password: str) -> None:
         self.fills(login=self.email, password=password)
@@ -160,3 +172,57 @@ class Lifting(Person):
             self.chooses(words)
         self.presses("Lägg till dem")
         self.is_told("tillagd")
+
+
+class Gathering(Person):
+    """The meetings: who comes, what the evening holds, what is said at the tables."""
+
+    def plans_meeting(self, title: str, day: date, **more: str) -> None:
+        self.fills(title=title, held_on=day, starts_at="17:30", ends_at="20:00", **more)
+        self.presses("Spara")
+        self.is_told("är sparat.")
+
+    def adds_participant(self, name: str, side: str, **more) -> None:
+        self.follows("Lägg till en deltagare")
+        self.fills(name=name, side=side, **more)
+        self.presses("Spara")
+        self.is_told("Deltagaren är sparad.")
+
+    def adds_agenda_part(self, title: str, minutes: int, prompt: str) -> None:
+        self.follows("Lägg till en del")
+        self.fills(title=title, minutes=minutes, prompt=prompt)
+        self.presses("Spara")
+        self.is_told("Dagordningen är sparad.")
+
+    def sees_mixed_tables(self, count: int) -> None:
+        """Each table seats people of both sides."""
+        for number in range(1, count + 1):
+            seats = self.page.get_by_role("heading", name=f"Bord {number}", exact=True).locator("xpath=following::ul[1]")
+            expect(seats).to_contain_text("kommun")
+            expect(seats).to_contain_text("civilsamhälle")
+
+    def ticks_off(self, *, came: list[str], stayed_away: list[str]) -> None:
+        """Keep the door list."""
+        for name in came:
+            self.page.get_by_label(name, exact=True).select_option(label="kom")
+        for name in stayed_away:
+            self.page.get_by_label(name, exact=True).select_option(label="kom inte")
+        self.presses("Spara dörrlistan")
+        self.is_told("Dörrlistan är sparad.")
+
+    def writes_note(self, kind: str, text: str, **more) -> None:
+        self.follows("Skriv en anteckning")
+        self.fills(kind=kind, text=text, **more)
+        self.presses("Spara anteckningen")
+        self.is_told("Anteckningen är sparad.")
+
+
+class Promising(Person):
+    """Proposals on their way to being promises."""
+
+    def moves_it(self, how: str, *, reason: str, **more: str) -> None:
+        """Move the proposal whose page is open, and say why."""
+        self.follows(how)
+        self.fills(reason=reason, **more)
+        self.presses(how)
+        self.is_told("Förslaget är flyttat.")

@@ -57,6 +57,8 @@ class Watch:
         folder.mkdir(parents=True, exist_ok=True)
         lines = []
         for name, page in self.pages.items():
+            if page.is_closed():
+                continue
             file = folder / f"{test}-{name}.png".replace("/", "-")
             page.screenshot(path=file, full_page=True, animations="disabled")
             lines.append(f"{name} at {page.url}: {file}")
