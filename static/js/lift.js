@@ -63,13 +63,13 @@
     found = marked();
     lifter.hidden = !found;
     status.textContent = found ? status.dataset.text : "";
-    if (!found) return;
+    if (!found || matchMedia("(pointer: coarse)").matches) return; // under the thumb it stands where the style says
     const boxes = found.range.getClientRects();
     const last = boxes[boxes.length - 1] || found.range.getBoundingClientRect();
     const home = lifter.offsetParent ? lifter.offsetParent.getBoundingClientRect() : { left: 0, top: 0, width: innerWidth };
     const left = Math.max(0, Math.min(last.right - home.left, home.width - lifter.offsetWidth - 8));
-    lifter.style.setProperty("--lift-x", `${Math.round(left)}px`);
-    lifter.style.setProperty("--lift-y", `${Math.round(last.bottom - home.top + 6)}px`);
+    lifter.style.left = `${Math.round(left)}px`;
+    lifter.style.top = `${Math.round(last.bottom - home.top + 6)}px`;
   };
 
   if (transcript && lifter) {
