@@ -42,8 +42,8 @@ class OrganisationAdmin(admin.ModelAdmin):
 class OutgoingMailAdmin(admin.ModelAdmin):
     list_display = ["pk", "state", "attempts", "error", "created_at", "finished_at"]
     list_filter = ["state"]
-    fields = ["state", "attempts", "error", "not_before", "created_at", "finished_at"]
-    readonly_fields = fields
+    readonly_fields = ("state", "attempts", "error", "not_before", "created_at", "finished_at")
+    fields = readonly_fields
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

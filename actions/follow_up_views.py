@@ -71,7 +71,9 @@ def follow_up_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
 
 @workspace("read_actions")
 def follow_up_status(request: WorkspaceRequest, number: int) -> HttpResponse:
-    report = get_object_or_404(_reports(request), number=number, document__isnull=False)
+    report = get_object_or_404(_reports(request), number=number)
+    if report.document is None:
+        raise Http404
     return job_fragment(
         request,
         report.document,

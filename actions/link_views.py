@@ -17,7 +17,7 @@ from .standing import standing, steps
 def _proposal(link: OneTimeLink) -> Proposal | None:
     rows = queries.with_progress(Proposal.objects.filter(pk=link.object_id, dialogue=link.dialogue_id))
     proposal = rows.prefetch_related("partners").first()
-    if proposal:
+    if proposal and link.dialogue:
         proposal.dialogue = link.dialogue
     return proposal
 

@@ -20,7 +20,7 @@ from .rules import may
 from .scatter import Scatter, scatter
 from .standing import DONE, GAP, LATE, OPEN, PART, Standing, StepStanding, standing, steps
 
-MARKS = {
+MARKS: dict[str, str] = {
     ProposalState.HARVESTED: GAP,
     ProposalState.SHORTLISTED: PART,
     ProposalState.PROPOSED: PART,
@@ -118,7 +118,7 @@ class ProposalPage:
     def handshake(self) -> Standing:
         """The handshake as a mark and words."""
         state = self.proposal.handshake
-        mark = {Handshake.ACCEPTED: DONE, Handshake.CHANGES: PART, Handshake.DECLINED: LATE}.get(state, GAP)
+        mark = {Handshake.ACCEPTED: DONE, Handshake.CHANGES: PART, Handshake.DECLINED: LATE}.get(Handshake(state), GAP)
         words = {
             Handshake.NOT_ASKED: _("Nobody has been asked yet"),
             Handshake.ASKED: _("Asked, no answer yet"),

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,7 +18,7 @@ from .rules import may
 from .views import address, proposal_or_404
 
 
-def own_proposal_or_403(request: HttpRequest, number: int, capability: str) -> Proposal:
+def own_proposal_or_403(request: WorkspaceRequest, number: int, capability: str) -> Proposal:
     """The proposal, if ``capability`` reaches it: an owner's rights end with what they have been asked about.
 
     Raises:

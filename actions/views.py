@@ -1,5 +1,7 @@
 """Proposals in the workspace: the list, the page of one, culling, objections, what is urgent and feasible, gaps."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -32,7 +34,7 @@ def proposal_list(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     meetings = [(meeting.pk, f"{meeting}: {meeting.title}") for meeting in queries.meetings_with_proposals(dialogue)]
     organisations = list(queries.owner_organisations(dialogue).values_list("pk", "name"))
-    filters = {"state": (_("State"), ProposalState.choices)}
+    filters: dict[str, Any] = {"state": (_("State"), ProposalState.choices)}
     if meetings:
         filters["meeting"] = (_("Meeting"), meetings)
     if organisations:

@@ -11,8 +11,17 @@ class DialogueAdmin(admin.ModelAdmin):
     list_display = ["title", "municipality", "starts_on", "published_at", "retain_until"]
     list_filter = ["municipality"]
     search_fields = ["title", "slug"]
-    fields = ["title", "slug", "municipality", "kind", "starts_on", "published_at", "retain_until", "threshold"]
-    readonly_fields = fields
+    readonly_fields = (
+        "title",
+        "slug",
+        "municipality",
+        "kind",
+        "starts_on",
+        "published_at",
+        "retain_until",
+        "threshold",
+    )
+    fields = readonly_fields
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

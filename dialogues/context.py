@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from . import phases
@@ -42,7 +43,7 @@ class Workspace:
         held = roles_in(self.user, self.dialogue)
         return ", ".join(str(labels[role]) for role in [*Role.values, ADMIN] if role in held)
 
-    def _item(self, title: str, url_name: str, state: str = "") -> NavItem:
+    def _item(self, title: str | Promise, url_name: str, state: str = "") -> NavItem:
         url = reverse(url_name, args=[self.dialogue.slug])
         here = getattr(self.request, "nav_path", self.request.path)
         current = here == url if url_name == "dialogues:overview" else here.startswith(url)

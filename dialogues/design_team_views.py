@@ -1,5 +1,7 @@
 """The design team's room: who sits in it, their meetings, and the wordings of the central question."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -115,7 +117,7 @@ def team_meeting_list(request: WorkspaceRequest) -> HttpResponse:
     listing = ListFilter(request.GET, filters={"when": (_("Which"), when)})
     today = timezone.localdate()
     rows = search(team_meetings(request.dialogue), listing.value("q"), ["place", "agenda", "minutes", "decisions"])
-    chosen = {
+    chosen: dict[str, dict[str, Any]] = {
         "held": {"held_on__lte": today},
         "ahead": {"held_on__gt": today},
         "unwritten": {"held_on__lte": today, "minutes": ""},

@@ -75,7 +75,9 @@ class SectionForm(RecordForm):
 
     def conflicting_fields(self, current: models.Model) -> list[dict[str, Any]]:
         differing = super().conflicting_fields(current)
-        self.data[self.add_prefix("opened_as")] = self.fingerprint(current)
+        data = self.data.copy()
+        data[self.add_prefix("opened_as")] = self.fingerprint(current)
+        self.data = data
         return differing
 
 

@@ -127,8 +127,9 @@ class RecordForm(forms.ModelForm):
             yours = in_words(self.fields[name], self[name].value())
             if yours != theirs:
                 differing.append({"name": name, "label": self[name].label, "theirs": theirs, "yours": yours})
-        self.data = self.data.copy()
-        self.data[self.add_prefix("opened_version")] = str(current.version)
+        data = self.data.copy()
+        data[self.add_prefix("opened_version")] = str(current.version)
+        self.data = data
         return differing
 
 

@@ -3,6 +3,7 @@
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_variables
 
@@ -16,12 +17,13 @@ GUESSES_A_MINUTE = 30
 
 @one_time_link
 @sensitive_variables("token")
-def one_time(request: HttpRequest, token: str) -> HttpResponse:
+def one_time(request: HttpRequest, token: str) -> HttpResponseBase:
     """Serve a mailed link. 404 when it was never made, 410 when it has had its time.
 
     The answer keeps the address, which is a secret, out of caches and referrers: ``strict-origin`` sends the bare
     host. (``no-referrer`` would do too, but with it browsers send ``Origin: null`` and no form on the page works.)
     """
+    response: HttpResponseBase
     link = links.find(token)
     if link is None:
         response = _unknown(request)

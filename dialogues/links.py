@@ -10,13 +10,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
 from .models import Dialogue, OneTimeLink
 
-Handler = Callable[[HttpRequest, OneTimeLink], HttpResponse]
+Handler = Callable[[HttpRequest, OneTimeLink], HttpResponseBase]
 _handlers: dict[str, Handler] = {}
 
 

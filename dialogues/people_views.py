@@ -142,7 +142,7 @@ def invitation_link(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     invitation = Invitation.objects.select_related("dialogue__municipality", "invited_by").filter(pk=link.object_id)
     asked = invitation.first()
     rows = _asked(asked)
-    if not rows:
+    if asked is None or not rows:
         return _closed(request, asked)
     owner = person_with(asked.email)
     if request.user.is_authenticated:

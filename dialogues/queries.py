@@ -1,6 +1,6 @@
 """Reads across the dialogue's own rows. The query budget of each is its docstring's last line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,7 +76,7 @@ def standing_in_time(dialogue: Dialogue, planned: Sequence[PlannedPhase], today:
     return _("Begun, without a time plan yet.")
 
 
-def listed(dialogues: Sequence[Dialogue], user: User) -> list[ListedDialogue]:
+def listed(dialogues: Iterable[Dialogue], user: User) -> list[ListedDialogue]:
     """Rows for a page of ``dialogues_of``. One query for the administered municipalities."""
     administered = set(user.administered.values_list("pk", flat=True))
     labels = dict(Role.choices) | {ADMIN: _("administrator")}

@@ -78,7 +78,8 @@ class VerdictForm(RecordForm):
         self.fields["verdict"].choices = Verdict.choices
 
     def clean(self) -> dict:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("verdict") == Verdict.NO and not data.get("objection", "").strip():
             self.add_error("objection", _("Write what you object to, and what you would need in order to go along."))
         return data

@@ -246,7 +246,7 @@ def chapters(compilation: Compilation) -> list[Chapter]:
     counted = compilation.chapters.select_related("theme").annotate(
         perspective_count=Count("entries", distinct=True), quote_count=Count("entries__quotes", distinct=True)
     )
-    rows = list(counted.order_by("position", "pk"))
+    rows: list[Chapter] = list(counted.order_by("position", "pk"))
     for number, chapter in enumerate(rows, 1):
         chapter.number = number
     return rows

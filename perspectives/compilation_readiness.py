@@ -24,7 +24,7 @@ def readiness(dialogue: Dialogue) -> Readiness:
 
 def _not_begun(dialogue: Dialogue) -> Readiness:
     count = Perspective.objects.filter(dialogue=dialogue, removed_at=None).count()
-    steps = ()
+    steps: tuple[Step, ...] = ()
     if count:
         title = _("Begin a version of the compilation")
         text = ngettext(

@@ -203,8 +203,8 @@ def _freeze(compilation: Compilation, built: list[document.Json]) -> None:
 
 def _locked(compilation: Compilation, *allowed: str) -> Compilation:
     """Lock the version and return it as it is now; refuse when it is in none of the ``allowed`` states."""
-    found = Compilation.objects.select_for_update(of=("self",)).select_related("dialogue__municipality")
-    found = found.get(pk=compilation.pk)
+    versions = Compilation.objects.select_for_update(of=("self",)).select_related("dialogue__municipality")
+    found = versions.get(pk=compilation.pk)
     if found.status not in allowed:
         raise ValidationError(
             _("That cannot be done now: the version is %(state)s.") % {"state": found.get_status_display()}

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -278,7 +278,7 @@ def print_job(request: WorkspaceRequest, number: int) -> HttpResponse:
 
 
 @workspace("read_draft")
-def pdf(request: WorkspaceRequest, number: int) -> HttpResponse:
+def pdf(request: WorkspaceRequest, number: int) -> HttpResponse | FileResponse:
     compilation = _compilation(request, number)
     document = compilation_review.latest_print(compilation)
     if document is None or document.state != JobState.DONE:

@@ -91,10 +91,10 @@ def _contents(compilation: Compilation) -> list[Json]:
     for chapter, title in rows.values_list("chapter_id", "perspective__title"):
         inside = titles.setdefault(chapter, [])
         inside.append({"number": len(inside) + 1, "title": title})
-    rows = compilation.chapters.order_by("position", "pk").values_list("pk", "theme__title")
+    themes = compilation.chapters.order_by("position", "pk").values_list("pk", "theme__title")
     return [
         {"number": number, "title": title, "perspectives": titles.get(pk, [])}
-        for number, (pk, title) in enumerate(rows, 1)
+        for number, (pk, title) in enumerate(themes, 1)
     ]
 
 

@@ -40,8 +40,13 @@ def _shapes(request: WorkspaceRequest) -> bool:
 def perspectives(request: WorkspaceRequest) -> HttpResponse:
     listing = perspective_list(request, request.user, request.dialogue)
     shapes = _shapes(request)
-    removed = request.dialogue.perspectives.filter(removed_at__isnull=False).order_by("-removed_at") if shapes else []
-    context = {"listing": listing, "page": listing.page, "shapes": shapes, "removed": list(removed[:50])}
+    removed = request.dialogue.perspectives.filter(removed_at__isnull=False).order_by("-removed_at")
+    context = {
+        "listing": listing,
+        "page": listing.page,
+        "shapes": shapes,
+        "removed": list(removed[:50]) if shapes else [],
+    }
     return render(request, "perspectives/perspectives.html", context)
 
 

@@ -6,7 +6,7 @@ published. ``?version=1`` leads to an older version; without it the newest is sh
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -34,14 +34,9 @@ def _published(request: HttpRequest, slug: str) -> tuple[Dialogue, dict[str, Any
     dialogue = public_dialogue(slug)
     versions = list(queries.published_versions(dialogue))
     asked = request.GET.get("version", "")
-    if not versions:
+    chosen = next((version for version in versions if not asked or str(version.number) == asked), None)
+    if chosen is None:
         raise Http404
-    if not asked:
-        chosen = versions[0]
-    else:
-        chosen = next((version for version in versions if str(version.number) == asked), None)
-        if chosen is None:
-            raise Http404
     older = chosen is not versions[0]
     return dialogue, {
         "compilation": chosen,
@@ -91,7 +86,7 @@ def perspective(request: HttpRequest, slug: str, number: int, perspective: int) 
 
 @public
 @require_safe
-def compilation_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+def compilation_pdf(request: HttpRequest, slug: str) -> FileResponse:
     _dialogue, context = _published(request, slug)
     if context["document"] is None:
         raise Http404

@@ -128,7 +128,7 @@ class Job(models.Model):
             lease=None,
             lease_until=None,
             handed_out_at=None,
-            not_before=timezone.now() + (retry_in if again else timedelta()),
+            not_before=timezone.now() + (retry_in if again and retry_in else timedelta()),
             finished_at=None if again else timezone.now(),
         )
 

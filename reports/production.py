@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 RENEW_EVERY = 2.0
 """Seconds between renewals, and between the figures people see."""
 RETRY_IN = timedelta(seconds=30)
-CHARACTERS_A_PAGE = 3500
+CHARACTERS_A_PAGE = 1850
 """Of HTML; the guess at a document's length until one like it has been made."""
 
 TEXT, LAYOUT, TAGS = "text", "layout", "tags"
@@ -122,7 +122,7 @@ def _remove_superseded(document: Document) -> None:
     ).exclude(content_key=document.content_key)
     for old in older:
         if Document.objects.filter(pk=old.pk, state=JobState.DONE).update(state=JobState.CANCELLED, file=""):
-            (Path(settings.MEDIA_ROOT) / old.file.name).unlink(missing_ok=True)
+            (Path(settings.MEDIA_ROOT) / str(old.file.name)).unlink(missing_ok=True)
 
 
 class _Renewal:

@@ -27,7 +27,7 @@ def order_document(*, kind: str, object_id: int, content_key: str, title: str) -
     """
     same = Document.objects.filter(kind=kind, object_id=object_id)
     known = same.filter(content_key=content_key).exclude(state__in=OVER).first()
-    if known and known.state == JobState.DONE and not default_storage.exists(known.file.name):
+    if known and known.state == JobState.DONE and not default_storage.exists(known.file.name or ""):
         # lost with its disk: not there for anyone, so it is made again
         same.filter(pk=known.pk).update(state=JobState.FAILED, error=FILE_LOST)
         known = None

@@ -40,10 +40,11 @@ def document_file(document: Document) -> FileResponse:
     Raises:
         Http404: it is not made yet, or its file is gone.
     """
-    if document.state != JobState.DONE or not document.file:
+    stored = document.file.name
+    if document.state != JobState.DONE or not stored:
         raise Http404
     try:
-        file = default_storage.open(document.file.name)
+        file = default_storage.open(stored)
     except FileNotFoundError:
         raise Http404 from None
     name = f"{slugify(document.title)[:80] or 'document'}.pdf"

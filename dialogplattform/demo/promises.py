@@ -63,7 +63,7 @@ def told_by(story: dict[str, Any], today: date) -> dict[str, Any]:
 def promise(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> Proposal:
     """Write one proposal that became a promise, with everything that followed."""
     meeting = loading.meetings[min(row["meeting"], len(loading.meetings))]
-    decision = row.get("decision")
+    decision: dict[str, Any] = row.get("decision") or {}
     refused = bool(decision) and decision["outcome"] == "no"
     state = ProposalState.IDEA_BANK if refused else story.get("state") or row["state"]
     answered = date.fromisoformat(decision["date"]) if decision else meeting.held_on + timedelta(days=40)
@@ -196,7 +196,8 @@ def idea_bank(loading: Loading, rows: list[dict[str, Any]], *, first: int) -> No
             created_at=noon(day),
         )
         proposal.perspectives.set(loading.perspectives[key] for key in row.get("perspectives", ()))
-        path = [(HARVESTED, day, "Kom upp vid borden." if meeting else "Kom in genom formuläret.", meeting)]
+        origin = "Kom upp vid borden." if meeting else "Kom in genom formuläret."
+        path: list[tuple[str, date, str, Meeting | None]] = [(HARVESTED, day, origin, meeting)]
         if index in went_on:
             path.append((SHORTLISTED, day, "En av tretton som arbetsgruppen tog vidare.", None))
         path.append((ProposalState.IDEA_BANK, day + timedelta(days=7), row["why_not"], meeting))

@@ -201,8 +201,8 @@ def quoted(text: str, lang: str = "") -> str:
     text = (text or "").strip()
     if not text or text[0] in "”“\"«„'’":
         return text
-    opening, closing = {"en": "“”", "de": "„“", "fr": "«»", "ar": "«»", "fa": "«»"}.get((lang or "sv")[:2], "””")
-    return f"{opening}{text}{closing}"
+    marks = {"en": "“”", "de": "„“", "fr": "«»", "ar": "«»", "fa": "«»"}.get((lang or "sv")[:2], "””")
+    return f"{marks[0]}{text}{marks[1]}"
 
 
 @register.filter

@@ -181,10 +181,11 @@ class PersonFields(BackgroundFields, forms.Form):
             return data["person"]
         if data["who"] == LATER:
             return None
+        identity: dict[str, Any] = {name: data.get(name) for name in self.IDENTITY}
         return NewPerson(
             group=data["group"],
             background=self.background(),
-            **{name: data.get(name) for name in self.IDENTITY},
+            **identity,
             informed_on=data.get("informed_on"),
             way=data.get("way") or "",
             allows={name: name in data.get("allows", []) for name in ALLOWS},

@@ -1,5 +1,7 @@
 """Interviews: the list, one interview, registering and correcting."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -26,7 +28,7 @@ def interview_list(request: WorkspaceRequest) -> HttpResponse:
     scope = scope_of(request.user, dialogue, "register_interviews")
     if scope is None:
         return coverage_page(request)
-    filters = {
+    filters: dict[str, Any] = {
         "kind": (_("How"), InterviewKind.choices),
         "status": (_("Status"), InterviewStatus.choices),
         "group": (_("Group"), list(dialogue.groups.values_list("pk", "name"))),

@@ -1,6 +1,8 @@
 """The people who are heard. Names on their own pages only, and each showing of them is an event."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -19,7 +21,7 @@ from ..rules import own_people
 @workspace("read_identity")
 def people(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
-    filters = {
+    filters: dict[str, Any] = {
         "group": (_("Group"), list(dialogue.groups.values_list("pk", "name"))),
         "consent": (
             _("Consent"),
@@ -37,7 +39,7 @@ def _own_person(request: WorkspaceRequest, number: int) -> Interviewee:
     return get_object_or_404(own_people(request.user, request.dialogue).select_related("group"), number=number)
 
 
-def _with_log(request: HttpRequest, person: Interviewee, response: HttpResponse) -> HttpResponse:
+def _with_log(request: WorkspaceRequest, person: Interviewee, response: HttpResponse) -> HttpResponse:
     """Note that the identity was shown, unless ``response`` only leads on."""
     if response.status_code < 300 or response.status_code >= 400:
         services.note_identity_read(person=person, actor=request.user)

@@ -1,5 +1,7 @@
 """What is said at the tables."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,7 +23,7 @@ def notes(request: WorkspaceRequest) -> HttpResponse:
     """Every note of the dialogue: paged, filtered, searched."""
     dialogue = request.dialogue
     meetings = [(meeting.number, f"{meeting}: {meeting.title}") for meeting in dialogue.meetings.all()]
-    filters = {"kind": (_("Kind"), NoteKind.choices), "meeting": (_("Meeting"), meetings)}
+    filters: dict[str, Any] = {"kind": (_("Kind"), NoteKind.choices), "meeting": (_("Meeting"), meetings)}
     listing = ListFilter(request.GET, filters=filters)
     rows = Note.objects.filter(meeting__dialogue=dialogue).select_related("meeting", "table")
     rows = rows.prefetch_related("perspectives").order_by("meeting__number", "table__number", "pk")
