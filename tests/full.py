@@ -141,6 +141,8 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "perspectives:theme_restore:pk": theme.pk,
         "compilations:number": draft.number,
         "compilations:chapter": 1,
+        "compilations:chapter:chapter": chapter.pk,
+        "compilations:chapter_texts:chapter": chapter.pk,
         "compilations:perspective": 1,
         "compilations:entry": chapter.entries.first().pk,
         "compilations:comment_answer:pk": comment.pk,

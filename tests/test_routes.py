@@ -69,9 +69,10 @@ def _client(user) -> Client:
 def _status(client: Client, method: str, address: str) -> int:
     """Ask, and undo whatever the answer did, so that the next route finds the same world."""
     with transaction.atomic():
-        status = getattr(client, method)(address).status_code
+        answer = getattr(client, method)(address)
+        answer.close()  # a file that is downloaded stays open until then
         transaction.set_rollback(True)
-    return status
+    return answer.status_code
 
 
 def _problems(route: Route, address: str, allowed: Scope | None, client: Client, who: str) -> list[str]:
