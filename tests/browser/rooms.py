@@ -180,7 +180,7 @@ class Gathering(Person):
     def plans_meeting(self, title: str, day: date, **more: str) -> None:
         self.fills(title=title, held_on=day, starts_at="17:30", ends_at="20:00", **more)
         self.presses("Spara")
-        self.is_told("är sparat.")
+        self.is_told("är sparad.")
 
     def adds_participant(self, name: str, side: str, **more) -> None:
         self.follows("Lägg till en deltagare")

@@ -357,7 +357,7 @@ def test_two_long_texts_are_compared_without_waiting(signed_in, ines, lena, talk
 @pytest.mark.django_db
 def test_an_interview_without_a_text_row_gets_one(signed_in, ines, dialogue, talk):
     InterviewText.objects.all().delete()
-    assert "Ingen text ännu" in signed_in(ines).get(f"{PLACE}1/").content.decode()
+    assert "Ingen text än" in signed_in(ines).get(f"{PLACE}1/").content.decode()
     assert signed_in(ines).get(TEXT).context["form"]["opened_version"].value() == 1
 
 
