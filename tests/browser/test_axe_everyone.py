@@ -1,0 +1,77 @@
+"""No accessibility fault on what other roles and the public see, on mailed links, entrances, errors and refusals."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from actions import ownership, promises
+from dialogues import links, people_services
+from meetings.services import PARTICIPATION
+from tests import factories
+from tests.full import World, full_dialogue
+
+from . import axe
+from .visiting import MAIN, addresses, open_as
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+OTHERS = ["facilitator", "interviewer", "design_team", "steering", "participant", "owner", "admin"]
+ENTRANCES = ["login/", "login/code/", "password/reset/", "signup/"]
+ACCOUNT = ["email/", "password/change/", "password/set/", "2fa/", "sessions/", "logout/", "2fa/totp/activate/"]
+
+
+def test_pages_of_every_role_of_the_public_and_of_mailed_links(watch, signed_in):
+    world = full_dialogue()
+    problems = []
+    for role in OTHERS:
+        client = signed_in(world.people[role])
+        shown = axe.pages_of(client, addresses(world, role, chosen=lambda route: route.name in MAIN))
+        problems += axe.sweep(open_as(watch, client, role), shown)
+    public = axe.pages_of(Client(), addresses(world, chosen=lambda route: route.access.kind == "public"))
+    entrances = axe.pages_of(Client(), [f"/accounts/{path}" for path in ENTRANCES])
+    problems += axe.sweep(watch.open_page("anyone"), [*public, *entrances, *_mailed(world)])
+    client = signed_in(world.people["owner"])
+    account = axe.pages_of(client, [f"/accounts/{path}" for path in ACCOUNT])
+    problems += axe.sweep(open_as(watch, client, "owner"), account)
+    assert problems == []
+    assert watch.faults == []
+
+
+def _mailed(world: World) -> list[str]:
+    """A one-time link of every purpose, and one that has been used."""
+    participant = world.dialogue.participants.first()
+    proposal = world.dialogue.proposals.get(number=world.values["actions:number"])
+    about = {
+        people_services.INVITATION: world.dialogue.invitations.first().pk,
+        PARTICIPATION: participant.pk,
+        ownership.PURPOSE: proposal.pk,
+        promises.PURPOSE: proposal.pk,
+    }
+    day = timedelta(days=1)
+    made = [links.issue(purpose=one, object_id=key, dialogue=world.dialogue, valid=day) for one, key in about.items()]
+    gone = links.issue(purpose=ownership.PURPOSE, object_id=proposal.pk, dialogue=world.dialogue, valid=-day)
+    return [*made, gone]
+
+
+def test_forms_with_errors_and_refusals(watch, signed_in, lena, stig, dialogue):
+    factories.make_group(dialogue)
+    page = open_as(watch, signed_in(lena), "Lena")
+    problems = []
+    for form in ("preparation/sign-offs/new/", "interviews/new/", "preparation/plan/new/"):
+        page.goto(f"/dialogues/{dialogue.slug}/{form}")
+        with page.expect_navigation():
+            page.locator("main form button[type=submit]").first.click()
+        assert page.locator(".error-summary").is_visible()
+        problems += axe.faults(page)
+    stranger = watch.open_page("anyone")
+    stranger.goto("/accounts/login/")
+    stranger.fill("[name=login]", "ingen@example.org")
+    stranger.fill("[name=password]", "fel lösenord")
+    with stranger.expect_navigation():
+        stranger.get_by_role("button", name="Logga in").click()
+    problems += axe.faults(stranger)
+    problems += axe.sweep(stranger, ["/finns-inte/", "/l/finns-inte/"])
+    problems += axe.sweep(open_as(watch, signed_in(stig), "Stig"), [f"/dialogues/{dialogue.slug}/people/"])
+    assert problems == []
+    assert watch.faults == []
