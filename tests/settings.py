@@ -7,6 +7,11 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="dialogplattform-tests
 os.environ["EMAIL_URL"] = "memorymail://"
 os.environ.pop("DEMO", None)
 
+# Each process of the suite has a Redis database of its own: the cache is emptied before every test.
+if redis_url := os.environ.get("REDIS_URL"):
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["REDIS_URL"] = f"{redis_url.rpartition('/')[0]}/{8 + worker % 8}"
+
 from dialogplattform.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

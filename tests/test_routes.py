@@ -70,7 +70,7 @@ def _status(client: Client, method: str, address: str) -> int:
     """Ask, and undo whatever the answer did, so that the next route finds the same world."""
     with transaction.atomic():
         answer = getattr(client, method)(address)
-        answer.close()  # a file that is downloaded stays open until then
+        answer.getvalue()  # reading a download to its end closes it, and leaves the connection alone
         transaction.set_rollback(True)
     return answer.status_code
 

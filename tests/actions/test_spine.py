@@ -94,7 +94,7 @@ def test_culling_is_told_in_one_sentence_with_what_is_missing(dialogue, propose)
         "1 utvalt förslag som ingen har tagit på sig",
         "1 utvalt förslag som inte vilar på något sagt",
     ]
-    assert (known.promises[0].figure, known.promises[0].of) == ("1", "1")
+    assert (known.promises[0].figure, known.promises[0].of) == ("1", "av 1")
 
 
 def test_whoever_has_been_asked_and_not_answered_is_waited_for(dialogue, propose, leisure):

@@ -85,8 +85,11 @@ class Person:
     def fills(self, **values: Any) -> None:
         """Fill in fields by their names: texts, dates, choices by their words (a list ticks several), files."""
         for name, value in values.items():
-            field = self.place.locator(f"main [name='{name}']:not([type=hidden])" if self._place is None else
-                                       f"[name='{name}']:not([type=hidden])")
+            field = self.place.locator(
+                f"main [name='{name}']:not([type=hidden])"
+                if self._place is None
+                else f"[name='{name}']:not([type=hidden])"
+            )
             kind = field.first.evaluate("one => one.type")
             if kind in {"radio", "checkbox"}:
                 self._ticks(field, value)

@@ -197,7 +197,9 @@ class Gathering(Person):
     def sees_mixed_tables(self, count: int) -> None:
         """Each table seats people of both sides."""
         for number in range(1, count + 1):
-            seats = self.page.get_by_role("heading", name=f"Bord {number}", exact=True).locator("xpath=following::ul[1]")
+            seats = self.page.get_by_role("heading", name=f"Bord {number}", exact=True).locator(
+                "xpath=following::ul[1]"
+            )
             expect(seats).to_contain_text("kommun")
             expect(seats).to_contain_text("civilsamhälle")
 

@@ -183,7 +183,10 @@ def lena_prepares_it(walk: Walk) -> None:
 def lena_publishes_its_page(walk: Walk) -> None:
     lena, anyone = walk.lena, walk.passer_by()
     lena.follows("Ändra vad allmänheten ser")
-    lena.fills(next_step="I vår intervjuar vi dem som bor, arbetar och går i skola vid gården.", contact_email="dialog@umea.example")
+    lena.fills(
+        next_step="I vår intervjuar vi dem som bor, arbetar och går i skola vid gården.",
+        contact_email="dialog@umea.example",
+    )
     lena.presses("Spara")
     lena.follows("Visa för alla")
     lena.confirms("Visa för alla")
@@ -472,12 +475,21 @@ def the_meetings_are_held(walk: Walk) -> None:
     lena.is_told("Borden är blandade.")
     lena.sees_mixed_tables(2)
     lena.follows("Träff 1", "Pricka av vilka som kom")
-    lena.ticks_off(came=["Petra", *(name for name, _side, _carries in PARTICIPANTS[1:])], stayed_away=[PARTICIPANTS[0][0]])
+    lena.ticks_off(
+        came=["Petra", *(name for name, _side, _carries in PARTICIPANTS[1:])], stayed_away=[PARTICIPANTS[0][0]]
+    )
     lena.sees("6 av 7 avprickade som närvarande.")
-    lena.writes_note("anteckning", "Stängningen kom som ett brev på posten.", table="Bord 1", perspectives=PERSPECTIVES[1])
+    lena.writes_note(
+        "anteckning", "Stängningen kom som ett brev på posten.", table="Bord 1", perspectives=PERSPECTIVES[1]
+    )
 
     lena.follows("Träffar", "Arbetsgrupper", "Bilda en arbetsgrupp")
-    lena.fills(name="Gården på kvällen", formed_at="Träff 2", themes="Gården efter skoltid", members=["Petra", PARTICIPANTS[1][0]])
+    lena.fills(
+        name="Gården på kvällen",
+        formed_at="Träff 2",
+        themes="Gården efter skoltid",
+        members=["Petra", PARTICIPANTS[1][0]],
+    )
     lena.presses("Spara")
     lena.follows("Skriv problembeskrivningen")
     lena.fills(

@@ -26,7 +26,9 @@ class Watch:
 
     def open_page(self, name: str, *, viewport: dict | None = None) -> Page:
         """Return a fresh page with cookies of its own, for the person ``name``."""
-        context = self.browser.new_context(base_url=self.base_url, locale="sv-SE", viewport=viewport or DESK, reduced_motion="reduce")
+        context = self.browser.new_context(
+            base_url=self.base_url, locale="sv-SE", viewport=viewport or DESK, reduced_motion="reduce"
+        )
         context.set_default_timeout(10_000)
         context.set_default_navigation_timeout(30_000)
         page = context.new_page()

@@ -49,7 +49,7 @@ def test_a_draft_does_not_exist_for_anyone(anyone, dialogue, lena, world, page):
 @pytest.mark.parametrize("page", ["", "1/", "1/1/", "pdf/"])
 def test_nothing_is_public_while_the_dialogue_is_not(anyone, version, dialogue, page):
     answer = anyone.get(BOOK + page)
-    answer.close()
+    answer.getvalue()
     assert answer.status_code == 200
     dialogue.published_at = None
     dialogue.save()
@@ -102,7 +102,7 @@ def test_the_pdf_is_beside_the_page_with_pages_and_size(anyone, version):
     assert f'href="{BOOK}pdf/"' in anyone.get(BOOK).content.decode()
     answer = anyone.get(f"{BOOK}pdf/")
     assert answer["Content-Type"] == "application/pdf"
-    answer.close()
+    answer.getvalue()
 
 
 def test_the_bar_leads_to_the_compilation_once_it_is_published(anyone, world, dialogue, lena, dana):

@@ -238,6 +238,6 @@ def test_a_draft_pdf_is_ordered_watched_and_read(
     assert client.get(f"{HOME}job/").templates[0].name == "reports/job.html"
     answer = client.get(f"{HOME}pdf/")
     assert answer["Content-Type"] == "application/pdf"
-    answer.close()
+    answer.getvalue()
     client.post(f"{HOME}print/")
     assert Document.objects.count() == 1  # the same text gives the same file
