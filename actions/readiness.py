@@ -57,7 +57,7 @@ def proposals(dialogue: Dialogue) -> Readiness:
         missing.append(Missing(words % {"count": baseless}, gaps if promised else home))
     promise = Promised(
         figure=_figure(unowned) if kept else "–",
-        of=str(kept) if kept else "",
+        of=_("of %(n)s") % {"n": kept} if kept else "",
         text=_("chosen proposals without someone who has said yes to being responsible"),
         say=_("Asked is not the same as yes.") if kept else _("None has been chosen yet."),
         url=gaps if promised else home,
@@ -194,7 +194,7 @@ def follow_up(dialogue: Dialogue) -> Readiness:
         steps.append(_ask(dialogue, latest.proposal, latest.standing.detail))
     promise = Promised(
         figure=_figure(silent),
-        of=str(len(every)),
+        of=_("of %(n)s") % {"n": len(every)},
         text=_("status reports that have not come"),
         say=_("Silence costs more trust than delay."),
         url=gaps,

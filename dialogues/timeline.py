@@ -14,8 +14,12 @@ from .phases import DONE, GAP
 STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 360)
 """Months between two labels."""
 LABELS = 5
-CROWDED = 9.0
-"""Percent of the width within which two labels would touch."""
+NARROW, WIDE = 2.4, 1.6
+"""Percent of the width that a letter takes, where the drawing is narrow (a path) and where it is wide (a plan)."""
+
+
+Label = tuple[float, str, str]
+"""Where a label stands, what it says, and which of its ends stands there."""
 
 
 class Period(Protocol):
@@ -25,7 +29,7 @@ class Period(Protocol):
 
 @dataclass(frozen=True)
 class Tick:
-    """A label under the axis; ``anchor`` is SVG's text-anchor, ``minor`` gives way on a narrow screen."""
+    """A label under the axis; ``anchor`` is SVG's text-anchor, ``minor`` gives way where the drawing is narrow."""
 
     x: str
     text: str
@@ -50,6 +54,20 @@ def months_later(day: date, months: int) -> date:
     """The first day of the month ``months`` after that of ``day``."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, 1)
+
+
+def _extent(label: Label, letter: float) -> tuple[float, float]:
+    """From where to where a label reaches, in percent, with the breadth of a letter around it."""
+    place, text, anchor = label
+    width = len(text) * letter
+    start = {"start": place, "middle": place - width / 2, "end": place - width}[anchor]
+    return start - letter / 2, start + width + letter / 2
+
+
+def _fits(label: Label, others: list[Label], letter: float) -> bool:
+    start, end = _extent(label, letter)
+    reaches = [_extent(other, letter) for other in others]
+    return end <= 100 and all(end <= begins or start >= ends for begins, ends in reaches)
 
 
 @dataclass(frozen=True)
@@ -80,27 +98,34 @@ class Axis:
 
     @property
     def now_anchor(self) -> str:
-        place = self.place(self.today)
-        return "start" if place < CROWDED / 2 else "end" if place > 100 - CROWDED / 2 else "middle"
+        place, half = self.place(self.today), len(_("today")) * NARROW / 2
+        return "start" if place < half else "end" if place > 100 - half else "middle"
 
     @property
     def ticks(self) -> list[Tick]:
-        """At most a handful of month labels, the year where it changes, none of them under the one for today."""
+        """At most a handful of month labels, the year where it changes, none of them under another or today's."""
         months = (self.end.year - self.first.year) * 12 + self.end.month - self.first.month
         step = next((step for step in STEPS if months / step <= LABELS), STEPS[-1])
-        ticks, year = [], None
-        for index, offset in enumerate(range(0, months, step)):
+        month = "b" if (get_language() or "").startswith("sv") else "M"
+        today = [(self.place(self.today), _("today"), self.now_anchor)] if self.now else []
+        narrow, wide = [*today], [*today]
+        ticks, year, narrow_year = [], None, None
+        for offset in range(0, months, step):
             day = months_later(self.first, offset)
-            place = self.place(day)
-            if (self.now and abs(place - self.place(self.today)) < CROWDED) or place > 100 - CROWDED / 2:
+            place, anchor = self.place(day), "middle" if offset else "start"
+            text = date_format(day, f"{month} Y" if day.year != narrow_year else month)
+            minor = not _fits((place, text, anchor), narrow, NARROW)
+            if minor:
+                text = date_format(day, f"{month} Y" if day.year != year else month)
+            label = (place, text, anchor)
+            if not _fits(label, wide, WIDE):
                 continue
-            month = "b" if (get_language() or "").startswith("sv") else "M"
-            text = date_format(day, f"{month} Y" if day.year != year else month)
+            wide.append(label)
             year = day.year
-            beside_now = bool(self.now) and abs(place - self.place(self.today)) < 2 * CROWDED
-            ticks.append(
-                Tick(percent(place), text, "middle" if place else "start", minor=bool(index % 2) or beside_now)
-            )
+            if not minor:
+                narrow.append(label)
+                narrow_year = year
+            ticks.append(Tick(percent(place), text, anchor, minor))
         return ticks
 
     def _bar(self, start: date, end: date, kind: str) -> Bar:

@@ -131,7 +131,7 @@ def _promises(progress: CodingProgress, address: str) -> list[Promised]:
     return [
         Promised(
             str(seen),
-            str(progress.statements),
+            _("of %(n)s") % {"n": progress.statements},
             _("statements seen by two pairs of eyes before anyone else"),
             _("Nobody should be recognised by their words."),
             f"{address}?status=masked" if progress.unconfirmed else "",

@@ -153,6 +153,13 @@ def test_a_step_no_room_reports_on_shows_the_plans_note(signed_in, lena, known, 
     assert (step.sentences, step.url, step.when) == (["Styrgruppen 30 augusti."], "", "augusti till september 2022")
 
 
+def test_labels_on_the_time_axis_leave_room_for_today_and_for_each_other(dialogue):
+    rows = [plan(dialogue, "preparation", date(2024, 9, 30), date(2026, 12, 11))]
+    ticks = Axis.over(rows, date(2026, 11, 22)).ticks
+    assert [tick.text for tick in ticks if not tick.minor] == ["sep 2024", "sep 2025"]
+    assert [tick.text for tick in ticks] == ["sep 2024", "mar 2025", "sep 2025", "mar 2026"]
+
+
 def test_time_is_drawn_with_what_is_done_under_way_and_planned(time_machine, dialogue):
     today = date(2022, 5, 16)
     rows = [
