@@ -236,7 +236,7 @@ def test_the_file_is_read_in_the_browser_under_its_title():
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'inline; filename="sammanstallning-utgava-2.pdf"'
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
-    answer.getvalue()
+    answer.file_to_stream.close()
 
 
 @pytest.mark.parametrize("state", ["waiting", "running", "failed", "cancelled"])
