@@ -9,7 +9,7 @@ never a second effect.
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -90,7 +90,8 @@ class Job(models.Model):
             stage="",
             percent=0,
         )
-        return cls.objects.get(pk=pk, lease=lease) if taken else None
+        claimed: Any = cls.objects.filter(pk=pk, lease=lease).first() if taken else None
+        return claimed
 
     def _mine(self):
         return type(self).objects.filter(pk=self.pk, lease=self.lease, state=JobState.RUNNING)
