@@ -1,7 +1,7 @@
 """Somebody at a browser: what they do, by the words they see, and what they expect to see then."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ def named(words: str) -> re.Pattern[str]:
 
 
 class Person:
-    """A person with a browser of their own. ``within`` narrows what the other verbs look at."""
+    """A person with a browser of their own."""
 
     def __init__(self, watch: Watch, name: str, *, viewport: dict | None = None) -> None:
         self.name = name
@@ -39,17 +39,16 @@ class Person:
 
     @property
     def place(self) -> Page | Locator:
+        """Where the verbs look: the page, or the part of it given to ``within``."""
         return self._place or self.page
 
     @contextmanager
-    def within(self, selector: str, *, about: str = ""):
-        """Look only inside the one element that ``selector`` means and that holds the words ``about``."""
-        before = self.place
-        self._place = before.locator(selector).filter(has_text=about) if about else before.locator(selector)
+    def within(self, selector: str) -> Iterator[None]:
+        self._place = self.page.locator(selector)
         try:
-            yield self
+            yield
         finally:
-            self._place = None if before is self.page else before  # type: ignore[assignment]
+            self._place = None
 
     # --- going somewhere ---------------------------------------------------------------------------------------
 
@@ -85,11 +84,7 @@ class Person:
     def fills(self, **values: Any) -> None:
         """Fill in fields by their names: texts, dates, choices by their words (a list ticks several), files."""
         for name, value in values.items():
-            field = self.place.locator(
-                f"main [name='{name}']:not([type=hidden])"
-                if self._place is None
-                else f"[name='{name}']:not([type=hidden])"
-            )
+            field = self.place.locator(f"[name='{name}']:not([type=hidden])")
             kind = field.first.evaluate("one => one.type")
             if kind in {"radio", "checkbox"}:
                 self._ticks(field, value)

@@ -11,7 +11,9 @@ PLACES_OF = """(paragraphs, words) => {
   for (const paragraph of paragraphs) {
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
     const nodes = [];
-    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("[data-number]")) nodes.push(walker.currentNode);
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement.closest("[data-number]")) nodes.push(walker.currentNode);
+    }
     const at = nodes.map((node) => node.data).join("").indexOf(words);
     if (at < 0) continue;
     paragraph.scrollIntoView({ block: "center", behavior: "instant" });

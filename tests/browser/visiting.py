@@ -1,4 +1,4 @@
-"""Who may look at what: the addresses that the axe tests visit, taken from the resolver, and the log-in they begin with."""
+"""Where the axe tests go: addresses taken from the resolver, and a page that is logged in."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The worker of the walk: the real task, run when the story says so, so that what a page shows meanwhile can be seen."""
+"""The worker of the walk: the real task, run when the story says so, so that its progress can be seen first."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,0 +1,88 @@
+"""The people of the walk and the words they say and write. Nothing here is the product's."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.utils import timezone
+
+from tests import factories
+
+from .person import Person
+from .rooms import Designing, Gathering, Interviewing, Lifting, Preparing, Promising
+from .watching import PHONE, Watch
+
+PASSWORD = "dialog-demo"
+NAMES = ["Saga Fjällgren", "Evert Myrmark"]
+PARENT = """Jag har bott här i tjugo år. När min son Melker gick i trean på Tallbackaskolan fick han vara på gården \
+till åtta. Nu är grinden låst och han sitter inne med telefonen.
+
+De stängde utan att fråga en enda av oss. Det är det som gör ont."""
+NEIGHBOUR = [
+    "Jag bor vägg i vägg med gården. Efter elva på kvällen är det mopeder.",
+    "Jag ringde Gunborg Brofors på kommunen fyra gånger och ingen svarade.",
+    "Men jag vill inte att barnen ska bort. Jag vill att någon vuxen är där.",
+]
+SAID = [
+    "När min son Melker gick i trean på Tallbackaskolan fick han vara på gården till åtta.",
+    "De stängde utan att fråga en enda av oss.",
+    "Jag ringde Gunborg Brofors på kommunen fyra gånger och ingen svarade.",
+    "Jag vill att någon vuxen är där.",
+    "Efter elva på kvällen är det mopeder.",
+]
+MASKED = {
+    0: "När min son [ett barn] gick i trean på [skolan] fick han vara på gården till åtta.",
+    2: "Jag ringde [en tjänsteperson] på kommunen fyra gånger och ingen svarade.",
+}
+SAID_SHOWN = [
+    "fick han vara på gården till åtta.",
+    "De stängde utan att fråga en enda av oss.",
+    "på kommunen fyra gånger och ingen svarade.",
+    "Jag vill att någon vuxen är där.",
+]
+PERSPECTIVES = ["Gården ska vara öppen, med någon vuxen där", "Vi blev inte tillfrågade"]
+UNRELEASED = "Efter elva på kvällen är det mopeder."
+IDENTIFYING = [*NAMES, "Melker", "Tallbackaskolan", "Gunborg", "Brofors", "070-000 00 72"]
+MEETINGS = [("Läsa och välja", 80), ("Beskriva problemet", 60), ("Ta fram förslag", 40), ("Välja de få", 20)]
+PROMISE = "Kvällsvärdar på skolgården"
+IDEA = "Ett torg i stället för parkering"
+REPORT = "Vi har talat med fritidsledarna. Två av dem vill vara värdar."
+INVITED = "frågar om du vill vara med"
+CHAPTERS = {"Att bli tillfrågad": SAID_SHOWN[1:3], "Gården efter skoltid": [SAID_SHOWN[0], SAID_SHOWN[3]]}
+PARTICIPANTS = [  # who, from which side, and which perspective they carry
+    ("Enhetschefen", "kommun", 0),
+    ("Rektorn", "kommun", 1),
+    ("Fritidsledaren", "kommun", 0),
+    ("Byalagets ordförande", "civilsamhälle", 1),
+    ("Fotbollsklubben", "civilsamhälle", 0),
+    ("Hyresgästföreningen", "civilsamhälle", 1),
+]
+
+
+class Colleague(Preparing, Designing, Interviewing, Lifting, Gathering, Promising):
+    """Anyone in the walk can do what the pages let them."""
+
+
+class Walk:
+    """The people, the day it is, and the folder for what they save."""
+
+    def __init__(self, watch: Watch, folder: Path) -> None:
+        self.watch, self.folder, self.today = watch, folder, timezone.localdate()
+        self.lena, self.ines = Colleague(watch, "Lena"), Colleague(watch, "Ines")
+        self.dana, self.otto = Colleague(watch, "Dana"), Colleague(watch, "Otto")
+        self.petra = Person(watch, "Petra", viewport=PHONE)
+
+    def begin(self) -> None:
+        """What must be there before anyone can log in: the municipality and its administrator; Ines has an account."""
+        lena = factories.make_user("Lena")
+        factories.make_municipality("Umeå kommun", "umea").administrators.add(lena)
+        factories.make_user("Ines")
+
+    def passer_by(self) -> Person:
+        """Anyone, with a browser that has not been here before."""
+        return Person(self.watch, "Anyone")
+
+    def ago(self, days: int) -> date:
+        return self.today - timedelta(days=days)
+
+    def ahead(self, days: int) -> date:
+        return self.today + timedelta(days=days)
