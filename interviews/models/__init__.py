@@ -1,0 +1,62 @@
+"""Whom have we heard, and what did they say: the plan, the people (identity apart), consent, interviews, texts."""
+
+from .interviews import (
+    LONGEST_TEXT,
+    GuideQuestion,
+    GuideSubject,
+    Interview,
+    InterviewInvitation,
+    InterviewKind,
+    InterviewStatus,
+    InterviewText,
+    InvitationStatus,
+    TextReason,
+    TextVersion,
+)
+from .people import (
+    Consent,
+    ConsentWay,
+    GuardianAnswer,
+    Identity,
+    Interviewee,
+    NoticeVersion,
+    PeopleImport,
+    ToldTo,
+    Withdrawal,
+)
+from .plan import BackgroundValue, BackgroundVariable, GroupKind, StakeholderGroup, Suggestion, SuggestionStatus
+from .webforms import AnswerStatus, Audience, WebForm, WebFormAnswer, WebFormQuestion
+
+__all__ = [
+    "LONGEST_TEXT",
+    "AnswerStatus",
+    "Audience",
+    "BackgroundValue",
+    "BackgroundVariable",
+    "Consent",
+    "ConsentWay",
+    "GroupKind",
+    "GuardianAnswer",
+    "GuideQuestion",
+    "GuideSubject",
+    "Identity",
+    "Interview",
+    "InterviewInvitation",
+    "InterviewKind",
+    "InterviewStatus",
+    "InterviewText",
+    "Interviewee",
+    "InvitationStatus",
+    "NoticeVersion",
+    "PeopleImport",
+    "StakeholderGroup",
+    "Suggestion",
+    "SuggestionStatus",
+    "TextReason",
+    "TextVersion",
+    "ToldTo",
+    "WebForm",
+    "WebFormAnswer",
+    "WebFormQuestion",
+    "Withdrawal",
+]
