@@ -24,8 +24,16 @@ from .people import (
     ToldTo,
     Withdrawal,
 )
-from .plan import BackgroundValue, BackgroundVariable, GroupKind, StakeholderGroup, Suggestion, SuggestionStatus
-from .webforms import AnswerStatus, Audience, WebForm, WebFormAnswer, WebFormQuestion
+from .plan import (
+    BackgroundValue,
+    BackgroundVariable,
+    GapDecision,
+    GroupKind,
+    StakeholderGroup,
+    Suggestion,
+    SuggestionStatus,
+)
+from .webforms import AnswerStatus, Audience, FormState, WebForm, WebFormAnswer, WebFormQuestion
 
 __all__ = [
     "LONGEST_TEXT",
@@ -35,6 +43,8 @@ __all__ = [
     "BackgroundVariable",
     "Consent",
     "ConsentWay",
+    "FormState",
+    "GapDecision",
     "GroupKind",
     "GuardianAnswer",
     "GuideQuestion",

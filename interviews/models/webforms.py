@@ -1,7 +1,11 @@
 """A form on the web: perspectives from those who would rather write, into an inbox where somebody sorts them."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,6 +22,15 @@ class Audience(models.TextChoices):
     INTERNAL = "internal", _("those who get the address, as within the organisation")
 
 
+class FormState(models.TextChoices):
+    """Worked out from what the leader did and from the day, never stored."""
+
+    DRAFT = "draft", pgettext_lazy("form on the web", "not opened")
+    PLANNED = "planned", pgettext_lazy("form on the web", "opens later")
+    OPEN = "open", pgettext_lazy("form on the web", "open")
+    CLOSED = "closed", pgettext_lazy("form on the web", "closed")
+
+
 class WebForm(Record):
     """Questions that anybody with the address may answer, without an account."""
 
@@ -31,6 +44,9 @@ class WebForm(Record):
     asks_group = models.BooleanField(_("ask which group they belong to"), default=True)
     opens_on = models.DateField(_("opens"), null=True, blank=True)
     closes_on = models.DateField(_("closes"), null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """By hand; ``closes_on`` closes by itself at the end of its day."""
 
     class Meta:
         ordering = ["-created_at", "pk"]
@@ -38,9 +54,30 @@ class WebForm(Record):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("interviews:web_form", args=[self.dialogue.slug, self.pk])
+
+    def get_public_url(self) -> str:
+        return reverse("web_form", args=[self.key])
+
+    def state_on(self, day: datetime.date) -> FormState:
+        if self.opened_at is None:
+            return FormState.DRAFT
+        if self.closed_at or (self.closes_on and self.closes_on < day):
+            return FormState.CLOSED
+        return FormState.PLANNED if self.opens_on and self.opens_on > day else FormState.OPEN
+
+    @property
+    def state(self) -> FormState:
+        return self.state_on(timezone.localdate())
+
 
 class WebFormQuestion(models.Model):
-    """A question of a web form. ``is_long`` gives it room for a story."""
+    """A question of a web form. ``is_long`` gives it room for a story.
+
+    A question that somebody may be answering right now is never changed or deleted: it is marked removed, and an
+    answer to it that arrives late is kept under the words that were asked.
+    """
 
     form = models.ForeignKey(WebForm, models.CASCADE, related_name="questions")
     text = models.CharField(_("question"), max_length=300)
@@ -48,6 +85,7 @@ class WebFormQuestion(models.Model):
     is_long = models.BooleanField(_("room for a longer answer"), default=True)
     required = models.BooleanField(_("must be answered"), default=False)
     position = models.PositiveSmallIntegerField(default=0)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -60,6 +98,7 @@ class AnswerStatus(models.TextChoices):
     NEW = "new", pgettext_lazy("answer", "to sort")
     SORTED = "sorted", pgettext_lazy("answer", "among the interviews")
     SET_ASIDE = "set_aside", pgettext_lazy("answer", "set aside")
+    TAKEN_BACK = "taken_back", pgettext_lazy("answer", "taken back by the sender")
 
 
 class WebFormAnswer(Record):
@@ -83,10 +122,22 @@ class WebFormAnswer(Record):
     sorted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
+    sorted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    emptied_at = models.DateTimeField(null=True, blank=True, editable=False)
+    doubts = models.CharField(max_length=80, blank=True, editable=False)
+    """Why it looks like advertising, as keys of ``webforms.guard.DOUBTS`` with commas between."""
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    """Keyed hash of what was written, to see the same text come again; erased together with the text."""
+    code_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    """Hash of the code with which the sender takes it back; the code itself is shown once and kept nowhere."""
 
     class Meta:
         ordering = ["-created_at", "pk"]
         constraints = [models.UniqueConstraint(fields=["form", "number"], name="one_answer_per_number")]
+        indexes = [
+            models.Index(fields=["form", "status", "-created_at"]),
+            models.Index(fields=["form", "fingerprint"]),
+        ]
 
     def __str__(self) -> str:
         return f"answer {self.pk}"
