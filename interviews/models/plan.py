@@ -123,3 +123,23 @@ class Suggestion(Record):
 
     def __str__(self) -> str:
         return f"suggestion {self.pk}"
+
+
+class GapDecision(Record):
+    """That the leader leaves a gap in the plan, and why. ``key`` says what the gap is about (``coverage/gaps.py``).
+
+    It stands for as long as it is not taken back: while the gap is filled nobody sees it, and it holds again if the
+    gap comes back. ``created_at`` is when it was taken.
+    """
+
+    dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="gap_decisions")
+    key = models.SlugField(max_length=60, editable=False)
+    reason = models.CharField(_("reason"), max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["dialogue", "key"], name="one_decision_per_gap")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.reason}"
