@@ -113,6 +113,8 @@ class Coding(models.Model):
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="codings")
     coder = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="codings")
     themes = models.ManyToManyField(Theme, blank=True, related_name="codings")
+    is_blind = models.BooleanField(default=False)
+    """Chosen without seeing what anybody else had chosen: only such a reading can be held against the first."""
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
