@@ -83,12 +83,16 @@ class TextReason(models.TextChoices):
 
 
 class TextVersion(models.Model):
-    """An earlier state of an interview's text, word for word. As guarded as the text itself, and erased with it."""
+    """A state of an interview's text, word for word. As guarded as the text itself, and erased with it.
+
+    The newest is what stands there now: while one person types it follows along, for ten minutes from ``begun_at``.
+    """
 
     source = models.ForeignKey(InterviewText, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     text = models.TextField(blank=True)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    begun_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
     reason = models.CharField(max_length=12, choices=TextReason, default=TextReason.TYPED)
 
