@@ -91,6 +91,7 @@ WORDS: dict[str, str | Promise] = {
     "theme.moved": _("moved a theme"),
     "theme.removed": _("removed a theme"),
     "theme.restored": _("brought a theme back"),
+    "theme.split": _("split a theme"),
     "perspective.created": _("created a perspective"),
     "perspective.changed": _("changed a perspective"),
     "perspective.removed": _("removed a perspective"),

@@ -16,7 +16,6 @@ from interviews.reading import clean_text
 
 from .models import Perspective, Stance, Statement, StatementStatus, Theme
 
-NO_THEME = "none"
 OWN_WORDS = {"rows": 6, "class": "masked", "dir": "auto", "autocomplete": "off"}
 
 
@@ -150,53 +149,6 @@ class CoderForm(RecordForm):
                 yield voice.perspective_id, stance
         if added := self.cleaned_data.get("perspective"):
             yield added.pk, self.cleaned_data.get("stance") or Stance.FOR
-
-
-class ThemeForm(RecordForm):
-    class Meta:
-        model = Theme
-        fields = ["title", "lead", "silence"]
-        widgets = {"lead": forms.Textarea(attrs={"rows": 5}), "silence": forms.Textarea(attrs={"rows": 4})}
-        help_texts = {
-            "title": _("As people speak of it, not as the administration is organised."),
-            "lead": _("A few sentences that open the chapter, without taking sides."),
-            "silence": _("What nobody brought up, or only some groups. It belongs to the picture."),
-        }
-
-    def __init__(self, *args: Any, dialogue: Dialogue, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.dialogue = dialogue
-
-    def clean_title(self) -> str:
-        title = " ".join(self.cleaned_data["title"].split())
-        others = self.dialogue.themes.filter(removed_at=None).exclude(pk=self.instance.pk)
-        key = self.data.get(self.add_prefix("creation_key"))
-        taken = (one for one in others if str(one.creation_key) != key)
-        if any(one.title.casefold() == title.casefold() for one in taken):
-            raise ValidationError(_("There is already a theme by that name."))
-        return title
-
-
-class RemoveThemeForm(forms.Form):
-    """Where what uses the theme goes. Nothing is chosen beforehand: it should be somebody's decision."""
-
-    move_to = forms.ModelChoiceField(
-        Theme.objects.none(), label=_("Where do they go?"), required=False, widget=forms.RadioSelect
-    )
-
-    def __init__(self, *args: Any, theme: Theme, in_use: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.in_use = in_use
-        field = self.fields["move_to"]
-        field.queryset = theme.dialogue.themes.filter(removed_at=None).exclude(pk=theme.pk)
-        field.choices = [*((one.pk, one.title) for one in field.queryset), (NO_THEME, _("To no theme, for now"))]
-        field.empty_values = [*field.empty_values, NO_THEME]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if self.in_use and not self.data.get("move_to") and "move_to" not in self.errors:
-            self.add_error("move_to", ValidationError(_("Choose where they go.")))
-        return data
 
 
 class PerspectiveForm(RecordForm):

@@ -17,6 +17,7 @@ from dialogues.numbers import next_number
 from interviews.models import Interview, Interviewee, StakeholderGroup
 
 from . import spans
+from .codebook.services import create_theme, followed
 from .forms import CoderForm
 from .models import (
     LONGEST_STATEMENT,
@@ -26,12 +27,10 @@ from .models import (
     Stance,
     Statement,
     StatementStatus,
-    Theme,
     Voice,
 )
 from .perspective_services import create_perspective
 from .queries import quotable, source_text
-from .theme_services import create_theme
 
 
 def _speaker_of(interview: Interview) -> tuple[Interviewee | None, StakeholderGroup | None]:
@@ -232,7 +231,7 @@ def restore_statement(*, statement: Statement, actor: User) -> Statement:
     statement.version += 1
     statement.save()
     dialogue = statement.dialogue
-    statement.themes.set(Theme.objects.filter(dialogue=dialogue, removed_at=None, pk__in=kept.get("themes", [])))
+    statement.themes.set(followed(dialogue, kept.get("themes", [])))
     stances = dict(kept.get("voices", []))
     standing = Perspective.objects.filter(dialogue=dialogue, removed_at=None, pk__in=stances)
     Voice.objects.bulk_create(

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from . import coding_views, perspective_views, statement_views, theme_views
+from . import coding_views, perspective_views, statement_views
+from .codebook import views as theme_views
 
 app_name = "perspectives"
 urlpatterns = [
@@ -20,9 +21,12 @@ urlpatterns = [
     path("statements/<uuid:key>/confirm/", statement_views.statement_confirm, name="statement_confirm"),
     path("themes/", theme_views.themes, name="themes"),
     path("themes/new/", theme_views.theme_edit, name="theme_new"),
+    path("themes/history/", theme_views.theme_history, name="theme_history"),
     path("themes/<int:pk>/", theme_views.theme_edit, name="theme_edit"),
     path("themes/<int:pk>/move/", theme_views.theme_move, name="theme_move"),
     path("themes/<int:pk>/remove/", theme_views.theme_remove, name="theme_remove"),
+    path("themes/<int:pk>/merge/", theme_views.theme_merge, name="theme_merge"),
+    path("themes/<int:pk>/split/", theme_views.theme_split, name="theme_split"),
     path("themes/<int:pk>/restore/", theme_views.theme_restore, name="theme_restore"),
     path("coding/<int:interview>/", coding_views.coding, name="coding"),
     path("coding/<int:interview>/lift/", coding_views.lift, name="lift"),
