@@ -1,7 +1,12 @@
-"""What a document is made from: every app registers a maker for its kinds in ``AppConfig.ready``."""
+"""What a document is made from: every app registers a maker for its kinds in ``AppConfig.ready``.
+
+A kind is either printed (a maker returns HTML, which becomes a PDF) or written (a file maker returns the file itself:
+a spreadsheet, an archive). Ordering, lease, progress and the page that shows them are the same for both.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -13,20 +18,45 @@ class Print:
     language: str = "sv"
 
 
+@dataclass(frozen=True)
+class FileMade:
+    """A file as it came to be. ``content`` is its bytes, or a path of a file that may be moved away.
+
+    ``name`` is what it is called when fetched. ``notes`` says in words what the format could not take.
+    """
+
+    content: bytes | Path
+    name: str
+    content_type: str
+    notes: list[str] = field(default_factory=list)
+
+
 Maker = Callable[[int], Print]
+Progress = Callable[[int], None]
+"""Tell how far the writing has come, 0-100. Raises ``LeaseLost`` when somebody else has the job now."""
+FileMaker = Callable[[int, Progress], FileMade]
+Keeper = Callable[[int, FileMade], None]
 
 
 @dataclass(frozen=True)
 class Kind:
-    maker: Maker
-    hides_small_groups: bool
+    """``maker`` prints or ``file_maker`` writes; the other is None."""
+
+    maker: Maker | None
+    hides_small_groups: bool = False
+    file_maker: FileMaker | None = None
+    keep: Keeper | None = None
+
+    @property
+    def is_file(self) -> bool:
+        return self.file_maker is not None
 
 
 _kinds: dict[str, Kind] = {}
 
 
 def register(kind: str, maker: Maker, *, hides_small_groups: bool = False) -> None:
-    """Say how documents of ``kind`` are made. The same kind again replaces it.
+    """Say how documents of ``kind`` are printed. The same kind again replaces it.
 
     Args:
         maker: called in the worker with the object's key, in Swedish; raises ``ObjectDoesNotExist`` when the object
@@ -34,6 +64,17 @@ def register(kind: str, maker: Maker, *, hides_small_groups: bool = False) -> No
         hides_small_groups: the maker suppresses small groups, so the job tells that it has been done.
     """
     _kinds[kind] = Kind(maker, hides_small_groups)
+
+
+def register_file(kind: str, maker: FileMaker, *, keep: Keeper | None = None, hides_small_groups: bool = False) -> None:
+    """Say how files of ``kind`` are written. The same kind again replaces it.
+
+    Args:
+        maker: called in the worker with the object's key and a function to tell progress with; see ``register``.
+        keep: called with the object's key and what was made, in the transaction that finishes the job, so that what
+            the orderer should read beside the file is there exactly when the file is.
+    """
+    _kinds[kind] = Kind(None, hides_small_groups, maker, keep)
 
 
 def kind_of(name: str) -> Kind:

@@ -1,4 +1,4 @@
-"""Documents: HTML made into PDF by the worker, as a job that people can watch."""
+"""Documents: HTML made into PDF, or files of other kinds, by the worker, as a job that people can watch."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,10 +7,11 @@ from .jobs import Job
 
 
 class Document(Job):
-    """One PDF. ``kind`` names the registered maker (``reports/makers.py``), ``object_id`` what it is made from.
+    """One PDF or other file. ``kind`` names the registered maker (``reports/makers.py``), ``object_id`` what it is of.
 
     ``content_key`` is a fingerprint of what goes in: asking again for the same content returns the same document,
-    and a new fingerprint for the same object cancels what is still waiting.
+    and a new fingerprint for the same object cancels what is still waiting. A file that is not a PDF says in ``name``
+    what it is called when fetched, and in ``content_type`` what it is.
     """
 
     kind = models.CharField(max_length=40)
@@ -18,6 +19,8 @@ class Document(Job):
     content_key = models.CharField(max_length=64)
     title = models.CharField(_("title"), max_length=200)
     file = models.FileField(upload_to="documents/%Y/", blank=True)
+    name = models.CharField(max_length=120, blank=True, editable=False)
+    content_type = models.CharField(max_length=100, blank=True, editable=False)
     pages = models.PositiveIntegerField(null=True)
     size = models.PositiveIntegerField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)

@@ -1,4 +1,4 @@
-"""Ordering documents. Making them is the worker's (``reports/production.py``)."""
+"""Ordering documents, and throwing them away. Making them is the worker's (``reports/production.py``)."""
 
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
@@ -6,11 +6,13 @@ from django.utils import timezone
 
 from .jobs import JobState, hand_out
 from .models import Document
+from .places import remove_leftovers
 from .tasks import make_document
 
 LONGEST_TITLE = 200
 OVER = [JobState.FAILED, JobState.CANCELLED]
 FILE_LOST = "file_lost"
+THROWN_AWAY = "thrown_away"
 
 
 @transaction.atomic
@@ -50,3 +52,17 @@ def order_document(*, kind: str, object_id: int, content_key: str, title: str) -
         return same.filter(content_key=content_key).exclude(state__in=OVER).get()
     hand_out(document, make_document)
     return document
+
+
+def throw_away(document: Document) -> None:
+    """Let a document be no longer there: its file, what a killed attempt left, and the job if it is not over yet.
+
+    The file goes first: should the machine stop in between, the row points at nothing and the next call mends it. A
+    worker that is at it finds its lease gone and keeps nothing. The row stays, so that it can be told what was made.
+    """
+    if document.file.name:
+        default_storage.delete(document.file.name)
+    Document.objects.filter(pk=document.pk).exclude(state=JobState.FAILED).update(
+        state=JobState.CANCELLED, error=THROWN_AWAY, file="", lease=None, lease_until=None
+    )
+    remove_leftovers(document)

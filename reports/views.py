@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.core.files import File
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from .jobs import JobState
+from .makers import kind_of
 from .models import Document
 from .wording import job_view
 
@@ -22,6 +25,7 @@ def job_context(
         "download_url": download_url,
         "retry_url": retry_url,
         "title": title or document.title,
+        "download_label": _("Fetch the file") if kind_of(document.kind).is_file else "",
     }
 
 
@@ -40,14 +44,34 @@ def document_file(document: Document) -> FileResponse:
     Raises:
         Http404: it is not made yet, or its file is gone.
     """
+    name = f"{slugify(document.title)[:80] or 'document'}.pdf"
+    answer = FileResponse(_open(document), content_type="application/pdf", filename=name)
+    answer._csp_exempt = True  # type: ignore[attr-defined] # a PDF runs no page; browsers' viewers do and need styles
+    return answer
+
+
+def document_download(document: Document) -> FileResponse:
+    """Return a file that is kept, not looked at: never shown by the browser, never guessed at, never cached.
+
+    Raises:
+        Http404: it is not made yet, or its file is gone.
+    """
+    answer = FileResponse(
+        _open(document),
+        as_attachment=True,
+        filename=document.name,
+        content_type=document.content_type or "application/octet-stream",
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "no-store, private"
+    return answer
+
+
+def _open(document: Document) -> File:
     stored = document.file.name
     if document.state != JobState.DONE or not stored:
         raise Http404
     try:
-        file = default_storage.open(stored)
+        return default_storage.open(stored)
     except FileNotFoundError:
         raise Http404 from None
-    name = f"{slugify(document.title)[:80] or 'document'}.pdf"
-    answer = FileResponse(file, content_type="application/pdf", filename=name)
-    answer._csp_exempt = True  # type: ignore[attr-defined] # a PDF runs no page; browsers' viewers do and need styles
-    return answer

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,6 +18,9 @@ ERRORS: dict[str, str | Promise] = {
     "file_lost": gettext_lazy("The file is no longer there. Order it again."),
     WORKER_LOST: gettext_lazy("It was begun five times and broken off each time. Tell whoever runs the system."),
 }
+BROKEN_FILE = gettext_lazy(
+    "The file could not be made. Try again. If it stops once more, write to whoever runs the system."
+)
 BROKEN = gettext_lazy("The PDF could not be made. Try again. If it stops once more, write to whoever runs the system.")
 
 
@@ -36,29 +40,37 @@ class JobView:
     percent: int
     stages: list[Stage]
     error_message: str
+    is_file: bool = False
 
 
 def job_view(document: Document) -> JobView:
     """Return the job as people see it. Costs no query."""
+    is_file = kind_of(document.kind).is_file
+    broken = BROKEN_FILE if is_file else BROKEN
     return JobView(
         pk=document.pk,
         state=document.state,
         percent=document.percent,
         stages=_stages(document),
-        error_message=str(ERRORS.get(document.error, BROKEN)) if document.state == JobState.FAILED else "",
+        error_message=str(ERRORS.get(document.error, broken)) if document.state == JobState.FAILED else "",
+        is_file=is_file,
     )
 
 
 def _stages(document: Document) -> list[Stage]:
     reached = _reached(document)
-    titles = {"text": _("The text is fetched")}
-    if kind_of(document.kind).hides_small_groups:
+    kind = kind_of(document.kind)
+    titles = {"text": _("The material is fetched") if kind.is_file else _("The text is fetched")}
+    if kind.hides_small_groups:
         titles["hidden"] = _("Small groups are hidden")
-    titles |= {
-        "layout": _("The pages are laid out"),
-        "tags": _("Made to be read aloud"),
-        "ready": _("Ready to read"),
-    }
+    if kind.is_file:
+        titles |= {"layout": _("The file is written"), "ready": _("Ready to be fetched")}
+    else:
+        titles |= {
+            "layout": _("The pages are laid out"),
+            "tags": _("Made to be read aloud"),
+            "ready": _("Ready to read"),
+        }
     stages = []
     for key, title in titles.items():
         place = ORDER.index("text" if key == "hidden" else key)
@@ -77,6 +89,8 @@ def _reached(document: Document) -> int:
 
 
 def _detail(document: Document, key: str, state: str) -> str:
+    if key == "layout" and document.state == JobState.DONE and document.name and document.size:
+        return filesizeformat(document.size)
     if key == "layout" and document.state == JobState.DONE and document.pages:
         return ngettext("%(count)d page", "%(count)d pages", document.pages) % {"count": document.pages}
     if key == "layout" and state == PART and document.pages_laid_out:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from reports import jobs, makers, production, render, views
 from reports.jobs import JobState, LeaseLost
 from reports.models import Document
+from reports.places import folder_of
 from reports.render import write_pdf
 from reports.services import order_document
 from reports.tasks import make_document
@@ -191,7 +192,7 @@ def test_the_sweep_hands_out_what_a_dead_worker_held(django_capture_on_commit_ca
 
 def test_leftovers_of_a_killed_attempt_are_cleared_away(settings):
     document = order()
-    folder = production._folder(document)
+    folder = folder_of(document)
     (folder / f".{document.pk}-dead.pdf").write_bytes(b"%PDF half")
     (folder / f".{document.pk}0-other.pdf").write_bytes(b"%PDF of another document")
     make_document(document.pk)
