@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from dialogues.events import record
 from dialogues.numbers import next_number
+from interviews.guide.queries import questions_at
 from interviews.models import Interview, Interviewee, StakeholderGroup
 
 from . import spans
@@ -98,6 +99,7 @@ def lift_statement(
         original=span.of(text),
         masked=span.of(text),
         language=interview.language,
+        question=questions_at(interview.dialogue, text, [span.start])[0],
         lifted_by=actor,
         creation_key=creation_key,
     )
@@ -289,12 +291,16 @@ def reanchor_statements(*, interview: Interview, old_text: str, new_text: str) -
     rows = list(Statement.everything.select_for_update().filter(interview=interview))
     places = spans.reanchor(old_text, new_text, [(spans.Span(one.start, one.end), one.original) for one in rows])
     moved, lost = [], 0
-    for one, place in zip(rows, places, strict=True):
-        if (one.start, one.end, one.anchored) != (place.span.start, place.span.end, place.anchored):
+    asked = questions_at(interview.dialogue, old_text, [one.start for one in rows])
+    asks = questions_at(interview.dialogue, new_text, [place.span.start for place in places])
+    for one, place, before, now in zip(rows, places, asked, asks, strict=True):
+        if (one.start, one.end, one.anchored, before) != (place.span.start, place.span.end, place.anchored, now):
             lost += one.anchored and not place.anchored
             one.start, one.end, one.anchored = place.span.start, place.span.end, place.anchored
+            if before != now:  # a marker line came, went or was moved; what somebody chose by hand stands otherwise
+                one.question = now
             moved.append(one)
-    Statement.everything.bulk_update(moved, ["start", "end", "anchored"], batch_size=200)
+    Statement.everything.bulk_update(moved, ["start", "end", "anchored", "question"], batch_size=200)
     if moved:
         record("statement.followed_text", dialogue=interview.dialogue, obj=interview, moved=len(moved), lost=lost)
 

@@ -7,13 +7,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from interviews.guide.marks import MARK
+
 from .models import Statement
 
 _LINE = re.compile(r"[^\n\r]+")
 _ASKED = re.compile(
-    r"\s*(?:(?:I|Int|Interviewer|Intervjuare|Intervjuaren|Fråga|F|Q|Samtalsledare|SL)\s?:\s|[–—-]\s.*\?\s*$)", re.I
+    r"\s*(?:\[\d{2,5}:\d\d:\d\d\]\s)?"
+    r"(?:(?:I|Int|Interviewer|Intervjuare|Intervjuaren|Fråga|F|Q|Samtalsledare|SL)\s?:\s|[–—-]\s.*\?\s*$)",
+    re.I,
 )
-"""How notes usually mark what the interviewer says: a label, or a question after a dash."""
+"""How notes usually mark what the interviewer says: a label, or a question after a dash, with or without a time."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def paragraphs(text: str, statements: Iterable[Statement], *, open_pk: int | Non
     for line in _LINE.finditer(text):
         if not line.group().strip():
             continue
-        paragraph = Paragraph(line.start(), _ASKED.match(line.group()) is not None)
+        paragraph = Paragraph(line.start(), any(one.match(line.group()) for one in (_ASKED, MARK)))
         at = line.start()
         while at < line.end():
             while next_edge < len(edges) and edges[next_edge] <= at:
