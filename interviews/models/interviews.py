@@ -30,6 +30,8 @@ class InterviewStatus(models.TextChoices):
     BOOKED = "booked", pgettext_lazy("interview", "booked")
     HELD = "held", pgettext_lazy("interview", "held")
     DECLINED = "declined", pgettext_lazy("interview", "declined")
+    MISSED = "missed", pgettext_lazy("interview", "did not come off")
+    """Nobody came. Neither held nor declined: it can be booked anew."""
 
 
 class Interview(Record):
@@ -71,6 +73,15 @@ class InterviewText(Record):
     text = models.TextField(_("text"), max_length=LONGEST_TEXT, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
     """Set when everybody who spoke in it has taken it back: nobody reads it any more, and it is erased after a time."""
+    sealed = EncryptedTextField(blank=True, editable=False)
+    """What ``text`` held when it was sealed. ``text`` is empty from then on, so that no page can show it by mistake."""
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sealed_at=None) | models.Q(text=""), name="a_sealed_text_is_not_written"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"text {self.pk}"

@@ -111,8 +111,9 @@ class Consent(Record):
 class Withdrawal(models.Model):
     """That a person took back what they said: who noted it, what it emptied, and what is left to do in print.
 
-    ``found`` counts what was derived from the person at that moment (``statements``, ``to_check``, ``quotes``,
-    ``published``, ``texts``); it holds no words and no names.
+    ``found`` holds what was derived from the person at that moment, as counts (``statements``, ``to_check``, ``quotes``,
+    ``published``, ``texts`` …) and as numbers and keys of places to look at; no words and no names. Its shape is
+    documented in ``consent/found.py``.
     """
 
     interviewee = models.OneToOneField(Interviewee, models.CASCADE, related_name="withdrawal")
@@ -123,6 +124,8 @@ class Withdrawal(models.Model):
     handled_at = models.DateTimeField(null=True, blank=True)
     handled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     handled_note = models.CharField(_("what was done with what is published"), max_length=300, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    """When the sealed texts and the identity went for good: thirty days later, or when the leader said so."""
 
     class Meta:
         ordering = ["-at"]
@@ -137,8 +140,11 @@ class PeopleImport(models.Model):
     dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="people_imports")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     rows = EncryptedTextField()
-    """JSON: a list of ``{column: text}`` as read from the file."""
+    """JSON: what was read from the file (``people_import.reading.Sheet``); emptied when it is used."""
     created_at = models.DateTimeField(default=timezone.now)
+    used_at = models.DateTimeField(null=True, blank=True)
+    added = models.PositiveIntegerField(default=0)
+    """How many people it became; what a form sent twice is answered with."""
 
     def __str__(self) -> str:
         return f"import {self.pk}"
