@@ -20,6 +20,7 @@ from dialogues.models import Dialogue
 from dialogues.numbers import next_number
 
 from . import compilation_queries as queries
+from .codebook import tree
 from .models import (
     Chapter,
     ChapterPerspective,
@@ -49,6 +50,8 @@ class Move:
 def create_compilation(*, dialogue: Dialogue, actor: User, creation_key: UUID) -> Compilation:
     """Begin the next version, with every theme and perspective and all that may be quoted; texts from the last one.
 
+    Chapters are the themes at the top of the codebook; what stands in a theme under one of them is in its chapter.
+
     Quotes are shuffled, since the order in which statements were lifted tells which come from the same talk. Reads
     the ages of those heard, and says so in the log. A dozen queries and one for every 500 quotes.
 
@@ -65,8 +68,8 @@ def create_compilation(*, dialogue: Dialogue, actor: User, creation_key: UUID) -
     compilation = Compilation.objects.create(
         dialogue=dialogue, number=number, creation_key=creation_key, ages=queries.age_range(dialogue), **texts
     )
-    themes = Theme.objects.filter(dialogue=dialogue, removed_at=None).order_by("position", "pk")
-    _add_chapters(compilation, list(themes))
+    themes = [node.theme for node in tree.tree(Theme.objects.filter(dialogue=dialogue, removed_at=None))]
+    _add_chapters(compilation, themes)
     record("compilation.ages_read", dialogue=dialogue, actor=actor, obj=compilation)
     record("compilation.begun", dialogue=dialogue, actor=actor, obj=compilation, number=number)
     return compilation
@@ -239,18 +242,33 @@ def _add_chapters(compilation: Compilation, themes: list[Theme]) -> None:
     ]
     Chapter.objects.bulk_create(made)
     placed = set(compilation.entries.values_list("perspective", flat=True))
+    chapter_of = _chapter_of(compilation, themes)
     in_themes = Perspective.themes.through.objects.filter(
-        theme__in=themes, perspective__removed_at=None, perspective__dialogue=compilation.dialogue
+        theme__in=chapter_of, perspective__removed_at=None, perspective__dialogue=compilation.dialogue
     )
     by_theme: dict[int, list[Perspective]] = {}
     for row in in_themes.select_related("perspective").order_by("perspective__number"):
-        by_theme.setdefault(row.theme_id, []).append(row.perspective)
+        inside = by_theme.setdefault(chapter_of[row.theme_id], [])
+        if row.perspective not in inside:
+            inside.append(row.perspective)
     wanted: dict[Chapter, list[Perspective]] = {}
     for chapter in made:
         inside = [row for row in by_theme.get(chapter.theme_id, []) if row.pk not in placed]
         wanted[chapter] = inside
         placed.update(row.pk for row in inside)
     _add_entries(compilation, wanted)
+
+
+def _chapter_of(compilation: Compilation, themes: list[Theme]) -> dict[int, int]:
+    """By key of a theme, the one of ``themes`` whose chapter it is in: itself, else the nearest it stands under."""
+    chapters = set(compilation.chapters.values_list("theme", flat=True))
+    new = {theme.pk for theme in themes}
+    found = {pk: pk for pk in new}
+    for node in tree.flat_tree(Theme.objects.filter(dialogue=compilation.dialogue, removed_at=None)):
+        above = node.theme.parent_id
+        if node.theme.pk not in chapters | new and above in found:
+            found[node.theme.pk] = found[above]
+    return found
 
 
 def _add_entries(compilation: Compilation, wanted: dict[Chapter, list[Perspective]]) -> None:

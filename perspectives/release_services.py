@@ -13,6 +13,7 @@ from accounts.models import User
 from dialogues.events import record
 from dialogues.models import Dialogue
 
+from .agreement.codings import keep_in_step
 from .models import Perspective, Stance, Statement, StatementStatus, Theme, Voice
 from .queries import quotable
 from .rules import codes_everything, works_alone
@@ -104,6 +105,7 @@ def give_theme(*, dialogue: Dialogue, statements: QuerySet[Statement], theme: Th
     for keys in _chunks(pk for pk, _number in found):
         through.objects.bulk_create([through(statement_id=pk, theme_id=theme.pk) for pk in keys], ignore_conflicts=True)
         Statement.objects.filter(pk__in=keys).update(version=F("version") + 1)
+    keep_in_step(statements=[pk for pk, _number in found], coder=actor)
     _note("statement.theme_given", dialogue, actor, [number for _pk, number in found], theme=theme.pk)
     return Outcome(len(found), Counter(had=total - len(found)))
 

@@ -4,7 +4,7 @@ One pass over the text and one over the statements, whatever they overlap; no qu
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from interviews.guide.marks import MARK
@@ -42,11 +42,13 @@ class Paragraph:
     """The statement that is open ends here: its form stands under this paragraph."""
 
 
-def _look(covered: Sequence[Statement], open_pk: int | None) -> str:
-    """Classes of a stretch: open before bare before plain, and doubled where statements overlap."""
+def _look(covered: Sequence[Statement], open_pk: int | None, shown: Collection[int] | None) -> str:
+    """Classes of a stretch: open before bare before plain, faint when filtered away, doubled where they overlap."""
     looks = []
     if any(one.pk == open_pk for one in covered):
         looks.append("lift--open")
+    elif shown is not None and not any(one.pk in shown for one in covered):
+        looks.append("lift--aside")
     elif not any(one.theme_list for one in covered):
         looks.append("lift--bare")
     if len(covered) > 1:
@@ -54,20 +56,49 @@ def _look(covered: Sequence[Statement], open_pk: int | None) -> str:
     return " ".join(["lift", *looks])
 
 
-def paragraphs(text: str, statements: Iterable[Statement], *, open_pk: int | None = None) -> list[Paragraph]:
+@dataclass(frozen=True)
+class Window:
+    """Part of a text, in whole lines: from ``start`` up to ``end``, in code points."""
+
+    start: int
+    end: int
+
+    @classmethod
+    def around(cls, text: str, start: int, end: int) -> "Window":
+        """The lines that ``start`` to ``end`` stands in. Blank lines before go with them: a lost note may stand there."""
+        start = min(start, len(text))
+        opens = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        while opens > 0 and text[opens - 1].isspace():
+            opens -= 1
+        ends = [place for mark in "\n\r" if (place := text.find(mark, max(end - 1, start))) >= 0]
+        return cls(opens, min(ends, default=len(text)))
+
+
+def paragraphs(
+    text: str,
+    statements: Iterable[Statement],
+    *,
+    open_pk: int | None = None,
+    shown: Collection[int] | None = None,
+    window: Window | None = None,
+) -> list[Paragraph]:
     """Divide ``text`` into paragraphs marked with ``statements``.
 
     Args:
         statements: each with ``theme_list`` (its themes, read beforehand). One that has lost its place in the text
             marks nothing; its note stands where its words stood.
+        shown: keys of those that a filter lets through; the others are marked faintly and have no note.
+        window: only the lines in it; ``statements`` are then all that touch it.
     """
+    part = window or Window(0, len(text))
     rows = sorted(statements, key=lambda one: (one.start, -one.end, one.number))
     marks = [one for one in rows if one.anchored]
+    noted = [one for one in rows if (shown is None or one.pk in shown or one.pk == open_pk) and one.start >= part.start]
     edges = sorted({edge for one in marks for edge in (one.start, one.end)})
     found: list[Paragraph] = []
     live: list[Statement] = []
     next_mark = next_edge = next_note = 0
-    for line in _LINE.finditer(text):
+    for line in _LINE.finditer(text, part.start, part.end):
         if not line.group().strip():
             continue
         paragraph = Paragraph(line.start(), any(one.match(line.group()) for one in (_ASKED, MARK)))
@@ -81,21 +112,35 @@ def paragraphs(text: str, statements: Iterable[Statement], *, open_pk: int | Non
             while next_mark < len(marks) and marks[next_mark].start <= at:
                 if marks[next_mark].end > at:
                     live.append(marks[next_mark])
-                    opens.append(marks[next_mark])
+                    if marks[next_mark].start >= part.start:
+                        opens.append(marks[next_mark])
                 next_mark += 1
-            look = _look(live, open_pk) if live else ""
+            look = _look(live, open_pk, shown) if live else ""
             paragraph.stretches.append(Stretch(text[at:stop], tuple(live), tuple(opens), look))
             at = stop
-        while next_note < len(rows) and rows[next_note].start < line.end():
-            paragraph.notes.append(rows[next_note])
+        while next_note < len(noted) and noted[next_note].start < line.end():
+            paragraph.notes.append(noted[next_note])
             next_note += 1
         found.append(paragraph)
     if found:
-        found[-1].notes += rows[next_note:]
+        found[-1].notes += noted[next_note:] if window is None else []
         _place_form(found, rows, open_pk)
     elif rows:
-        found = [Paragraph(0, False, notes=list(rows), open_here=any(one.pk == open_pk for one in rows))]
+        found = [Paragraph(0, False, notes=list(noted), open_here=any(one.pk == open_pk for one in rows))]
     return found
+
+
+def overlaps(statements: Iterable[Statement]) -> dict[int, list[int]]:
+    """By key of a statement, the numbers of those that share words with it. Linear when few overlap."""
+    found: dict[int, list[int]] = {}
+    live: list[Statement] = []
+    for one in sorted((one for one in statements if one.anchored), key=lambda row: (row.start, row.number)):
+        live = [other for other in live if other.end > one.start]
+        for other in live:
+            found.setdefault(one.pk, []).append(other.number)
+            found.setdefault(other.pk, []).append(one.number)
+        live.append(one)
+    return {pk: sorted(numbers) for pk, numbers in found.items()}
 
 
 def _place_form(found: list[Paragraph], rows: list[Statement], open_pk: int | None) -> None:
