@@ -1,6 +1,7 @@
 """The event log: who did what, when, to which object. Never what was said, never an identity beyond the actor's id."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -51,4 +52,18 @@ def record_read(name: str, *, dialogue: Dialogue, actor, obj: models.Model) -> E
         raise ValueError(f"not an event name: {name!r}")
     return Event.objects.create(
         name=name, dialogue=dialogue, actor_id=actor.pk, object_type=obj._meta.label_lower, object_id=obj.pk
+    )
+
+
+def record_reads(name: str, *, dialogue: Dialogue, actor, objects: Sequence[models.Model]) -> None:
+    """As ``record_read``, for a page that shows several protected things at once: an event each, in one query.
+
+    Raises:
+        ValueError: the name is not dotted lower case.
+    """
+    if not NAME.match(name):
+        raise ValueError(f"not an event name: {name!r}")
+    Event.objects.bulk_create(
+        Event(name=name, dialogue=dialogue, actor_id=actor.pk, object_type=obj._meta.label_lower, object_id=obj.pk)
+        for obj in objects
     )

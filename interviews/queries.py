@@ -8,8 +8,17 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from dialogues.models import Dialogue
 
-from .models import Interview, Interviewee, InterviewStatus, InterviewText
-from .rules import own_interviews, own_people
+from .models import (
+    Interview,
+    Interviewee,
+    InterviewInvitation,
+    InterviewStatus,
+    InterviewText,
+    InvitationStatus,
+    Suggestion,
+    SuggestionStatus,
+)
+from .rules import own_interviews, own_people, own_suggestions
 
 CODED, UNCODED, NO_TEXT = "coded", "uncoded", "no_text"
 
@@ -64,11 +73,11 @@ def interview_list(
 
 
 def people_list(
-    user: User, dialogue: Dialogue, *, text: str = "", group: str = "", consent: str = ""
+    user: User, dialogue: Dialogue, *, text: str = "", group: str = "", consent: str = "", told: str = ""
 ) -> QuerySet[Interviewee]:
     """Return the people whose identity the person may read, by number, without their identity.
 
-    ``text`` is looked for in number, group and background values.
+    ``text`` is looked for in number, group and background values; ``told`` is the number of an information text.
     """
     rows = own_people(user, dialogue)
     has_value = Interviewee.background.through.objects
@@ -86,12 +95,42 @@ def people_list(
         rows = rows.filter(consent__withdrawn_at__isnull=False)
     elif consent:
         rows = rows.filter(consent=None)
+    if told:
+        rows = rows.filter(consent__notice_version__number=int(told))
     return (
         rows.select_related("group", "consent")
         .prefetch_related("background")
         .annotate(interview_count=Count("interviews"))
         .order_by("number")
     )
+
+
+def suggestion_list(
+    user: User, dialogue: Dialogue, *, text: str = "", status: str = "", group: str = "", interview: str = ""
+) -> list[Suggestion]:
+    """Return the suggestions the person may read, those to follow up first, newest first. One query.
+
+    ``text`` is looked for in who, why, reason and group. Who and why are encrypted, so they are read through here;
+    there are tens of them where there are thousands of statements.
+    """
+    rows = own_suggestions(user, dialogue).select_related("group", "interview", "interviewee", "by")
+    if status:
+        rows = rows.filter(status=status)
+    if group:
+        rows = rows.filter(group_id=int(group))
+    if interview:
+        rows = rows.filter(interview__number=int(interview))
+    found = [one for one in rows if _holds(one, text)]
+    for one in found:
+        one.dialogue = dialogue
+    order = {status: place for place, status in enumerate(SuggestionStatus.values)}
+    return sorted(found, key=lambda one: (order[one.status], -one.created_at.timestamp(), one.pk))
+
+
+def _holds(suggestion: Suggestion, text: str) -> bool:
+    place = suggestion.group.name if suggestion.group else ""
+    words = f"{suggestion.who} {suggestion.why} {suggestion.reason} {place}".casefold()
+    return all(word in words for word in text.casefold().split()[:8])
 
 
 @dataclass(frozen=True)
@@ -114,15 +153,27 @@ def people_of(interview: Interview) -> QuerySet[Interviewee]:
 
 
 def heard_flags(dialogue: Dialogue) -> QuerySet[Interviewee]:
-    """Return the dialogue's people with ``is_held`` and ``is_booked`` (booked and not yet held).
+    """Return the dialogue's people with ``is_held``, ``has_booking``, ``is_asked`` and ``has_declined``.
 
-    Somebody who took back their consent counts as neither: what they said can no longer be used.
+    A booking that somebody was asked to and has not said yes to is no booking yet: they count as asked while they
+    have not answered or want another time. Somebody can be several of these; the furthest is what they count as.
+    Somebody who took back their consent counts as none: what they said can no longer be used.
     """
     took_part = Interview.people.through.objects.filter(interviewee=OuterRef("pk"))
     held = took_part.filter(interview__status=InterviewStatus.HELD)
-    booked = took_part.filter(interview__status=InterviewStatus.BOOKED)
+    not_yes = InterviewInvitation.objects.filter(
+        interview=OuterRef("interview_id"), interviewee=OuterRef("interviewee_id")
+    ).exclude(status=InvitationStatus.ACCEPTED)
+    booked = took_part.filter(~Exists(not_yes), interview__status=InterviewStatus.BOOKED)
+    invited = InterviewInvitation.objects.filter(interviewee=OuterRef("pk"))
+    asked = invited.filter(
+        status__in=[InvitationStatus.WAITING, InvitationStatus.OTHER_TIME], interview__status=InterviewStatus.BOOKED
+    )
+    declined = Exists(took_part.filter(interview__status=InterviewStatus.DECLINED)) | Exists(
+        invited.filter(status=InvitationStatus.DECLINED)
+    )
     return (
         dialogue.interviewees.exclude(consent__withdrawn_at__isnull=False)
         .order_by()
-        .annotate(is_held=Exists(held), has_booking=Exists(booked))
+        .annotate(is_held=Exists(held), has_booking=Exists(booked), is_asked=Exists(asked), has_declined=declined)
     )

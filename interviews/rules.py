@@ -1,12 +1,12 @@
 """What OWN means in this room: an interviewer's own interviews and the people met in them."""
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts.models import User
 from dialogues.models import Dialogue
 from dialogues.permissions import Role, Scope, scope_of
 
-from .models import Interview, Interviewee
+from .models import Interview, Interviewee, Suggestion
 
 
 def own_interviews(user: User, dialogue: Dialogue, capability: str = "register_interviews") -> QuerySet[Interview]:
@@ -28,7 +28,20 @@ def own_people(user: User, dialogue: Dialogue) -> QuerySet[Interviewee]:
     if scope is Scope.ALL:
         return dialogue.interviewees.all()
     met = Interview.people.through.objects.filter(interview__interviewer=user, interview__dialogue=dialogue)
-    return dialogue.interviewees.filter(pk__in=met.values("interviewee_id"))
+    # whom they took into the plan from a suggestion of their own, until somebody has met them
+    brought = own_suggestions(user, dialogue).filter(interviewee__creation_key=F("creation_key"))
+    waiting = Q(pk__in=brought.values("interviewee_id"), interviews=None)
+    return dialogue.interviewees.filter(Q(pk__in=met.values("interviewee_id")) | waiting)
+
+
+def own_suggestions(user: User, dialogue: Dialogue) -> QuerySet[Suggestion]:
+    """Return the suggestions the person may read: all for the leader, an interviewer's those from own interviews."""
+    scope = scope_of(user, dialogue, "read_identity")
+    if scope is None:
+        return dialogue.suggestions.none()
+    return (
+        dialogue.suggestions.all() if scope is Scope.ALL else dialogue.suggestions.filter(interview__interviewer=user)
+    )
 
 
 def sees_exact_counts(user: User, dialogue: Dialogue) -> bool:

@@ -4,12 +4,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
 
 from ..models import BackgroundValue, BackgroundVariable, GroupKind, StakeholderGroup
+from ..rules import interviewers
 
 MOST_VALUES = 40
 
@@ -17,20 +20,22 @@ MOST_VALUES = 40
 class GroupForm(RecordForm):
     class Meta:
         model = StakeholderGroup
-        fields = ["name", "kind", "area", "target", "why", "contact_ways"]
+        fields = ["name", "kind", "area", "target", "asks", "why", "contact_ways"]
         widgets = {"why": forms.Textarea(attrs={"rows": 3}), "contact_ways": forms.Textarea(attrs={"rows": 3})}
         labels = {
             "name": _("What do you call the group?"),
             "kind": _("Who are they in the issue?"),
             "area": _("Area"),
             "target": _("How many people do you want to hear?"),
+            "asks": _("Who asks them?"),
             "why": _("Why must they be heard?"),
             "contact_ways": _("How do you reach them?"),
         }
         help_texts = {
             "name": _("As they would say it themselves. The name is seen by everyone who works with the dialogue."),
             "kind": _("Used to see whether officials speak in place of residents."),
-            "area": _("A district or a place, if the group belongs to one."),
+            "area": _("A district or a place, if the group belongs to one. Several are parted by commas."),
+            "asks": _("An interviewer or leader they are likely to say yes to."),
             "contact_ways": _("Associations, meeting places, people who can introduce you. No phone numbers here."),
         }
 
@@ -38,6 +43,9 @@ class GroupForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.dialogue = dialogue
         self.fields["kind"].choices = [("", _("Not said")), *GroupKind.choices]
+        able = Q(pk__in=interviewers(dialogue).values("pk")) | Q(pk=self.instance.asks_id)
+        self.fields["asks"].queryset = User.objects.filter(able).order_by("name", "pk")
+        self.fields["asks"].empty_label = _("Nobody in particular yet")
 
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]

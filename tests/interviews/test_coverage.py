@@ -143,5 +143,5 @@ def test_the_coverage_costs_the_same_for_one_and_for_three(
     hear(parents, people, district["Ersboda"])
     client = signed_in(lena)
     client.get(PLACE + "plan/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(PLACE + "plan/")

@@ -97,7 +97,7 @@ def test_the_groups_list_costs_the_same_for_one_and_for_three(
         factories.make_group(dialogue, f"Grupp {number}")
     client = signed_in(lena)
     client.get(GROUPS)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(client.get(GROUPS).context["page"]) == rows
 
 
