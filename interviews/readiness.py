@@ -10,21 +10,26 @@ from django.utils.translation import ngettext, pgettext
 from dialogues.models import Dialogue
 from dialogues.phases import DONE, GAP, LATE, PART, Missing, Promised, Readiness, Step, Waiting
 
-from .coverage import Coverage, coverage, lead
-from .models import Interview, InterviewStatus, InterviewText
+from .coverage import Figures, GroupRow, lead
+from .coverage import figures as group_figures
+from .coverage.gaps import group_key
+from .models import Interview, InterviewStatus, InterviewText, SuggestionStatus
+from .webforms.queries import to_sort
 
 MOST_NAMED = 3
 
 
 def readiness(dialogue: Dialogue) -> Readiness:
     """Work out state, what is missing and who waits. Nine queries at most, whatever the size."""
-    result = coverage(dialogue, exact=False)
+    result = group_figures(dialogue, exact=False)
+    silent = _silent(dialogue, result)
     figures = _figures(dialogue)
+    suggested = dialogue.suggestions.filter(status=SuggestionStatus.OPEN).exists()
     return Readiness(
-        state=_state(dialogue, result, figures),
+        state=_state(dialogue, result, figures, silent),
         summary=lead(result),
-        missing=tuple(_missing(dialogue, result, figures)),
-        steps=tuple(_steps(dialogue, result, figures)),
+        missing=tuple(_missing(dialogue, result, figures, silent, suggested)),
+        steps=tuple(_steps(dialogue, result, figures, silent, suggested)),
         waiting=tuple(_waiting(dialogue)),
         promises=tuple(_promises(dialogue, figures)),
     )
@@ -41,12 +46,13 @@ def _figures(dialogue: Dialogue) -> dict[str, int]:
         )
     )
     held = Interview.people.through.objects.filter(interviewee=OuterRef("pk"), interview__status=InterviewStatus.HELD)
+    counts["to_sort"] = to_sort(dialogue)
     return counts | dialogue.interviewees.order_by().filter(Exists(held)).aggregate(
         met=Count("pk"), told=Count("pk", filter=Q(consent__isnull=False))
     )
 
 
-def _state(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> str:
+def _state(dialogue: Dialogue, result: Figures, figures: dict[str, int], silent: list[GroupRow]) -> str:
     if not result.rows and not figures["interviews"]:
         return GAP
     # of a hidden count everybody knows that it is at least one, and the state must not tell more
@@ -54,14 +60,20 @@ def _state(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> str
     if full and not figures["unwritten"] and figures["met"] == figures["told"]:
         return DONE
     end = max((phase.ends_on for phase in dialogue.plan.all() if phase.phase == "interviews"), default=None)
-    return LATE if end and end < timezone.localdate() and _silent(result) else PART
+    return LATE if end and end < timezone.localdate() and silent else PART
 
 
-def _silent(result: Coverage) -> list[str]:
-    return [row.title for row in result.rows if row.heard.number == 0 and row.planned]
+def _silent(dialogue: Dialogue, result: Figures) -> list[GroupRow]:
+    """Return the groups nobody is heard in, but for those that the leader has decided to leave."""
+    if not result.silent:
+        return []
+    left = set(dialogue.gap_decisions.values_list("key", flat=True))
+    return [row for row in result.silent if group_key(row.group) not in left]
 
 
-def _missing(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> list[Missing]:
+def _missing(
+    dialogue: Dialogue, result: Figures, figures: dict[str, int], silent: list[GroupRow], suggested: bool
+) -> list[Missing]:
     plan = reverse("interviews:plan", args=[dialogue.slug])
     found = []
     if gaps := dialogue.privacy_gaps():
@@ -69,8 +81,7 @@ def _missing(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> l
         found.append(Missing(text, reverse("dialogues:preparation", args=[dialogue.slug])))
     if not result.rows:
         found.append(Missing(_("A plan of whom to hear"), plan))
-    silent = _silent(result)
-    found += [Missing(_("%(group)s, nobody heard") % {"group": name}, plan) for name in silent[:MOST_NAMED]]
+    found += [Missing(_("%(group)s, nobody heard") % {"group": row.title}, plan) for row in silent[:MOST_NAMED]]
     if len(silent) > MOST_NAMED:
         more = len(silent) - MOST_NAMED
         text = ngettext("%(count)d more group not heard", "%(count)d more groups not heard", more)
@@ -82,10 +93,18 @@ def _missing(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> l
     if figures["told"] < figures["met"]:
         address = reverse("interviews:people", args=[dialogue.slug]) + "?consent=missing"
         found.append(Missing(_("Consent from everyone who has been heard"), address))
+    if suggested:
+        address = reverse("interviews:suggestions", args=[dialogue.slug]) + "?status=open"
+        found.append(Missing(_("Suggestions of whom else to hear, not followed up"), address))
+    if count := figures["to_sort"]:
+        text = ngettext("%(count)d answer in the inbox to sort", "%(count)d answers in the inbox to sort", count)
+        found.append(Missing(text % {"count": count}, reverse("interviews:inbox", args=[dialogue.slug])))
     return found
 
 
-def _steps(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> list[Step]:
+def _steps(
+    dialogue: Dialogue, result: Figures, figures: dict[str, int], silent: list[GroupRow], suggested: bool
+) -> list[Step]:
     steps = []
     if not result.rows:
         steps.append(
@@ -96,14 +115,36 @@ def _steps(dialogue: Dialogue, result: Coverage, figures: dict[str, int]) -> lis
                 weight=30,
             )
         )
-    elif silent := _silent(result):
+    elif silent:
         steps.append(
             Step(
-                _("Hear someone from the group %(group)s") % {"group": silent[0]},
+                _("Hear someone from the group %(group)s") % {"group": silent[0].title},
                 _("Until then it is others who describe what it is like for them."),
-                reverse("interviews:new", args=[dialogue.slug])
-                + f"?group={next(row.group.pk for row in result.rows if row.title == silent[0])}",
+                reverse("interviews:new", args=[dialogue.slug]) + f"?group={silent[0].group.pk}",
                 weight=35,
+            )
+        )
+    if count := figures["to_sort"]:
+        steps.append(
+            Step(
+                ngettext(
+                    "Sort %(count)d answer from a form on the web",
+                    "Sort %(count)d answers from forms on the web",
+                    count,
+                )
+                % {"count": count},
+                _("Whoever took the time to write should not have to wait to be heard."),
+                reverse("interviews:inbox", args=[dialogue.slug]),
+                weight=42,
+            )
+        )
+    if suggested:
+        steps.append(
+            Step(
+                _("Follow up whom the interviewees think should be heard"),
+                _("They know who is missing. Ask, or say why not."),
+                reverse("interviews:suggestions", args=[dialogue.slug]) + "?status=open",
+                weight=45,
             )
         )
     if count := figures["unwritten"]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -88,9 +87,9 @@ class TakeIntoPlanForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        if not self.cleaned_data.get("person") and "person" not in self._errors:
-            if not self.cleaned_data.get("group") and "group" not in self._errors:
-                self.add_error("group", ValidationError(_("Choose the group the person belongs to.")))
+        someone_new = not self.cleaned_data.get("person") and "person" not in self._errors
+        if someone_new and not self.cleaned_data.get("group") and "group" not in self._errors:
+            self.add_error("group", _("Choose the group the person belongs to."))
         return self.cleaned_data
 
     def chosen(self) -> Interviewee | NewPerson:

@@ -23,7 +23,6 @@ from ..models import BackgroundVariable, GapDecision, GroupKind, StakeholderGrou
 from ..rules import interviewers, sees_exact_counts
 from ..services.plan import why_group_stays
 
-
 NOBODY = "nobody"
 VIEWS = ("drawing", "table", "board")
 KEPT = ("view", "by", "with", "gaps", "as")

@@ -78,5 +78,5 @@ def test_a_booking_that_has_passed_waits_for_whoever_holds_it(dialogue, ines, pa
 @pytest.mark.parametrize("people", [1, 3])
 def test_readiness_costs_the_same_for_one_and_for_three(people, dialogue, ines, parents, django_assert_num_queries):
     heard(dialogue, ines, parents, people)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         readiness(dialogue)
