@@ -1,4 +1,4 @@
-"""The form of an interview's text: typed, pasted or read from a file, none of it lost."""
+"""The forms of an interview's text: typed or pasted, read from a file and looked through, none of it lost."""
 
 import difflib
 from typing import Any
@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from dialogues.forms_base import RecordForm
 
 from ..models import LONGEST_TEXT, InterviewText
-from ..reading import LARGEST_FILE, clean_text, read_file
+from ..reading import LARGEST_FILE, Reading, clean_text, read_file
 
 REPLACE, APPEND = "replace", "append"
-MOST_PASSAGES = 30
 MOST_WORDS = 1500
 """Longest passage, in words, that is compared word by word when two people wrote at once."""
 
@@ -27,25 +26,67 @@ class SourceField(forms.CharField):
     def to_python(self, value: object) -> str:
         return clean_text(str(value or ""))
 
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if len(value) > LONGEST_TEXT:
+            raise ValidationError(
+                gettext("The text is %(length)s characters, but at most a million fit. Divide it into two interviews.")
+                % {"length": len(value)}
+            )
+
 
 class TextForm(RecordForm):
     text = SourceField(
         label=_("Text"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 18, "class": "input--voice", "spellcheck": "true"}),
+        widget=forms.Textarea(attrs={"rows": 18, "class": "input--voice", "spellcheck": "true", "dir": "auto"}),
         help_text=_("Write or paste, as close to the person's own words as you can."),
     )
+
+    class Meta:
+        model = InterviewText
+        fields = ["text"]
+
+    def conflicting_fields(self, current: Any) -> list[dict[str, Any]]:
+        """Return the passages that differ, and keep what this writer has in the text box."""
+        mine = self.cleaned_data["text"]
+        super().conflicting_fields(current)
+        self.data["text"] = mine  # type: ignore[index]  # a copy by now
+        return passages(current.text, mine)
+
+
+class FileForm(forms.Form):
+    """A file to read. Valid only when it could be read; ``reading`` is then what it held."""
+
     file = forms.FileField(
-        label=_("Or take it from a file"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ".txt,.docx,text/plain"}),
-        help_text=_(".txt or .docx, at most 10 MB. The text is read, the file is not kept."),
+        label=_("Which file?"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".txt,.docx,.odt,.vtt,.srt,text/plain"}),
+        help_text=_(".txt, .docx, .odt, .vtt or .srt, at most 10 MB. The text is read, the file is not kept."),
+    )
+    reading: Reading
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if upload.size > LARGEST_FILE:
+            raise ValidationError(_("The file is larger than 10 MB. Paste the text instead, or divide it."))
+        self.reading = read_file(upload.read())
+        return upload
+
+
+class JoinForm(RecordForm):
+    """What a file held, looked through and perhaps corrected, and where it goes."""
+
+    imported = SourceField(
+        label=_("What the file says"),
+        widget=forms.Textarea(attrs={"rows": 16, "class": "input--voice", "dir": "auto"}),
+        help_text=_("Look it through. What you change here is what goes in."),
     )
     how = forms.ChoiceField(
-        label=_("What happens with the file's text?"),
+        label=_("Where does it go?"),
         choices=[
-            (APPEND, _("It is added after the text above")),
-            (REPLACE, _("It takes the place of the text above")),
+            (APPEND, _("After what is written already")),
+            (REPLACE, _("Instead of what is written, which is kept as an earlier version")),
         ],
         initial=APPEND,
         required=False,
@@ -54,46 +95,20 @@ class TextForm(RecordForm):
 
     class Meta:
         model = InterviewText
-        fields = ["text"]
+        fields: list[str] = []
 
-    def clean(self) -> dict[str, Any]:
-        """Put typed and uploaded text together; ``note`` then says what to look at."""
-        super().clean()
-        data = self.cleaned_data
-        self.note = ""
-        upload = data.get("file")
-        text = data.get("text") or ""
-        if upload and "file" not in self.errors:
-            if upload.size > LARGEST_FILE:
-                self.add_error("file", _("The file is larger than 10 MB. Paste the text instead, or divide it."))
-                return data
-            try:
-                reading = read_file(upload.read())
-            except ValidationError as error:
-                self.add_error("file", error)
-                return data
-            self.note = reading.note
-            parts = [reading.text] if data.get("how") == REPLACE else [text, reading.text]
-            text = clean_text("\n\n".join(part for part in parts if part))
-        if len(text) > LONGEST_TEXT:
-            self.add_error(
-                "file" if upload else "text",
-                gettext("The text is %(length)s characters, but at most a million fit. Divide it into two interviews.")
-                % {"length": len(text)},
-            )
-        data["text"] = text
-        return data
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.text:
+            del self.fields["how"]
 
     def conflicting_fields(self, current: Any) -> list[dict[str, Any]]:
-        """Return the passages that differ, and keep what this writer has, file included, in the text box."""
-        mine = self.cleaned_data["text"]
         super().conflicting_fields(current)
-        self.data["text"] = mine  # type: ignore[index]  # a copy by now
-        return passages(current.text, mine)
+        return passages(current.text, self.cleaned_data["imported"])
 
 
 def passages(theirs: str, mine: str) -> list[dict[str, Any]]:
-    """Return the parts in which two texts differ, as ``{"theirs", "yours", "short"}``, at most MOST_PASSAGES.
+    """Return the parts in which two texts differ, as ``{"theirs", "yours", "short"}``.
 
     Compares line by line, so the cost follows the number of lines that differ, not the length of the text. ``short``
     says that comparing the passage word by word is cheap.
@@ -107,4 +122,4 @@ def passages(theirs: str, mine: str) -> list[dict[str, Any]]:
         if pair["theirs"].strip() or pair["yours"].strip():
             words = max(len(pair["theirs"].split()), len(pair["yours"].split()))
             found.append(pair | {"short": words <= MOST_WORDS})
-    return found[:MOST_PASSAGES]
+    return found

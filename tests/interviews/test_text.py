@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogues.models import Event
-from interviews import reading
+from interviews.reading import archive
 from interviews.models import InterviewText
 from interviews.reading import clean_text, read_file
 from interviews.services import hooks, on_text_changed
@@ -222,7 +222,7 @@ def test_a_spreadsheet_under_a_word_name_is_refused():
 
 
 def test_only_what_is_needed_is_unpacked(monkeypatch):
-    monkeypatch.setattr(reading, "LARGEST_PART", 100)
+    monkeypatch.setattr(archive, "LARGEST_PART", 100)
     assert "sväller" in refusal(word_file("x" * 200))
 
 
