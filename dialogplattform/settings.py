@@ -72,6 +72,7 @@ else:
         key for key in (read_secret("IDENTITY_KEYS") or kept_key("identity", fernet_key)).split(",") if key
     ]
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
+SECRET_KEY_FALLBACKS = [key for key in read_secret("SECRET_KEY_FALLBACKS").split(",") if key]
 SITE_URL = env.str("SITE_URL", default=f"http://localhost:{env.int('PORT', default=8000)}").rstrip("/")
 
 # --- Parts ------------------------------------------------------------------------------------------------------
@@ -191,7 +192,16 @@ CELERY_TASK_TIME_LIMIT = 1800
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "reports.tasks.sweep_jobs", "schedule": 20.0, "options": {"expires": 20}},
+    "throw-away-exports": {"task": "perspectives.tasks.throw_away_exports", "schedule": 900.0},
     "worker-pulse": {"task": "reports.tasks.record_pulse", "schedule": 15.0, "options": {"expires": 15}},
+    "remind-of-interviews": {
+        "task": "interviews.tasks.remind_of_interviews", "schedule": 600.0, "options": {"expires": 600}
+    },
+    "sweep-people-imports": {
+        "task": "interviews.tasks.sweep_people_imports", "schedule": 3600.0, "options": {"expires": 3600}
+    },
+    "erase-withdrawn": {"task": "interviews.tasks.erase_withdrawn", "schedule": 6 * 3600.0},
+    "empty-web-answers": {"task": "interviews.tasks.empty_old_web_answers", "schedule": 6 * 3600.0},
 }
 CELERY_TIMEZONE = "Europe/Stockholm"
 

@@ -5,14 +5,19 @@ from django.urls import URLPattern, URLResolver, include, path
 
 import actions.public_urls
 import dialogues.public_urls
+import interviews.consent.public_urls
+import interviews.webforms.public_urls
 import perspectives.public_urls
 from dialogplattform import mail_views
 from dialogplattform.health import healthz
 from dialogues import link_views, public_views
+from interviews.consent.public_views import withdraw
 
 public = (
     [
         *dialogues.public_urls.urlpatterns,
+        *interviews.consent.public_urls.urlpatterns,
+        *interviews.webforms.public_urls.dialogue_urlpatterns,
         *perspectives.public_urls.urlpatterns,
         *actions.public_urls.urlpatterns,
     ],
@@ -23,7 +28,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/", public_views.help_page, name="help"),
     path("accessibility/", public_views.accessibility, name="accessibility"),
     path("privacy/", public_views.privacy, name="privacy"),
+    path("withdraw/", withdraw, name="withdraw"),
     path("d/<slug:slug>/", include(public)),
+    path("f/", include(interviews.webforms.public_urls.urlpatterns)),
     path("l/<str:token>/", link_views.one_time, name="link"),
     path("demo/mail/", mail_views.mail_list, name="demo_mail"),
     path("demo/mail/<int:pk>/", mail_views.mail, name="demo_mail_one"),

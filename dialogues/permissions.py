@@ -53,14 +53,17 @@ TABLE: dict[str, dict[str, Scope]] = {
     # interviews
     "read_coverage": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL},
     "plan_interviews": {L: ALL},
+    "sort_answers": {L: ALL},
     "register_interviews": {L: ALL, I: OWN},
     "read_identity": {L: ALL, I: OWN},
     "read_source": {L: ALL, I: OWN},
+    "oversee_consent": {L: ALL},
     # statements, themes, perspectives
     "code_statements": {L: ALL, I: OWN},
     "read_statements": {L: ALL, F: ALL, I: ALL, D: RELEASED},
     "shape_perspectives": {L: ALL, I: ALL},
     "release_statements": {L: ALL},
+    "exchange_material": {L: ALL, I: OWN},
     # compilation
     "read_draft": {L: ALL, F: ALL, I: ALL, D: ALL},
     "edit_compilation": {L: ALL},

@@ -6,9 +6,15 @@ class InterviewsConfig(AppConfig):
     name = "interviews"
 
     def ready(self) -> None:
-        from dialogues import phases
+        from dialogues import links, phases, public
 
+        from .booking import letters, link_views
+        from .booking import services as booking
+        from .consent.checks import refuse_text
         from .readiness import readiness
+        from .services import hooks, on_text_changed, on_withdrawn
+        from .webforms.queries import has_open_public_form
+        from .webforms.sorting import empty_withdrawn
 
         phases.register(
             phases.Phase(
@@ -21,3 +27,10 @@ class InterviewsConfig(AppConfig):
                 plan_key="interviews",
             )
         )
+        public.register_public_page(_("Tell us yourself"), "public:forms", has_open_public_form)
+        on_text_changed(refuse_text)
+        on_withdrawn(empty_withdrawn)
+        links.register(letters.PURPOSE, link_views.answer_by_link)
+        hooks.on_booking_changed(booking.booking_changed)
+        hooks.on_person_removed(booking.person_removed)
+        on_withdrawn(booking.person_withdrawn)

@@ -9,7 +9,8 @@
      "groups": [names of groups of at least ``threshold`` people], "other_groups": bool, "threshold": int,
      "themes", "perspectives", "quotes": counts,
      "chapters": [{"number", "title", "perspectives": [{"number", "title"}, …]}, …],
-     "read_by": {"team": people of the design team who answered, "objections": how many of all who said no}}
+     "read_by": {"team": people of the design team who answered, "objections": how many of all who said no},
+     "redacts": number of the version that something was taken out of because it was taken back, or None}
 
 **Chapter** (``PublishedChapter.content``)::
 
@@ -42,6 +43,7 @@ from .compilation_queries import (
 )
 from .models import Chapter, ChapterPerspective, Compilation, Quote, Stance, Verdict
 from .suppression import AGAINST, BOTH, HIDDEN, SAYS, cell, steady
+from .withdrawal import withdrawn_versions
 
 SHOWN = 6
 """Quotes of a perspective that its chapter shows; the rest are a page away."""
@@ -77,7 +79,15 @@ def build_cover(compilation: Compilation, *, base: Ground | None = None) -> Json
             "team": sum(capacity == "team" for capacity, _verdict in answers),
             "objections": sum(verdict == Verdict.NO for _capacity, verdict in answers),
         },
+        "redacts": _redacted_version(compilation),
     }
+
+
+def _redacted_version(compilation: Compilation) -> int | None:
+    """The version before, when it holds something that has been taken back since: this is then its re-issue."""
+    earlier = published_versions(compilation.dialogue).filter(number__lt=compilation.number)
+    before = earlier.values_list("number", flat=True).first()
+    return before if before in withdrawn_versions(compilation.dialogue) else None
 
 
 def _people_before(compilation: Compilation) -> int | None:

@@ -18,11 +18,19 @@ from reports.views import document_file
 
 from . import compilation_queries as queries
 from .models import Compilation, PublishedChapter, PublishedPerspective
+from .withdrawal import withdrawn_versions
 
 
 def has_compilation(dialogue: Dialogue) -> bool:
     """Whether the public bar has something to lead to."""
     return queries.published_versions(dialogue).exists()
+
+
+def _readable(dialogue: Dialogue) -> list[Compilation]:
+    """The published versions, newest first, without those that a newer one replaces because words were taken back."""
+    replaced = withdrawn_versions(dialogue)
+    rows = list(queries.published_versions(dialogue))
+    return [row for row in rows if row is rows[0] or row.number not in replaced]
 
 
 def _published(request: HttpRequest, slug: str) -> tuple[Dialogue, dict[str, Any]]:
@@ -32,7 +40,7 @@ def _published(request: HttpRequest, slug: str) -> tuple[Dialogue, dict[str, Any
         Http404: nothing is published, or no such version is.
     """
     dialogue = public_dialogue(slug)
-    versions = list(queries.published_versions(dialogue))
+    versions = _readable(dialogue)
     asked = request.GET.get("version", "")
     chosen = next((version for version in versions if not asked or str(version.number) == asked), None)
     if chosen is None:

@@ -7,7 +7,6 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,9 +14,10 @@ from accounts.models import User
 from dialogues.events import record
 from dialogues.numbers import next_number
 from interviews.guide.queries import questions_at
-from interviews.models import Interview, Interviewee, StakeholderGroup
+from interviews.models import Interview, Interviewee, InterviewText, StakeholderGroup
 
 from . import spans
+from .agreement.codings import note_choice
 from .codebook.services import create_theme, followed
 from .forms import CoderForm
 from .models import (
@@ -64,7 +64,9 @@ def lift_statement(
         ValidationError: the words are not in the text, are nothing or too long, or the person has taken back what
             they said.
     """
-    text = source_text(interview)
+    # one at a time in a text: neither a correction nor a withdrawal happens between reading it and lifting out of it
+    source = InterviewText.objects.select_for_update(no_key=True).filter(interview=interview).first()
+    text = source.text if source else ""
     try:
         span = spans.locate(text, start, end, words)
     except spans.NotThere:
@@ -125,6 +127,7 @@ def code_statement(*, form: CoderForm, actor: User) -> Statement:
     stored = Statement.objects.select_for_update().filter(pk=statement.pk).first()
     if stored is None:
         raise ValidationError(_("The statement has been removed. You find it under removed statements."))
+    themes = set(stored.themes.values_list("pk", flat=True))
     for name in KEPT_FRESH:
         setattr(statement, name, getattr(stored, name))
     reworded = (stored.masked, stored.translation) != (statement.masked, statement.translation)
@@ -139,6 +142,7 @@ def code_statement(*, form: CoderForm, actor: User) -> Statement:
     form.save_record()
     _name_what_is_new(form, statement, actor)
     _note_stances(form, statement)
+    note_choice(statement=statement, coder=actor, before=themes)
     if statement.released_at and not quotable(Statement.objects.filter(pk=statement.pk)).exists():
         Statement.objects.filter(pk=statement.pk).update(released_at=None)
     masking = reworded or stored.status != statement.status
@@ -182,12 +186,21 @@ def _note_stances(form: CoderForm, statement: Statement) -> None:
 # --- Removing and putting back ------------------------------------------------------------------------------------
 
 
-def _put_away(statement: Statement, **why: bool) -> None:
+def _as_it_is_now(statement: Statement) -> bool:
+    """Lock the row and take its wording as it is now; False when it is removed. What somebody took back meanwhile is
+    empty, and saving the row as it was read would bring the words back."""
+    now = Statement.everything.select_for_update(of=("self",)).get(pk=statement.pk)
+    for field in Statement._meta.concrete_fields:
+        setattr(statement, field.attname, getattr(now, field.attname))
+    return statement.removed_at is None
+
+
+def _put_away(statement: Statement) -> None:
     """Take a statement out of everything, remembering where it stood."""
     statement.kept = {
         "themes": list(statement.themes.values_list("pk", flat=True)),
         "voices": list(statement.voices.values_list("perspective_id", "stance")),
-    } | why
+    }
     statement.removed_at = timezone.now()
     statement.themes.clear()
     statement.voices.all().delete()
@@ -202,6 +215,8 @@ def remove_statement(*, statement: Statement, actor: User) -> None:
     Raises:
         ValidationError: it stands in a compilation that is being made.
     """
+    if not _as_it_is_now(statement):
+        return
     quoted = Quote.objects.filter(statement=statement).exclude(compilation__status=CompilationStatus.PUBLISHED)
     if quoted.exists():
         raise ValidationError(_("It is quoted in the compilation you are working on. Take it out there first."))
@@ -216,10 +231,10 @@ def restore_statement(*, statement: Statement, actor: User) -> Statement:
     Raises:
         ValidationError: the person has taken back their consent.
     """
-    if statement.removed_at is None:
+    if _as_it_is_now(statement):
         return statement
     only = _speaker_of(statement.interview)[0]
-    if _withdrawn(statement.speaker) or _withdrawn(only):
+    if "withdrawn" in statement.kept or _withdrawn(statement.speaker) or _withdrawn(only):
         raise ValidationError(_("The person has taken back their consent. The statement cannot be put back."))
     text = source_text(statement.interview)
     place = spans.reanchor(
@@ -244,40 +259,6 @@ def restore_statement(*, statement: Statement, actor: User) -> Statement:
     return statement
 
 
-@transaction.atomic
-def withdraw_statements(*, interviewee: Interviewee, actor: User | None = None) -> int:
-    """Take a person's statements out of all work that is not published, at once; return how many.
-
-    Registered with interviews' ``on_withdrawn``. What is theirs: statements noted as theirs, and all from a talk they
-    were alone in. In a talk with several people a statement that nobody is noted for may be theirs: it leaves
-    the drafts and the design team, and somebody has to look at it again. Published versions keep what they hold.
-    """
-    in_talks = Interview.objects.filter(people=interviewee).prefetch_related("people")
-    alone = [talk.pk for talk in in_talks if len(talk.people.all()) == 1]
-    shared = [talk.pk for talk in in_talks if len(talk.people.all()) > 1]
-    theirs = interviewee.statements.all() | Statement.objects.filter(interview__in=alone)
-    perhaps = Statement.objects.filter(interview__in=shared, speaker=None)
-    taken = list(theirs.distinct())
-    Quote.objects.filter(statement__in=[*taken, *perhaps]).exclude(
-        compilation__status=CompilationStatus.PUBLISHED
-    ).delete()
-    for statement in taken:
-        _put_away(statement, withdrawn=True)
-    unsure = perhaps.update(
-        status=StatementStatus.LIFTED, confirmed_by=None, released_at=None, version=F("version") + 1
-    )
-    if taken or unsure:
-        record(
-            "statement.withdrawn",
-            dialogue=interviewee.dialogue,
-            actor=actor,
-            obj=interviewee,
-            count=len(taken),
-            to_check=unsure,
-        )
-    return len(taken)
-
-
 # --- When the text is corrected -----------------------------------------------------------------------------------
 
 
@@ -288,7 +269,7 @@ def reanchor_statements(*, interview: Interview, old_text: str, new_text: str) -
     Registered with interviews' ``on_text_changed``. A statement whose words are gone stays, marked as no longer in
     the text: what somebody said is not changed or lost because the notes were edited. Removed ones follow too.
     """
-    rows = list(Statement.everything.select_for_update().filter(interview=interview))
+    rows = list(Statement.everything.select_for_update().filter(interview=interview).exclude(original=""))
     places = spans.reanchor(old_text, new_text, [(spans.Span(one.start, one.end), one.original) for one in rows])
     moved, lost = [], 0
     asked = questions_at(interview.dialogue, old_text, [one.start for one in rows])
@@ -312,8 +293,9 @@ def accept_new_words(*, statement: Statement, actor: User) -> Statement:
     Raises:
         ValidationError: there is nothing there to take over.
     """
+    stands = _as_it_is_now(statement)
     words = source_text(statement.interview)[statement.start : statement.end]
-    if statement.anchored or spans.likeness(statement.original, words) < spans.ALIKE:
+    if not stands or statement.anchored or spans.likeness(statement.original, words) < spans.ALIKE:
         raise ValidationError(_("There are no words there that resemble these. Lift them anew where they stand."))
     if statement.is_verbatim:
         statement.masked = words

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,8 @@ from accounts.models import User
 from dialogues.forms_base import DateInput, RecordForm, in_words
 from dialogues.models import Dialogue
 
-from ..models import BackgroundValue, Consent, ConsentWay, GuardianAnswer, Identity, Interviewee
+from ..consent.checks import check_capacity
+from ..models import BackgroundValue, Consent, ConsentWay, GuardianAnswer, Identity, Interviewee, ToldTo
 from ..rules import own_people
 from ..services.checks import check_age
 from ..services.people import NewPerson
@@ -25,12 +27,22 @@ GUARDIANS = [
     (GuardianAnswer.WRITTEN, _("Yes, in writing")),
     (GuardianAnswer.SPOKEN, _("Yes, spoken. Write in the note who heard it")),
 ]
+CAPACITY = _("How did you see that the young person understood?")
+CAPACITY_HELP = _(
+    "From 15 years of age a young person says yes themselves, if they understand what it means. Write a line, for "
+    "example: “Told me in her own words that she can stop at any time, and asked who reads it.” Kept encrypted."
+)
 ALLOWS = {
     "notes": _("Notes may be taken"),
     "quotes": _("May be quoted, when the quote is masked"),
     "recording": _("The talk may be recorded (the recording is kept elsewhere)"),
     "contact": _("May be contacted again"),
 }
+
+
+def spoken_choices(choices: Any) -> list[tuple[Any, Any]]:
+    """Choices with a capital, for a form that is no RecordForm."""
+    return [(key, capfirst(label)) for key, label in choices]
 
 
 def not_to_come(day) -> None:
@@ -136,8 +148,23 @@ class PersonFields(BackgroundFields, forms.Form):
         widget=forms.RadioSelect,
     )
 
+    told_to = forms.ChoiceField(
+        label=_("Who was told?"),
+        choices=spoken_choices(ToldTo.choices),
+        initial=ToldTo.PERSON,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    capacity_note = forms.CharField(
+        label=CAPACITY,
+        help_text=CAPACITY_HELP,
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
     IDENTITY = ("name", "email", "phone", "age", "guardian_name", "note")
-    CONSENT = ("informed_on", "way", "allows", "guardian")
+    CONSENT = ("informed_on", "way", "allows", "told_to", "guardian", "capacity_note")
 
     def prepare_person(self, dialogue: Dialogue, user: User, *, may_wait: bool) -> None:
         """Fill in what there is to choose among: own people for an interviewer, all for the leader."""
@@ -171,6 +198,8 @@ class PersonFields(BackgroundFields, forms.Form):
         guardian = self.cleaned_data.get("guardian") or GuardianAnswer.NOT_NEEDED
         try:
             check_age(self.dialogue, age=self.cleaned_data.get("age"), guardian=guardian)
+            if day and way != ConsentWay.ELECTRONIC:
+                check_capacity(age=self.cleaned_data.get("age"), note=self.cleaned_data.get("capacity_note") or "")
         except ValidationError as error:
             self.add_error(None, error)
 
@@ -190,6 +219,8 @@ class PersonFields(BackgroundFields, forms.Form):
             way=data.get("way") or "",
             allows={name: name in data.get("allows", []) for name in ALLOWS},
             guardian=data.get("guardian") or GuardianAnswer.NOT_NEEDED,
+            told_to=data.get("told_to") or ToldTo.PERSON,
+            capacity_note=data.get("capacity_note") or "",
         )
 
 
@@ -244,20 +275,45 @@ class IdentityForm(RecordForm):
 
 
 class ConsentForm(RecordForm):
+    capacity_note = forms.CharField(
+        label=CAPACITY,
+        help_text=CAPACITY_HELP,
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
     class Meta:
         model = Consent
         fields = [
-            "informed_on", "way", "allows_notes", "allows_quotes", "allows_recording", "allows_contact", "guardian",
+            "informed_on", "way", "told_to", "allows_notes", "allows_quotes", "allows_recording", "allows_contact",
+            "guardian", "capacity_note",
         ]  # fmt: skip
-        widgets = {"informed_on": DateInput, "way": forms.RadioSelect, "guardian": forms.RadioSelect}
+        widgets = {
+            "informed_on": DateInput,
+            "way": forms.RadioSelect,
+            "guardian": forms.RadioSelect,
+            "told_to": forms.RadioSelect,
+        }
         labels = {
             "informed_on": _("When was the person told what the dialogue does with what they say?"),
             "way": _("How did they say yes?"),
+            "told_to": _("Who was told?"),
             "guardian": _("Has a guardian said yes?"),
         } | {f"allows_{name}": label for name, label in ALLOWS.items()}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_capacity: bool = True, **kwargs: Any) -> None:
+        """``asks_capacity`` is False for somebody whose age says that they are grown up."""
         super().__init__(*args, **kwargs)
         self.fields["way"].choices = ConsentWay.choices
+        self.fields["told_to"].required = False
         self.fields["guardian"].choices = GUARDIANS
         self.fields["informed_on"].validators.append(not_to_come)
+        self.fields["allows_quotes"].help_text = _(
+            "Without it: out of drafts at once, and the design team stops seeing it."
+        )
+        if not asks_capacity:
+            self.fields["capacity_note"].widget = forms.HiddenInput()
+
+    def clean_told_to(self) -> str:
+        return self.cleaned_data["told_to"] or self.instance.told_to

@@ -1,15 +1,20 @@
 """Callbacks of the rooms that build on interviews, called inside the transaction that changes the source."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from accounts.models import User
 
 from ..models import Interview, Interviewee
 
 TextChanged = Callable[[Interview, str, str], None]
-Withdrawn = Callable[[Interviewee, User | None], None]
+Withdrawn = Callable[[Interviewee, User | None], Mapping[str, Any] | None]
+BookingChanged = Callable[[Interview, Sequence[str]], None]
+PersonRemoved = Callable[[Interview, Interviewee], None]
 
 _text_changed: list[TextChanged] = []
+_booking_changed: list[BookingChanged] = []
+_person_removed: list[PersonRemoved] = []
 _withdrawn: list[Withdrawn] = []
 
 
@@ -27,11 +32,35 @@ def on_text_changed(callback: TextChanged) -> TextChanged:
 def on_withdrawn(callback: Withdrawn) -> Withdrawn:
     """Have ``callback(interviewee, actor)`` called when a person takes their consent back. Usable as a decorator.
 
-    It runs in the transaction that notes the withdrawal. ``actor`` is None when the person did it by a link.
+    It runs in the transaction that notes the withdrawal, after the interviews room has emptied its own. ``actor`` is
+    None when the person did it by a code or a link. What it returns goes into ``Withdrawal.found`` (counts, numbers,
+    keys; see ``consent/found.py``).
     """
     if callback not in _withdrawn:
         _withdrawn.append(callback)
     return callback
+
+
+def on_booking_changed(callback: BookingChanged) -> None:
+    """Have ``callback(interview, fields)`` called when day, time, length or place of an interview is corrected."""
+    if callback not in _booking_changed:
+        _booking_changed.append(callback)
+
+
+def on_person_removed(callback: PersonRemoved) -> None:
+    """Have ``callback(interview, person)`` called when somebody is taken out of an interview."""
+    if callback not in _person_removed:
+        _person_removed.append(callback)
+
+
+def booking_changed(interview: Interview, fields: Sequence[str]) -> None:
+    for callback in _booking_changed:
+        callback(interview, fields)
+
+
+def person_removed(interview: Interview, person: Interviewee) -> None:
+    for callback in _person_removed:
+        callback(interview, person)
 
 
 def text_changed(interview: Interview, old: str, new: str) -> None:
@@ -39,6 +68,5 @@ def text_changed(interview: Interview, old: str, new: str) -> None:
         callback(interview, old, new)
 
 
-def withdrawn(interviewee: Interviewee, actor: User | None) -> None:
-    for callback in _withdrawn:
-        callback(interviewee, actor)
+def withdrawn(interviewee: Interviewee, actor: User | None) -> list[Mapping[str, Any] | None]:
+    return [callback(interviewee, actor) for callback in _withdrawn]

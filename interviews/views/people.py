@@ -11,11 +11,17 @@ from django.utils.translation import gettext as _
 from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of
 from dialogues.pages import confirm_page, form_page
+from dialogues.permissions import scope_of
 
 from .. import queries, services
+from ..consent.checks import ADULT
+from ..consent.found import PUBLISHED, found_elsewhere, places_in_words
+from ..consent.overview import in_short
+from ..consent.withdrawal import SEALED_FOR, foresee
 from ..forms import ConsentForm, IdentityForm, PersonForm
-from ..models import Consent, Identity, Interviewee
+from ..models import Consent, ConsentWay, Identity, Interviewee, Withdrawal
 from ..rules import own_people
+from ..services.people import age_of
 
 
 @workspace("read_identity")
@@ -27,6 +33,7 @@ def people(request: WorkspaceRequest) -> HttpResponse:
             _("Consent"),
             [("given", _("noted")), ("missing", _("not noted")), ("withdrawn", _("taken back"))],
         ),
+        "told": (_("Told by"), [(row.number, str(row)) for row in dialogue.notice_versions.all()]),
     }
     listing = ListFilter(request.GET, filters=filters)
     chosen = {name: listing.value(name) for name in filters}
@@ -50,14 +57,42 @@ def _with_log(request: WorkspaceRequest, person: Interviewee, response: HttpResp
 def person(request: WorkspaceRequest, number: int) -> HttpResponse:
     row = _own_person(request, number)
     row.dialogue = request.dialogue
+    identity = Identity.objects.filter(interviewee=row).first()
+    consent = Consent.objects.filter(interviewee=row).select_related("notice_version", "told_by").first()
+    age = age_of(identity)
     context = {
         "person": row,
-        "identity": Identity.objects.filter(interviewee=row).first(),
-        "consent": Consent.objects.filter(interviewee=row).first(),
+        "identity": identity,
+        "consent": consent,
+        "lacks_capacity": age is not None
+        and age < ADULT
+        and consent is not None
+        and consent.way != ConsentWay.ELECTRONIC
+        and not consent.withdrawn_at,
+        "quoted": _still_quoted(row, consent),
+        **_taken_back(request, row, consent),
         "background": row.background.select_related("variable").order_by("variable__position"),
         "interviews": queries.interview_list(request.user, request.dialogue).filter(people=row),
     }
     return _with_log(request, row, render(request, "interviews/person.html", context))
+
+
+def _still_quoted(row: Interviewee, consent: Consent | None) -> list[Any]:
+    """Where somebody who does not want to be quoted, and has not taken it all back, stands in print."""
+    if consent is None or consent.allows_quotes or consent.withdrawn_at:
+        return []
+    return [place for place in places_in_words(row.dialogue, found_elsewhere(row)) if place.kind == PUBLISHED]
+
+
+def _taken_back(request: WorkspaceRequest, row: Interviewee, consent: Consent | None) -> dict[str, Any]:
+    if consent is None or not consent.withdrawn_at:
+        return {}
+    withdrawal = Withdrawal.objects.filter(interviewee=row).first()
+    return {
+        "withdrawal": withdrawal,
+        "erased_on": withdrawal.at + SEALED_FOR if withdrawal else None,
+        "oversees": scope_of(request.user, request.dialogue, "oversee_consent") is not None,
+    }
 
 
 @workspace("read_identity")
@@ -110,9 +145,15 @@ def consent_edit(request: WorkspaceRequest, number: int) -> HttpResponse:
             "back": back,
         }
         return render(request, "interviews/stays.html", context)
+    age = age_of(Identity.objects.filter(interviewee=row).first())
+    form = ConsentForm(
+        request.POST or None,
+        instance=consent or Consent(interviewee=row),
+        asks_capacity=age is None or age < ADULT or bool(consent and consent.capacity_note),
+    )
     return form_page(
         request,
-        ConsentForm(request.POST or None, instance=consent or Consent(interviewee=row)),
+        form,
         save=lambda form: services.change_consent(form=form, person=row, actor=request.user),
         title=_("What person %(number)s was told and allows") % {"number": number},
         submit=_("Save the consent"),
@@ -136,10 +177,10 @@ def consent_withdraw(request: WorkspaceRequest, number: int) -> HttpResponse:
         title=_("Does person %(number)s take back their consent?") % {"number": number},
         text=_("This cannot be undone. From now on:"),
         consequences=[
-            _("No quote of theirs is used in anything that is not published yet."),
+            *in_short(foresee(row)),
             _("They no longer count among those heard, and are not contacted."),
-            _("What is already published stays as it is. Tell the project leader, who decides about it."),
-            _("The text of the talk is still readable by you and the project leader, until you empty or erase it."),
+            _("Name, contact and what is sealed are erased for good after %(days)s days, or earlier by the leader.")
+            % {"days": SEALED_FOR.days},
         ],
         submit=_("Take back the consent"),
         back=back,

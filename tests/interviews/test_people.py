@@ -211,7 +211,7 @@ def test_the_people_cost_the_same_for_one_and_for_three(
         talk.people.add(factories.make_interviewee(dialogue, parents, number))
     client = signed_in(ines)
     client.get(PLACE + "people/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(client.get(PLACE + "people/").context["page"]) == rows
 
 
