@@ -1,0 +1,49 @@
+"""Choosing a file, and saying yes to what it holds."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dialogues.models import Dialogue
+
+from ..models import StakeholderGroup
+from .checking import Checked
+
+MOST_TICKED = 200
+"""Most of those already there that are listed with a box each; beyond that there is one box for the rest."""
+ALL, SOUND = "all", "sound"
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=_("Which file?"), help_text=_(".xlsx or .csv with one person a row and headings in the first row.")
+    )
+    group = forms.ModelChoiceField(
+        label=_("Group for rows that name none"),
+        queryset=StakeholderGroup.objects.none(),
+        required=False,
+        empty_label=_("None: every row names its group"),
+    )
+
+    def __init__(self, *args: Any, dialogue: Dialogue, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].queryset = dialogue.groups.all()
+
+
+class TakeForm(forms.Form):
+    """``take`` says whether rows with errors may be left out; ``known`` which of those already there come in anyway."""
+
+    take = forms.ChoiceField(choices=[(ALL, ALL), (SOUND, SOUND)])
+    known = forms.TypedMultipleChoiceField(label=_("Take in all the same"), required=False, coerce=int)
+
+    def __init__(self, *args: Any, checked: Checked, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["known"].choices = [(row.number, row.number) for row in checked.known[:MOST_TICKED]]
+        if len(checked.known) > MOST_TICKED:
+            self.fields["rest"] = forms.BooleanField(required=False)
+        self.rest = {row.number for row in checked.known[MOST_TICKED:]}
+
+    def chosen(self) -> set[int]:
+        """The lines of those already there that are wanted, from a valid form."""
+        return set(self.cleaned_data["known"]) | (self.rest if self.cleaned_data.get("rest") else set())

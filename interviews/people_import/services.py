@@ -1,0 +1,151 @@
+"""Keeping an upload for a day, taking it in whole or not at all, throwing it away."""
+
+from collections.abc import Collection
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from dialogues.events import record
+from dialogues.models import Dialogue
+from dialogues.numbers import next_number
+
+from ..models import Identity, Interviewee, PeopleImport, StakeholderGroup
+from ..services.checks import check_privacy
+from .checking import Checked, Row, check
+from .reading import Sheet, read_sheet
+
+KEPT = timedelta(days=1)
+"""How long the rows wait for a yes."""
+BATCH = 500
+
+
+def open_uploads(user: User, dialogue: Dialogue) -> QuerySet[PeopleImport]:
+    """Return the person's own uploads that are younger than a day, used ones too."""
+    return PeopleImport.objects.filter(dialogue=dialogue, by=user, created_at__gt=timezone.now() - KEPT)
+
+
+@transaction.atomic
+def keep_upload(
+    *, data: bytes, dialogue: Dialogue, actor: User, default_group: StakeholderGroup | None
+) -> PeopleImport:
+    """Read a file and keep its rows, encrypted, for the person to look through.
+
+    Raises:
+        ValidationError: the file or its headings cannot be read, or nobody may be registered yet.
+    """
+    check_privacy(dialogue)
+    sheet = read_sheet(data)
+    check(dialogue, sheet, default_group)  # says now what is wrong with the headings
+    upload = PeopleImport.objects.create(
+        dialogue=dialogue, by=actor, rows=sheet.to_json(group=default_group.pk if default_group else None)
+    )
+    record("interviewee.list_uploaded", dialogue=dialogue, actor=actor, obj=upload, rows=len(sheet.rows))
+    return upload
+
+
+def checked(upload: PeopleImport) -> tuple[Checked, Sheet]:
+    """Return what would happen with each row as things stand now.
+
+    Raises:
+        ValidationError: the background variables changed so that the headings no longer can be made out.
+    """
+    sheet, more = Sheet.from_json(upload.rows)
+    group = upload.dialogue.groups.filter(pk=more.get("group")).first() if more.get("group") else None
+    return check(upload.dialogue, sheet, group), sheet
+
+
+@transaction.atomic
+def import_people(*, upload: PeopleImport, actor: User, known: Collection[int], leave_faulty: bool) -> int:
+    """Take the rows in, all of them or none; return how many people it became.
+
+    The same upload again (a form sent twice, the back button) takes in nothing and gives the number of the first time.
+
+    Args:
+        known: lines of those already there that are to be taken in all the same.
+        leave_faulty: take only the rows without errors.
+
+    Raises:
+        ValidationError: a row has an error and ``leave_faulty`` is not set, or there is nobody to take in.
+    """
+    dialogue = upload.dialogue
+    fresh = PeopleImport.objects.filter(pk=upload.pk, used_at=None, created_at__gt=timezone.now() - KEPT)
+    if not fresh.update(used_at=timezone.now()):
+        return PeopleImport.objects.get(pk=upload.pk).added
+    check_privacy(dialogue)
+    result, _sheet = checked(upload)
+    if result.faulty and not leave_faulty:
+        raise ValidationError(
+            ngettext(
+                "%(count)d row has an error. Nothing is imported until it is mended, or you choose to leave it out.",
+                "%(count)d rows have errors. Nothing is imported until they are mended, or you choose to leave them out.",
+                len(result.faulty),
+            )
+            % {"count": len(result.faulty)}
+        )
+    rows = [*result.new, *(row for row in result.known if row.number in known)]
+    if not rows:
+        raise ValidationError(
+            _("There is nobody to take in: tick those you want all the same, or choose another file.")
+        )
+    _create(dialogue, sorted(rows, key=lambda row: row.number))
+    PeopleImport.objects.filter(pk=upload.pk).update(rows="", added=len(rows))
+    record(
+        "interviewee.list_imported",
+        dialogue=dialogue,
+        actor=actor,
+        obj=upload,
+        count=len(rows),
+        left=len(result.rows) - len(rows),
+    )
+    return len(rows)
+
+
+def _create(dialogue: Dialogue, rows: list[Row]) -> None:
+    first = next_number(Interviewee, dialogue=dialogue)
+    people = Interviewee.objects.bulk_create(
+        [Interviewee(dialogue=dialogue, number=first + place, group=row.draft.group) for place, row in enumerate(rows)],
+        batch_size=BATCH,
+    )
+    pairs = list(zip(people, (row.draft for row in rows), strict=True))
+    Identity.objects.bulk_create(
+        [
+            Identity(
+                interviewee=person,
+                name=draft.name,
+                email=draft.email,
+                phone=draft.phone,
+                age="" if draft.age is None else str(draft.age),
+                note=draft.note,
+            )
+            for person, draft in pairs
+        ],
+        batch_size=BATCH,
+    )
+    through = Interviewee.background.through
+    through.objects.bulk_create(
+        [
+            through(interviewee_id=person.pk, backgroundvalue_id=value.pk)
+            for person, draft in pairs
+            for value in draft.background()
+        ],
+        batch_size=BATCH,
+    )
+
+
+@transaction.atomic
+def throw_away(*, upload: PeopleImport, actor: User) -> None:
+    """Forget an upload that is not to be used."""
+    record("interviewee.list_thrown_away", dialogue=upload.dialogue, actor=actor, obj=upload)
+    upload.delete()
+
+
+def sweep_uploads() -> int:
+    """Delete uploads older than a day; return how many. For the scheduler."""
+    gone, _by_model = PeopleImport.objects.filter(created_at__lte=timezone.now() - KEPT).delete()
+    return gone
