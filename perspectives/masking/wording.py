@@ -88,13 +88,13 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(
         word
         for match in re.finditer(_NAME, text)
-        if not _opens_sentence(text, match.start())
+        if not opens_sentence(text, match.start())
         for word in match.group().split(" ")
         if word[0].isupper()
     )
 
 
-def _opens_sentence(text: str, at: int) -> bool:
+def opens_sentence(text: str, at: int) -> bool:
     return _OPENS_SENTENCE.search(text[max(0, at - 12) : at]) is not None if at else True
 
 
@@ -109,7 +109,7 @@ def warnings(masked: str, *, names: Collection[str] = ()) -> list[Caution]:
     open_text = _BRACKETED.sub(lambda match: " " * len(match.group()), masked)
     for match in _SUSPECT.finditer(open_text):
         words = match.group()
-        if match.lastgroup == "name" and _opens_sentence(open_text, match.start()):
+        if match.lastgroup == "name" and opens_sentence(open_text, match.start()):
             first, _space, rest = words.partition(" ")
             if first not in names:
                 words = rest if rest[:1].isupper() else ""

@@ -1,0 +1,1 @@
+"""Word lists of the assistant, written for it: first names, ordinary words, what is known and points nobody out."""
