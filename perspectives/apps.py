@@ -5,8 +5,9 @@ class PerspectivesConfig(AppConfig):
     name = "perspectives"
 
     def ready(self) -> None:
-        from . import compilation_apps, hooks, readiness
+        from . import compilation_apps, exchange, hooks, readiness
 
         hooks.register()
         readiness.register_phases()
         compilation_apps.register()
+        exchange.register()

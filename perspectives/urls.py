@@ -4,6 +4,8 @@ from django.urls import path
 
 from . import coding_views, perspective_views, statement_views
 from .codebook import views as theme_views
+from .exchange import import_views
+from .exchange import views as exchange_views
 
 app_name = "perspectives"
 urlpatterns = [
@@ -28,9 +30,17 @@ urlpatterns = [
     path("themes/<int:pk>/merge/", theme_views.theme_merge, name="theme_merge"),
     path("themes/<int:pk>/split/", theme_views.theme_split, name="theme_split"),
     path("themes/<int:pk>/restore/", theme_views.theme_restore, name="theme_restore"),
+    path("exchange/", exchange_views.exchange, name="exchange"),
+    path("exchange/<int:export>/", exchange_views.export_job, name="export"),
+    path("exchange/<int:export>/file/", exchange_views.export_file, name="export_file"),
+    path("exchange/<int:export>/retry/", exchange_views.export_retry, name="export_retry"),
+    path("exchange/take-in/", import_views.take_in, name="take_in"),
+    path("exchange/take-in/codebook/", import_views.codebook_yes, name="take_in_codebook"),
+    path("exchange/take-in/highlights/", import_views.highlights_yes, name="take_in_highlights"),
     path("coding/<int:interview>/", coding_views.coding, name="coding"),
     path("coding/<int:interview>/lift/", coding_views.lift, name="lift"),
     path("coding/<int:interview>/sentences/", coding_views.sentences, name="sentences"),
+    path("coding/<int:interview>/undo/", coding_views.undo, name="undo"),
     path("coding/<int:interview>/finish/", coding_views.finish, name="finish"),
     path("coding/<int:interview>/<int:statement>/", coding_views.code, name="code"),
     path("coding/<int:interview>/<int:statement>/remove/", coding_views.remove, name="statement_remove"),

@@ -62,7 +62,7 @@ def throw_away(document: Document) -> None:
     """
     if document.file.name:
         default_storage.delete(document.file.name)
-    Document.objects.filter(pk=document.pk).exclude(state=JobState.FAILED).update(
+    Document.objects.filter(pk=document.pk).update(
         state=JobState.CANCELLED, error=THROWN_AWAY, file="", lease=None, lease_until=None
     )
     remove_leftovers(document)

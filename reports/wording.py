@@ -18,6 +18,7 @@ ERRORS: dict[str, str | Promise] = {
     "file_lost": gettext_lazy("The file is no longer there. Order it again."),
     WORKER_LOST: gettext_lazy("It was begun five times and broken off each time. Tell whoever runs the system."),
 }
+FILE_ERRORS = ERRORS | {"gone": gettext_lazy("What the file was to hold is no longer there, or no longer yours.")}
 BROKEN_FILE = gettext_lazy(
     "The file could not be made. Try again. If it stops once more, write to whoever runs the system."
 )
@@ -46,13 +47,13 @@ class JobView:
 def job_view(document: Document) -> JobView:
     """Return the job as people see it. Costs no query."""
     is_file = kind_of(document.kind).is_file
-    broken = BROKEN_FILE if is_file else BROKEN
+    errors, broken = (FILE_ERRORS, BROKEN_FILE) if is_file else (ERRORS, BROKEN)
     return JobView(
         pk=document.pk,
         state=document.state,
         percent=document.percent,
         stages=_stages(document),
-        error_message=str(ERRORS.get(document.error, broken)) if document.state == JobState.FAILED else "",
+        error_message=str(errors.get(document.error, broken)) if document.state == JobState.FAILED else "",
         is_file=is_file,
     )
 

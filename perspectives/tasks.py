@@ -1,0 +1,11 @@
+"""Work of the perspectives room that the scheduler starts."""
+
+from celery import shared_task
+
+from .exchange.services import throw_away_old
+
+
+@shared_task
+def throw_away_exports() -> int:
+    """Throw away exports older than a day; see ``exchange/services.py``."""
+    return throw_away_old()
