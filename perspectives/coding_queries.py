@@ -1,21 +1,93 @@
 """What the coding page shows: an interview's text with its statements. The same number of queries whatever it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.utils.safestring import SafeString
 
 from accounts.models import User
 from dialogues.models import Dialogue
 from dialogues.permissions import Role
-from interviews.models import Interview, Interviewee, InterviewStatus
+from interviews.models import GuideQuestion, Interview, Interviewee, InterviewStatus
 
 from . import masking, spans
+from .codebook import tree
+from .coding_drawing import Drawing
+from .coding_filter import CodingFilter
 from .models import Perspective, Statement, StatementStatus, Theme
 from .queries import next_to_code, open_themes, source_text
 from .rules import codable_interviews, may_confirm
-from .transcript import Paragraph, paragraphs
+from .transcript import Paragraph, Window, overlaps, paragraphs
+
+
+LEAN_THEMES = Prefetch("themes", Theme.objects.only("title", "position", "parent_id"))
+"""Themes with what is drawn of them; the long texts of a theme would come along once for every statement."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a statement stands and what it lacks, without its words. ``shown`` is False when a filter hides it."""
+
+    pk: int
+    number: int
+    start: int
+    end: int
+    anchored: bool
+    is_bare: bool
+    is_unmasked: bool
+    shown: bool = True
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the interview has come, and where to go next. ``marks`` are in the order of the text."""
+
+    marks: Sequence[Mark]
+    at: Mark | None = None
+
+    @property
+    def bare(self) -> int:
+        return sum(one.is_bare for one in self.marks)
+
+    @property
+    def unmasked(self) -> int:
+        return sum(one.is_unmasked for one in self.marks)
+
+    @property
+    def shown(self) -> int:
+        return sum(one.shown for one in self.marks)
+
+    @property
+    def next_bare(self) -> Mark | None:
+        return self._next(one for one in self.marks if one.is_bare)
+
+    @property
+    def next_unfinished(self) -> Mark | None:
+        """The next statement, from the open one and round again, that lacks a theme or a mask."""
+        return self._next(one for one in self.marks if one.is_bare or one.is_unmasked)
+
+    def _next(self, wanted: Iterable[Mark]) -> Mark | None:
+        others = [one for one in wanted if one.shown and one != self.at]
+        if self.at is None:
+            return others[0] if others else None
+        here = (self.at.start, self.at.number)
+        return next((one for one in others if (one.start, one.number) > here), others[0] if others else None)
+
+
+def progress(interview: Interview, user: User, asked: CodingFilter, *, number: int | None = None) -> Progress:
+    """How far the interview has come, read without its words: one query, and one for a filter."""
+    rows = Statement.objects.filter(interview=interview)
+    shown = set(asked.narrow(rows, user).values_list("pk", flat=True)) if asked.is_on else None
+    themed = Exists(Statement.themes.through.objects.filter(statement=OuterRef("pk")))
+    marks = [
+        Mark(pk, its, start, end, anchored, not has, status == StatementStatus.LIFTED, shown is None or pk in shown)
+        for pk, its, start, end, anchored, status, has in rows.order_by("start", "number").values_list(
+            "pk", "number", "start", "end", "anchored", "status", themed
+        )
+    ]
+    return Progress(marks, next((one for one in marks if one.number == number), None))
 
 
 @dataclass
@@ -28,12 +100,15 @@ class CodingPage:
     rows: list[Statement]
     removed: list[Statement]
     people: list[Interviewee]
-    themes: list[Theme]
+    nodes: list[tree.Node]
     opened: Statement | None = None
+    asked: CodingFilter = field(default_factory=CodingFilter)
+    shown: set[int] | None = None
     held: int = 0
     coded: int = 0
     following: Interview | None = None
     leaders: list[User] = field(default_factory=list)
+    questions: list[GuideQuestion] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -41,32 +116,43 @@ class CodingPage:
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
-        return paragraphs(self.text, self.rows, open_pk=self.opened.pk if self.opened else None)
+        open_pk = self.opened.pk if self.opened else None
+        return paragraphs(self.text, self.rows, open_pk=open_pk, shown=self.shown)
+
+    @cached_property
+    def pieces(self) -> tuple[SafeString, SafeString]:
+        """The transcript drawn, in two: up to the form of the open statement, and after it."""
+        drawing = Drawing(
+            self.interview,
+            open_pk=self.opened.pk if self.opened else None,
+            overlaps=overlaps(self.rows),
+            paths=self.paths,
+            query=self.asked.query,
+        )
+        ends = [place for place, one in enumerate(self.paragraphs, 1) if one.open_here]
+        cut = ends[-1] if ends else len(self.paragraphs)
+        return drawing.rows(self.paragraphs[:cut]), drawing.rows(self.paragraphs[cut:])
 
     @property
-    def bare(self) -> list[Statement]:
-        return [one for one in self.rows if not one.theme_list]
+    def paths(self) -> dict[int, str]:
+        return {node.theme.pk: node.path for node in self.nodes}
 
-    @property
-    def unmasked(self) -> list[Statement]:
-        return [one for one in self.rows if one.status == StatementStatus.LIFTED]
-
-    @property
-    def next_bare(self) -> Statement | None:
-        return self._next(self.bare)
-
-    @property
-    def next_unfinished(self) -> Statement | None:
-        """The next statement, from the open one and round again, that lacks a theme or a mask."""
-        return self._next([one for one in self.rows if not one.theme_list or one.status == StatementStatus.LIFTED])
-
-    def _next(self, wanted: Sequence[Statement]) -> Statement | None:
-        others = [one for one in wanted if self.opened is None or one.pk != self.opened.pk]
-        if self.opened is None:
-            return others[0] if others else None
-        here = (self.opened.start, self.opened.number)
-        later = [one for one in others if (one.start, one.number) > here]
-        return next(iter(later or others), None)
+    @cached_property
+    def progress(self) -> Progress:
+        marks = [
+            Mark(
+                one.pk,
+                one.number,
+                one.start,
+                one.end,
+                one.anchored,
+                not one.theme_list,
+                one.status == StatementStatus.LIFTED,
+                self.shown is None or one.pk in self.shown,
+            )
+            for one in self.rows
+        ]
+        return Progress(marks, next((one for one in marks if self.opened and one.pk == self.opened.pk), None))
 
     @cached_property
     def warnings(self) -> list[masking.Caution]:
@@ -101,19 +187,27 @@ class CodingPage:
         return [one.get_short_name() or str(one) for one in readers.values()]
 
 
+def with_themes(rows: Iterable[Statement], interview: Interview) -> list[Statement]:
+    """The statements with ``theme_list`` set, in the codebook's order; for rows whose themes have been prefetched."""
+    found = list(rows)
+    for one in found:
+        one.dialogue, one.interview = interview.dialogue, interview
+        one.theme_list = sorted(one.themes.all(), key=lambda theme: (theme.position, theme.pk))
+    return found
+
+
 def coding_page(
-    user: User, dialogue: Dialogue, interview: Interview, *, number: int | None = None
+    user: User, dialogue: Dialogue, interview: Interview, *, number: int | None = None, asked: CodingFilter | None = None
 ) -> CodingPage | None:
     """Read one interview for coding, with statement ``number`` open; None when there is no such statement.
 
-    Seven queries, and two more inside the form of an open statement.
+    Eight queries, one more for a filter, and two more inside the form of an open statement.
     """
-    everything = list(
-        Statement.everything.filter(interview=interview).order_by("start", "number").prefetch_related("themes")
+    asked = asked or CodingFilter()
+    everything = with_themes(
+        Statement.everything.filter(interview=interview).order_by("start", "number").prefetch_related(LEAN_THEMES),
+        interview,
     )
-    for one in everything:
-        one.dialogue, one.interview = dialogue, interview
-        one.theme_list = sorted(one.themes.all(), key=lambda theme: (theme.position, theme.pk))
     rows = [one for one in everything if one.removed_at is None]
     opened = next((one for one in rows if one.number == number), None)
     if number is not None and opened is None:
@@ -122,6 +216,9 @@ def coding_page(
     counts = mine.filter(status=InterviewStatus.HELD).aggregate(
         held=Count("pk"), coded=Count("pk", filter=Q(coded_at__isnull=False))
     )
+    shown = None
+    if asked.is_on:
+        shown = set(asked.narrow(interview.statements.all(), user).values_list("pk", flat=True))
     return CodingPage(
         user=user,
         dialogue=dialogue,
@@ -129,12 +226,70 @@ def coding_page(
         rows=rows,
         removed=[one for one in everything if one.removed_at is not None],
         people=list(interview.people.all()),
-        themes=list(open_themes(dialogue)),
+        nodes=tree.flat_tree(open_themes(dialogue).defer("lead", "silence", "kept")),
         opened=opened,
+        asked=asked,
+        shown=shown,
         following=next_to_code(mine, interview),
         leaders=list(User.objects.filter(memberships__dialogue=dialogue, memberships__role=Role.LEADER).distinct()),
+        questions=list(dialogue.guide.filter(removed_at=None)),
         **counts,
     )
+
+
+def open_statement(user: User, interview: Interview, number: int) -> CodingPage | None:
+    """What the form of one statement needs, without the rest of the page: six queries and those inside the form."""
+    found = Statement.objects.filter(interview=interview, number=number).prefetch_related("themes")
+    rows = with_themes(found, interview)
+    if not rows:
+        return None
+    return CodingPage(
+        user=user,
+        dialogue=interview.dialogue,
+        interview=interview,
+        rows=rows,
+        removed=[],
+        people=list(interview.people.select_related("group")),
+        nodes=tree.flat_tree(open_themes(interview.dialogue).defer("lead", "silence", "kept")),
+        opened=rows[0],
+        questions=list(interview.dialogue.guide.filter(removed_at=None)),
+    )
+
+
+def drawn_around(
+    interview: Interview,
+    places: Sequence[tuple[int, int]],
+    state: Progress,
+    *,
+    open_pk: int | None = None,
+    query: str = "",
+) -> list[SafeString]:
+    """Rows of the transcript that ``places`` (start, end) stand in, with the notes of all that shares words with them.
+
+    Two queries, and one for the path when a theme stands under another, whatever else the interview holds.
+    """
+    text = source_text(interview)
+    if not places or not text:
+        return []
+    windows = []
+    for start, end in places:
+        window = Window.around(text, start, end)
+        before = [one.start for one in state.marks if one.anchored and one.start < window.start < one.end]
+        windows.append(Window.around(text, min([start, *before]), end))
+    inside = Q()
+    for window in windows:
+        inside |= Q(start__lt=window.end, end__gt=window.start)
+    found = Statement.objects.filter(inside, interview=interview).order_by("start", "number")
+    rows = with_themes(found.defer("kept", "translation").prefetch_related(LEAN_THEMES), interview)
+    shown = {one.pk for one in state.marks if one.shown}
+    deep = any(theme.parent_id for one in rows for theme in one.theme_list)
+    paths = tree.paths(open_themes(interview.dialogue).only("dialogue", "title", "parent", "position")) if deep else {}
+    drawing = Drawing(interview, open_pk=open_pk, overlaps=overlaps(state.marks), paths=paths, query=query)
+    drawn: dict[int, SafeString] = {}
+    for window in windows:
+        for paragraph in paragraphs(text, rows, open_pk=open_pk, shown=shown, window=window):
+            drawn[paragraph.start] = drawing.row(paragraph)
+    return list(drawn.values())
 
 
 def perspectives_to_choose(dialogue: Dialogue) -> list[Perspective]:

@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -18,16 +19,21 @@ from interviews.models import Interview
 from interviews.services import note_source_read
 
 from . import release_services, spans, statement_services
-from .coding_queries import CodingPage, coding_page, perspectives_to_choose
-from .forms import CoderForm, LiftForm, SentencesForm
+from .coding_filter import CodingFilter
+from .coding_parts import OPEN, asked_numbers, page_for_part, part, wants_part
+from .coding_queries import CodingPage, coding_page, perspectives_to_choose, progress
+from .coding_undo import CODED, LIFTED, REMOVED, Act, forget, last_act, remember, undo_last, undone_words
+from .forms import CoderForm, LiftForm, SentencesForm, chosen_keys
 from .models import Statement
 from .rules import codable_interviews, may_confirm
 
 
 def _interview(request: WorkspaceRequest, number: int) -> Interview:
     """Return an interview the person may code. Somebody else's answers 404."""
-    mine = codable_interviews(request.user, request.dialogue).select_related("source", "interviewer")
-    interview = get_object_or_404(mine.prefetch_related("people__group"), number=number)
+    mine = codable_interviews(request.user, request.dialogue).select_related("source")
+    if not wants_part(request):  # a part shows neither people nor who else reads
+        mine = mine.select_related("interviewer").prefetch_related("people__group")
+    interview = get_object_or_404(mine, number=number)
     interview.dialogue = request.dialogue
     request.nav_path = reverse("perspectives:statements", args=[request.dialogue.slug])
     return interview
@@ -40,20 +46,25 @@ def _statement(interview: Interview, number: int, *, removed: bool = False) -> S
     return statement
 
 
-def _page_address(interview: Interview, statement: Statement | None = None, end: str = "#coder") -> str:
-    slug = interview.dialogue.slug
+def _page_address(request: WorkspaceRequest, interview: Interview, statement: int | None = None, **more: str) -> str:
+    """Address of the interview, or of one statement in it, as filtered as the page that was left."""
+    slug, query = interview.dialogue.slug, CodingFilter.read(request.GET).query
+    if more:
+        query = f"?{urlencode(more)}{query.replace('?', '&', 1)}"
     if statement is None:
-        return reverse("perspectives:coding", args=[slug, interview.number])
-    return reverse("perspectives:code", args=[slug, interview.number, statement.number]) + end
+        return reverse("perspectives:coding", args=[slug, interview.number]) + query
+    end = "" if "lifted" in more else "#coder"
+    return reverse("perspectives:code", args=[slug, interview.number, statement]) + query + end
 
 
 def _form(page: CodingPage, data: Any = None) -> CoderForm:
     return CoderForm(
         data,
         instance=page.opened,
-        themes=page.themes,
+        themes=page.nodes,
         perspectives=perspectives_to_choose(page.dialogue),
         people=page.people,
+        questions=page.questions,
         auto_id="coder_%s",
     )
 
@@ -62,12 +73,23 @@ def _show(request: WorkspaceRequest, page: CodingPage, *, status: int = 200, **c
     if page.opened and "form" not in context:
         context["form"] = _form(page)
     note_source_read(interview=page.interview, actor=request.user)
-    context |= {"page": page, "interview": page.interview, "lift_key": uuid.uuid4()}
+    before, after = page.pieces
+    context |= {
+        "page": page,
+        "interview": page.interview,
+        "lift_key": uuid.uuid4(),
+        "before": before,
+        "after": after,
+        "state": page.progress,
+        "asked": page.asked,
+        "last_act": last_act(request.session, page.interview),
+    }
     return render(request, "perspectives/coding.html", context, status=status)
 
 
 def _opened(request: WorkspaceRequest, interview: Interview, number: int | None) -> CodingPage:
-    page = coding_page(request.user, request.dialogue, interview, number=number)
+    asked = CodingFilter.read(request.GET)
+    page = coding_page(request.user, request.dialogue, interview, number=number, asked=asked)
     if page is None:
         raise Http404
     return page
@@ -76,20 +98,26 @@ def _opened(request: WorkspaceRequest, interview: Interview, number: int | None)
 @workspace("code_statements")
 def coding(request: WorkspaceRequest, interview: int) -> HttpResponse:
     found = _interview(request, interview)
+    if wants_part(request):  # a form was closed
+        return part(request, found, changed=asked_numbers(request))
     page = _opened(request, found, None)
     gone = request.GET.get("removed", "")
     undo = next((one for one in page.removed if str(one.number) == gone), None)
-    return _show(request, page, undo=undo)
+    return _show(request, page, removed=undo.number if undo else None)
 
 
 @workspace("code_statements")
 def code(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
     found = _interview(request, interview)
+    just_lifted = "lifted" in request.GET
     if request.method != "POST":
-        page = _opened(request, found, statement)
-        return _show(request, page, just_lifted="lifted" in request.GET)
-    _statement(found, statement)
-    page = _opened(request, found, statement)
+        if wants_part(request):
+            return _form_part(request, found, statement, changed=asked_numbers(request), just_lifted=just_lifted)
+        return _show(request, _opened(request, found, statement), just_lifted=just_lifted)
+    page = page_for_part(request, found, statement)
+    if page is None or page.opened is None:
+        raise Http404
+    before = tuple(theme.pk for theme in page.opened.theme_list)
     form, status, conflict = _form(page, request.POST), 422, None
     if form.is_valid():
         try:
@@ -100,46 +128,93 @@ def code(request: WorkspaceRequest, interview: int, statement: int) -> HttpRespo
         except ValidationError as error:
             form.add_error(None, error)
         else:
+            after = tuple(saved.themes.values_list("pk", flat=True))
+            remember(request.session, found, Act(CODED, saved.number, before, after))
             return _after_saving(request, found, saved)
-    return _show(request, page, status=status, form=form, conflict=conflict)
+    if wants_part(request):
+        return _form_part(request, found, statement, page=page, status=status, form=form, conflict=conflict)
+    return _show(request, _opened(request, found, statement), status=status, form=form, conflict=conflict)
+
+
+def _form_part(
+    request: WorkspaceRequest, interview: Interview, number: int, *, page: CodingPage | None = None, **context: Any
+) -> HttpResponse:
+    """The form of one statement, with the rows that look different for it. It shows the source, and so is a read."""
+    page = page or page_for_part(request, interview, number)
+    if page is None:
+        raise Http404
+    note_source_read(interview=interview, actor=request.user)
+    context = {"form": _form(page) if "form" not in context else context["form"], "page": page} | context
+    return part(request, interview, opened=number, **context)
 
 
 def _after_saving(request: WorkspaceRequest, interview: Interview, saved: Statement) -> HttpResponse:
     """Stay at the statement, or go on to the next that lacks something when that was asked for."""
-    messages.success(request, _("Statement %(number)s is saved.") % {"number": saved.number})
-    if "next" not in request.POST:
-        return redirect(_page_address(interview, saved))
-    page = _opened(request, interview, saved.number)
-    following = page.next_unfinished
-    if following is None:
-        messages.success(request, _("All statements of this interview have a theme and a mask."))
-        return redirect(_page_address(interview))
-    return redirect(_page_address(interview, following))
+    said = [_("Statement %(number)s is saved.") % {"number": saved.number}]
+    following: int | None = saved.number
+    if "next" in request.POST:
+        asked = CodingFilter.read(request.GET)
+        mark = progress(interview, request.user, asked, number=saved.number).next_unfinished
+        following = mark.number if mark else None
+        if mark is None:
+            said.append(_("All statements of this interview have a theme and a mask."))
+    if wants_part(request):
+        said_of = {"changed": [saved.number, *asked_numbers(request)], "said": " ".join(said)}
+        if following is None:
+            return part(request, interview, closes=True, **said_of)
+        return _form_part(request, interview, following, **said_of)
+    for one in said:
+        messages.success(request, one)
+    return redirect(_page_address(request, interview, following))
 
 
 @workspace("code_statements")
 def lift(request: WorkspaceRequest, interview: int) -> HttpResponse:
     found = _interview(request, interview)
     if request.method != "POST":
-        return redirect(_page_address(found))
+        return redirect(_page_address(request, found))
     form = LiftForm(request.POST)
-    if not form.is_valid():
-        error = ValidationError(_("What you marked did not arrive as it should. Mark the words again."))
-        return _show(request, _opened(request, found, None), status=422, lift_error=error.messages[0])
-    data = form.cleaned_data
     try:
+        if not form.is_valid():
+            raise ValidationError(_("What you marked did not arrive as it should. Mark the words again."))
+        data = form.cleaned_data
         statement, is_new = statement_services.lift_statement(interview=found, actor=request.user, **data)
     except ValidationError as error:
+        words = form.cleaned_data.get("words", "")[:2000] if form.is_valid() else ""
+        if wants_part(request):
+            return part(request, found, status=422, error=error.messages[0])
         page = _opened(request, found, None)
-        return _show(request, page, status=422, lift_error=error.messages[0], lift_words=data["words"][:2000])
+        return _show(request, page, status=422, lift_error=error.messages[0], lift_words=words)
+    if wants_part(request):
+        return _lifted_part(request, found, statement, is_new)
     return redirect(_after_lifting(request, found, statement, is_new))
+
+
+def _lifted_part(request: WorkspaceRequest, interview: Interview, statement: Statement, is_new: bool) -> HttpResponse:
+    """The rows with the new statement. Its form is fetched next, unless another is open and being written in."""
+    if is_new:
+        remember(request.session, interview, Act(LIFTED, statement.number))
+        said = _("Statement %(number)s was lifted.") % {"number": statement.number}
+    else:
+        said = _("Those words are lifted already, as statement %(number)s.") % {"number": statement.number}
+    busy = chosen_keys([request.POST.get("busy", "")])
+    answer = part(
+        request,
+        interview,
+        changed=[statement.number, *asked_numbers(request)],
+        opened=busy[0] if busy else statement.number,
+        said=said,
+    )
+    answer.headers[OPEN] = str(statement.number)
+    return answer
 
 
 def _after_lifting(request: WorkspaceRequest, interview: Interview, statement: Statement, is_new: bool) -> str:
     if is_new:
-        return _page_address(interview, statement, "?lifted=1")
+        remember(request.session, interview, Act(LIFTED, statement.number))
+        return _page_address(request, interview, statement.number, lifted="1")
     messages.info(request, _("Those words are lifted already, as statement %(number)s.") % {"number": statement.number})
-    return _page_address(interview, statement)
+    return _page_address(request, interview, statement.number)
 
 
 @workspace("code_statements")
@@ -209,8 +284,9 @@ def remove(request: WorkspaceRequest, interview: int, statement: int) -> HttpRes
         statement_services.remove_statement(statement=row, actor=request.user)
     except ValidationError as error:
         messages.error(request, error.messages[0])
-        return redirect(_page_address(found, row))
-    return redirect(f"{_page_address(found)}?removed={row.number}")
+        return redirect(_page_address(request, found, row.number))
+    remember(request.session, found, Act(REMOVED, row.number))
+    return redirect(_page_address(request, found, removed=str(row.number)))
 
 
 @workspace("code_statements")
@@ -222,9 +298,55 @@ def restore(request: WorkspaceRequest, interview: int, statement: int) -> HttpRe
         statement_services.restore_statement(statement=row, actor=request.user)
     except ValidationError as error:
         messages.error(request, error.messages[0])
-        return redirect(_page_address(found))
+        return redirect(_page_address(request, found))
+    forget(request.session, found, row.number, REMOVED)
     messages.success(request, _("Statement %(number)s is back.") % {"number": row.number})
-    return redirect(_page_address(found, row))
+    return redirect(_page_address(request, found, row.number))
+
+
+@workspace("code_statements")
+@require_POST
+def undo(request: WorkspaceRequest, interview: int) -> HttpResponse:
+    """Undo the last of what the person did in this interview, and say what that was."""
+    found = _interview(request, interview)
+    try:
+        act = undo_last(session=request.session, interview=found, actor=request.user)
+    except ValidationError as error:
+        if wants_part(request):
+            return part(request, found, error=error.messages[0])
+        messages.error(request, error.messages[0])
+        return redirect(_page_address(request, found))
+    if act is None:
+        said, row = _("There is nothing to undo."), None
+    else:
+        row = Statement.everything.get(interview=found, number=act.number)
+        said = undone_words(act)
+    gone = row is not None and row.removed_at is not None
+    if wants_part(request):
+        return _undone_part(request, found, row, said)
+    messages.success(request, said)
+    if row is None or gone:
+        return redirect(_page_address(request, found, **({"removed": str(row.number)} if row else {})))
+    return redirect(_page_address(request, found, row.number))
+
+
+def _undone_part(request: WorkspaceRequest, interview: Interview, row: Statement | None, said: str) -> HttpResponse:
+    """The rows around what was undone. The form that is open stays, is fetched anew, or goes with its statement."""
+    is_open = asked_numbers(request)[:1]
+    gone = row is not None and row.removed_at is not None
+    closes = gone and row is not None and row.number in is_open
+    answer = part(
+        request,
+        interview,
+        places=[(row.start, row.end)] if row else [],
+        opened=is_open[0] if is_open and not closes else None,
+        said=said,
+        removed=row.number if row and gone else None,
+        closes=closes,
+    )
+    if row and not gone and row.number in is_open:
+        answer.headers[OPEN] = str(row.number)
+    return answer
 
 
 @workspace("code_statements")
@@ -238,7 +360,7 @@ def confirm(request: WorkspaceRequest, interview: int, statement: int) -> HttpRe
         messages.success(request, _("The mask of statement %(number)s is confirmed.") % {"number": row.number})
     else:
         messages.error(request, _("Somebody else than who lifted the statement confirms its mask."))
-    return redirect(_page_address(found, row))
+    return redirect(_page_address(request, found, row.number))
 
 
 @workspace("code_statements")
@@ -250,7 +372,7 @@ def accept_words(request: WorkspaceRequest, interview: int, statement: int) -> H
         statement_services.accept_new_words(statement=row, actor=request.user)
     except ValidationError as error:
         messages.error(request, error.messages[0])
-    return redirect(_page_address(found, row))
+    return redirect(_page_address(request, found, row.number))
 
 
 @workspace("code_statements")
@@ -264,4 +386,4 @@ def finish(request: WorkspaceRequest, interview: int) -> HttpResponse:
     else:
         said = _("Interview %(number)s is open for coding again.") % {"number": found.number}
     messages.success(request, said)
-    return redirect(_page_address(found))
+    return redirect(_page_address(request, found))

@@ -1,6 +1,6 @@
 """Forms of the coding, the themes and the perspectives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
 from interviews.languages import LANGUAGES
-from interviews.models import Interviewee
+from interviews.models import GuideQuestion, Interviewee
 from interviews.reading import clean_text
 
-from .models import Perspective, Stance, Statement, StatementStatus, Theme
+from .codebook.tree import Node
+from .models import Perspective, Stance, Statement, StatementStatus
 
 OWN_WORDS = {"rows": 6, "class": "masked", "dir": "auto", "autocomplete": "off"}
 
@@ -98,19 +99,27 @@ class CoderForm(RecordForm):
 
     class Meta:
         model = Statement
-        fields = ["masked", "themes", "speaker", "language", "translation"]
+        fields = ["masked", "themes", "question", "speaker", "language", "translation"]
         widgets = {"themes": forms.CheckboxSelectMultiple}
         labels = {"themes": _("Themes, one or several"), "language": _("Language"), "speaker": _("Who said it")}
         field_classes = {"speaker": SpeakerField}
 
     def __init__(
-        self, *args: Any, themes: list[Theme], perspectives: list[Perspective], people: list[Interviewee], **kwargs: Any
+        self,
+        *args: Any,
+        themes: Sequence[Node],
+        perspectives: Sequence[Perspective],
+        people: Sequence[Interviewee],
+        questions: Sequence[GuideQuestion] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         statement = self.instance
         self.fields["is_masked"].initial = statement.status != StatementStatus.LIFTED
         self.fields["themes"].queryset = statement.dialogue.themes.filter(removed_at=None)
-        self.fields["themes"].choices = [(one.pk, one.title) for one in themes]
+        self.fields["themes"].choices = [(one.theme.pk, one.path) for one in themes]
+        self.nodes = themes
+        self._choose_question(questions)
         self.fields["perspective"].queryset = statement.dialogue.perspectives.filter(removed_at=None)
         self.fields["perspective"].choices = [("", _("None")), *((one.pk, one.title) for one in perspectives)]
         if len(people) > 1:
@@ -131,6 +140,22 @@ class CoderForm(RecordForm):
                 required=False,
             )
         self.fields["stance"].choices = [(value, capfirst(label)) for value, label in Stance.choices]
+
+    def _choose_question(self, questions: Sequence[GuideQuestion]) -> None:
+        """The guide's questions to choose from, and the one it answers already though the guide has dropped it."""
+        held = self.instance.question if self.instance.question_id else None
+        offered = [*questions] if held is None or held in questions else [*questions, held]
+        if not offered:
+            del self.fields["question"]
+            return
+        self.fields["question"].queryset = self.instance.dialogue.guide.filter(pk__in=[one.pk for one in offered])
+        self.fields["question"].choices = [("", _("None of them")), *((one.pk, str(one)) for one in offered)]
+
+    @property
+    def theme_choices(self) -> list[tuple[Node, bool]]:
+        """The codebook in its order, each theme with whether it is ticked."""
+        ticked = {str(getattr(one, "pk", one)) for one in self["themes"].value() or []}
+        return [(node, node.key in ticked) for node in self.nodes]
 
     @property
     def voice_fields(self) -> list[forms.BoundField]:

@@ -6,6 +6,7 @@ One pass over the text and one over the statements, whatever they overlap; no qu
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from interviews.guide.marks import MARK
 
@@ -18,6 +19,16 @@ _ASKED = re.compile(
     re.I,
 )
 """How notes usually mark what the interviewer says: a label, or a question after a dash, with or without a time."""
+
+
+class Spanned(Protocol):
+    """What stands somewhere in the text: a statement, or what is known of one without its words."""
+
+    pk: int
+    number: int
+    start: int
+    end: int
+    anchored: bool
 
 
 @dataclass(frozen=True)
@@ -130,10 +141,10 @@ def paragraphs(
     return found
 
 
-def overlaps(statements: Iterable[Statement]) -> dict[int, list[int]]:
+def overlaps(statements: Iterable[Spanned]) -> dict[int, list[int]]:
     """By key of a statement, the numbers of those that share words with it. Linear when few overlap."""
     found: dict[int, list[int]] = {}
-    live: list[Statement] = []
+    live: list[Spanned] = []
     for one in sorted((one for one in statements if one.anchored), key=lambda row: (row.start, row.number)):
         live = [other for other in live if other.end > one.start]
         for other in live:

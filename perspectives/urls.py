@@ -6,6 +6,7 @@ from . import coding_views, perspective_views, statement_views
 from .codebook import views as theme_views
 from .exchange import import_views
 from .exchange import views as exchange_views
+from .masking import views as mask_views
 
 app_name = "perspectives"
 urlpatterns = [
@@ -21,6 +22,9 @@ urlpatterns = [
     path("statements/many/", statement_views.many, name="statements_many"),
     path("statements/<uuid:key>/", statement_views.statement, name="statement"),
     path("statements/<uuid:key>/confirm/", statement_views.statement_confirm, name="statement_confirm"),
+    path("statements/<uuid:key>/mask/", mask_views.mask, name="mask"),
+    path("masks/", mask_views.masks, name="masks"),
+    path("masks/<uuid:key>/", mask_views.masks_one, name="masks_one"),
     path("themes/", theme_views.themes, name="themes"),
     path("themes/new/", theme_views.theme_edit, name="theme_new"),
     path("themes/history/", theme_views.theme_history, name="theme_history"),

@@ -4,7 +4,6 @@
   const transcript = document.querySelector("[data-transcript]");
   const lifter = document.querySelector("[data-lifter]");
   const status = document.querySelector("[data-lift-status]");
-  const mask = document.querySelector("[data-mask]");
   const points = (text) => Array.from(text).length;
 
   // text nodes of a paragraph, without the statements' numbers, which are not in the source
@@ -80,36 +79,50 @@
       waiting = setTimeout(offer, 120);
     });
     lifter.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps what is marked
-    lifter.addEventListener("submit", (event) => {
+    // write into the form what is marked; false when nothing is
+    window.fillLifter = () => {
       found = marked() || found;
-      if (!found) return event.preventDefault();
+      if (!found) return false;
       for (const name of ["start", "end", "words"]) lifter.elements[name].value = found[name];
       lifter.elements.creation_key.value = freshKey();
-    });
+      return true;
+    };
+    lifter.addEventListener("submit", (event) => window.fillLifter() || event.preventDefault());
+    const fields = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+    const acts = "button, a, summary, input";
+    const keys = document.querySelector("[data-keys-switch]");
     document.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, button, a, summary")) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest(fields)) return;
       if (event.key === "Escape" && found) return document.getSelection().removeAllRanges();
-      if (!["Enter", "l", "L"].includes(event.key) || !marked()) return;
+      const enter = event.key === "Enter" && !event.target.closest(acts);
+      const letter = ["l", "L"].includes(event.key) && (!keys || keys.checked);
+      if (!(enter || letter) || !marked()) return;
       event.preventDefault();
       lifter.requestSubmit();
     });
   }
 
   // a hint becomes a button that puts brackets around the words, ready to be written over
-  for (const hint of mask ? document.querySelectorAll("[data-hint]") : []) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button button--quiet button--small";
-    button.append(`${hint.dataset.label} `, ...hint.childNodes);
-    button.addEventListener("click", () => {
-      const at = mask.value.indexOf(hint.dataset.hint);
-      mask.focus();
-      if (at < 0) return hint.remove();
-      mask.setRangeText(`[${hint.dataset.hint}]`, at, at + hint.dataset.hint.length);
-      mask.setSelectionRange(at + 1, at + 1 + hint.dataset.hint.length);
-      mask.dispatchEvent(new Event("input", { bubbles: true }));
-      hint.remove();
-    });
-    hint.append(button);
-  }
+  const dressHints = () => {
+    const mask = document.querySelector("[data-mask]");
+    for (const hint of mask ? document.querySelectorAll("[data-hint]:not([data-ready])") : []) {
+      hint.dataset.ready = "1";
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "button button--quiet button--small";
+      button.append(`${hint.dataset.label} `, ...hint.childNodes);
+      button.addEventListener("click", () => {
+        const at = mask.value.indexOf(hint.dataset.hint);
+        mask.focus();
+        if (at < 0) return hint.remove();
+        mask.setRangeText(`[${hint.dataset.hint}]`, at, at + hint.dataset.hint.length);
+        mask.setSelectionRange(at + 1, at + 1 + hint.dataset.hint.length);
+        mask.dispatchEvent(new Event("input", { bubbles: true }));
+        hint.remove();
+      });
+      hint.append(button);
+    }
+  };
+  document.addEventListener("coding:drawn", dressHints);
+  dressHints();
 })();
