@@ -28,7 +28,7 @@ def with_counts(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
     counted = (
         Interview.objects.filter(pk=OuterRef("pk")).order_by().values("pk").annotate(n=Count("statements")).values("n")
     )
-    written = InterviewText.objects.filter(interview=OuterRef("pk")).exclude(text="")
+    written = InterviewText.objects.filter(interview=OuterRef("pk")).exclude(text="", sealed_at=None)
     return interviews.annotate(statement_count=Coalesce(Subquery(counted), 0), has_text=Exists(written))
 
 
@@ -66,7 +66,7 @@ def interview_list(
     if coding == CODED:
         rows = rows.filter(coded_at__isnull=False)
     elif coding:
-        written = InterviewText.objects.filter(interview=OuterRef("pk")).exclude(text="")
+        written = InterviewText.objects.filter(interview=OuterRef("pk")).exclude(text="", sealed_at=None)
         rows = rows.filter(coded_at=None).annotate(written=Exists(written)).filter(written=coding == UNCODED)
     people = Prefetch("people", Interviewee.objects.select_related("group"))
     return with_counts(rows).select_related("interviewer").prefetch_related(people)

@@ -36,7 +36,7 @@ def readiness(dialogue: Dialogue) -> Readiness:
 
 
 def _figures(dialogue: Dialogue) -> dict[str, int]:
-    written = InterviewText.objects.filter(interview=OuterRef("pk")).exclude(text="")
+    written = InterviewText.objects.filter(interview=OuterRef("pk")).exclude(text="", sealed_at=None)
     counts = (
         dialogue.interviews.order_by()
         .annotate(written=Exists(written))
@@ -47,8 +47,11 @@ def _figures(dialogue: Dialogue) -> dict[str, int]:
     )
     held = Interview.people.through.objects.filter(interviewee=OuterRef("pk"), interview__status=InterviewStatus.HELD)
     counts["to_sort"] = to_sort(dialogue)
-    return counts | dialogue.interviewees.order_by().filter(Exists(held)).aggregate(
-        met=Count("pk"), told=Count("pk", filter=Q(consent__isnull=False))
+    met = Q(is_held=True)
+    return counts | dialogue.interviewees.order_by().annotate(is_held=Exists(held)).aggregate(
+        met=Count("pk", filter=met),
+        told=Count("pk", filter=met & Q(consent__isnull=False)),
+        taken_back=Count("pk", filter=Q(withdrawal__isnull=False, withdrawal__handled_at=None)),
     )
 
 
@@ -106,6 +109,15 @@ def _steps(
     dialogue: Dialogue, result: Figures, figures: dict[str, int], silent: list[GroupRow], suggested: bool
 ) -> list[Step]:
     steps = []
+    if figures["taken_back"]:  # a step is the leader's alone; what is missing is read by everybody
+        steps.append(
+            Step(
+                _("See what somebody has taken back"),
+                _("What is not published is emptied. You see where it stands in print, and what to do."),
+                reverse("interviews:consents", args=[dialogue.slug]),
+                weight=5,
+            )
+        )
     if not result.rows:
         steps.append(
             Step(

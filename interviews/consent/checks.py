@@ -15,7 +15,7 @@ def check_capacity(*, age: int | None, note: str) -> None:
         raise ValidationError(
             {
                 "capacity_note": _(
-                    "Write a line here, since the age is %(age)s: what you said, and what showed that it was understood."
+                    "Write a line here, since the age is %(age)s: what you said, and what showed that they understood."
                 )
                 % {"age": age}
             }

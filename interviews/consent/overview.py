@@ -161,4 +161,5 @@ def places(row: Withdrawal) -> list[Place]:
 
 
 def has_sealed(person: Interviewee) -> bool:
-    return InterviewText.objects.filter(interview__people=person, sealed_at__isnull=False).exclude(sealed="").exists()
+    sealed = InterviewText.objects.filter(interview__people=person, sealed_at__isnull=False).defer("text")
+    return any(source.sealed for source in sealed)

@@ -48,6 +48,11 @@ def _hash(signs: str, secret: str) -> str:
     return salted_hmac(_SALT, signs, secret=secret, algorithm="sha256").hexdigest()
 
 
+def hash_of(code: str) -> str:
+    """Return what is stored of a code."""
+    return _hash(read_code(code), settings.SECRET_KEY)
+
+
 def find_consent(typed: str, *, dialogue: Dialogue | None = None) -> Consent | None:
     """Return whose receipt the code is on, in ``dialogue`` when that is given; None for any other text.
 
@@ -78,8 +83,7 @@ def make_receipt(*, person: Interviewee, actor: User) -> tuple[Consent, str]:
         raise ValidationError(_("The consent is taken back, so there is nothing to give a receipt for."))
     again = bool(consent.receipt_hash)
     code = new_code()
-    signs = read_code(code)
-    consent.receipt_hash = _hash(signs, settings.SECRET_KEY)
+    consent.receipt_hash = hash_of(code)
     Consent.objects.filter(pk=consent.pk).update(receipt_hash=consent.receipt_hash)
     record("receipt.made", dialogue=person.dialogue, actor=actor, obj=consent, again=again)
     return consent, code

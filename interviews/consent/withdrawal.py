@@ -92,6 +92,10 @@ def _seal(talks: list[Interview], now: datetime) -> int:
         source.version += 1
         source.save()
     TextVersion.objects.filter(source__interview__in=talks).delete()
+    # nobody is asked to code what nobody can read
+    Interview.objects.filter(
+        pk__in=[talk.pk for talk in talks], coded_at=None, source__sealed_at__isnull=False
+    ).exclude(status=InterviewStatus.BOOKED).update(coded_at=now)
     return sum(1 for source in sources if source.sealed)
 
 

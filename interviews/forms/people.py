@@ -310,7 +310,7 @@ class ConsentForm(RecordForm):
         self.fields["guardian"].choices = GUARDIANS
         self.fields["informed_on"].validators.append(not_to_come)
         self.fields["allows_quotes"].help_text = _(
-            "Without it: out of drafts at once, and the design team stops seeing it."
+            "A no acts at once: out of drafts, and out of the design team's sight."
         )
         if not asks_capacity:
             self.fields["capacity_note"].widget = forms.HiddenInput()

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -15,10 +15,16 @@ from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
 from dialogues.numbers import next_number
 
-from ..models import Interview, Interviewee, InterviewKind, InterviewStatus, InterviewText
+from ..consent.checks import refuse_text
+from ..models import Interview, Interviewee, InterviewKind, InterviewStatus, InterviewText, InvitationStatus
 from ..reading import clean_text
+from . import hooks
 from .checks import check_date, check_privacy
 from .people import NewPerson, create_person
+
+BOOKING = {"held_on", "starts_at", "minutes", "place"}
+"""What those who are invited to an interview must be told when it changes."""
+ASKED = [InvitationStatus.WAITING, InvitationStatus.ACCEPTED, InvitationStatus.OTHER_TIME]
 
 
 @transaction.atomic
@@ -28,6 +34,7 @@ def register_interview(
     actor: User | None,
     interviewer: User,
     held_on: date,
+    starts_at: time | None = None,
     kind: str = InterviewKind.DEPTH,
     status: str = InterviewStatus.HELD,
     minutes: int | None = None,
@@ -56,6 +63,7 @@ def register_interview(
                 number=next_number(Interview, dialogue=dialogue),
                 interviewer=interviewer,
                 held_on=held_on,
+                starts_at=starts_at,
                 kind=kind,
                 status=status,
                 minutes=minutes,
@@ -70,7 +78,9 @@ def register_interview(
         return earlier
     for one in people:
         interview.people.add(_in_dialogue(dialogue, actor, one))
-    InterviewText.objects.create(interview=interview, text=clean_text(text))
+    text = clean_text(text)
+    refuse_text(interview, "", text)
+    InterviewText.objects.create(interview=interview, text=text)
     record("interview.registered", dialogue=dialogue, actor=actor, obj=interview, kind=kind, status=status)
     return interview
 
@@ -98,6 +108,8 @@ def change_interview(*, form: RecordForm, actor: User) -> Interview:
     interview, _changed = form.save_record()
     changed = [name for name in sorted(form.changed_data) if name != "opened_version"]
     record("interview.changed", dialogue=interview.dialogue, actor=actor, obj=interview, fields=changed)
+    if moved := [name for name in changed if name in BOOKING]:
+        hooks.booking_changed(interview, moved)
     return interview
 
 
@@ -106,7 +118,7 @@ def remove_interview(*, interview: Interview, actor: User) -> None:
     """Take away an interview that was registered by mistake, its text with it. The people stay.
 
     Raises:
-        ValidationError: statements have been lifted from it, and would be lost.
+        ValidationError: statements have been lifted from it, and would be lost; or people are invited to it.
     """
     count = interview.statements.count()
     if count:
@@ -118,6 +130,9 @@ def remove_interview(*, interview: Interview, actor: User) -> None:
             )
             % {"count": count}
         )
+    asked = interview.invitations.exclude(sent_at=None).filter(status__in=ASKED).exists()
+    if interview.status == InterviewStatus.BOOKED and asked:
+        raise ValidationError(_("People are invited to this talk. Call it off first, so that they are told."))
     record("interview.removed", dialogue=interview.dialogue, actor=actor, obj=interview, number=interview.number)
     interview.delete()
 
@@ -156,4 +171,5 @@ def remove_person(*, interview: Interview, person: Interviewee, actor: User) -> 
             % {"count": count}
         )
     interview.people.remove(person)
+    hooks.person_removed(interview, person)
     record("interview.person_removed", dialogue=interview.dialogue, actor=actor, obj=interview, person=person.number)

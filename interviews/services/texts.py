@@ -17,6 +17,7 @@ from accounts.records import Conflict
 from dialogues.events import record, record_read
 from dialogues.forms_base import RecordForm
 
+from ..consent.checks import refuse_text
 from ..models import LONGEST_TEXT, Interview, InterviewText, TextReason, TextVersion
 from ..reading import clean_text
 from . import hooks
@@ -147,6 +148,7 @@ def _check_length(text: str) -> None:
 
 def _write(current: InterviewText, text: str, actor: User | None, reason: str) -> InterviewText:
     old = current.text
+    refuse_text(current.interview, old, text)
     begun = _keep(current, text, actor, reason)
     current.text = text
     current.save_edited(opened_version=current.version)

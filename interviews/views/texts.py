@@ -226,7 +226,7 @@ def text_versions(request: WorkspaceRequest, number: int) -> HttpResponse:
     """Who wrote when, and how much. No words, so that looking at the list is no reading of the source."""
     interview, source = _own(request, number)
     rows = list(source.versions.defer("text").annotate(size=Length("text")).select_related("saved_by"))
-    for row, before in zip(rows, [*rows[1:], None], strict=True):
+    for row, before in zip(rows, [*rows[1:], None], strict=False):  # no version yet: no pair
         row.more = row.size - (before.size if before else 0)
     return render(request, "interviews/text/versions.html", {"interview": interview, "versions": rows})
 
