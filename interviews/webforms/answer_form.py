@@ -48,11 +48,15 @@ class AnswerForm(forms.Form):
         return forms.CharField(
             label=question.text,
             help_text=question.help_text,
-            required=question.required and question.removed_at is None,
+            required=question.required and question.removed_at is None and self._was_shown(question),
             max_length=LONG if question.is_long else SHORT,
             widget=long if question.is_long else short,
             error_messages={"required": _("Write a few words here.")},
         )
+
+    def _was_shown(self, question: WebFormQuestion) -> bool:
+        """A browser sends every field it showed, so one that is not there was added after the page was opened."""
+        return not self.is_bound or f"q{question.pk}" in self.data
 
     def _add_group(self) -> None:
         groups = list(self.web_form.dialogue.groups.all())

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from dialogues.models import Dialogue
@@ -16,12 +17,19 @@ PROTECTED = ("answers", "name", "email", "age", "notice")
 
 def forms_of(dialogue: Dialogue) -> QuerySet[WebForm]:
     """Return the dialogue's forms, newest first, with ``question_count``, ``new_count`` and ``answer_count``."""
-    is_asked = Q(questions__removed_at=None, questions__pk__isnull=False)
+    asked = WebFormQuestion.objects.filter(removed_at=None)
+    answers = WebFormAnswer.objects.all()
     return dialogue.web_forms.annotate(
-        question_count=Count("questions", filter=is_asked, distinct=True),
-        answer_count=Count("answers", distinct=True),
-        new_count=Count("answers", filter=Q(answers__status=AnswerStatus.NEW), distinct=True),
+        question_count=_counted(asked),
+        answer_count=_counted(answers),
+        new_count=_counted(answers.filter(status=AnswerStatus.NEW)),
     )
+
+
+def _counted(rows: QuerySet) -> Coalesce:
+    """How many of ``rows`` belong to each form. A subquery, since joining questions with answers multiplies them."""
+    counts = rows.filter(form=OuterRef("pk")).order_by().values("form").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counts), 0)
 
 
 def open_public_forms(dialogue: Dialogue) -> QuerySet[WebForm]:

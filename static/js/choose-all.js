@@ -3,7 +3,8 @@
   for (const form of document.querySelectorAll("[data-choose]")) {
     const all = form.querySelector("[data-choose-page]");
     const label = form.querySelector("[data-choose-label]");
-    const boxes = [...form.querySelectorAll("input[name=statement]")];
+    const name = form.dataset.choose || "statement";
+    const boxes = [...form.querySelectorAll(`input[name="${name}"]`)];
     if (!all || !boxes.length) continue;
     all.hidden = label.hidden = false;
     const tell = () => {
@@ -14,7 +15,7 @@
     all.addEventListener("change", () => {
       for (const box of boxes) box.checked = all.checked;
     });
-    form.addEventListener("change", (event) => event.target.name === "statement" && tell());
+    form.addEventListener("change", (event) => event.target.name === name && tell());
     addEventListener("pageshow", tell);
   }
 })();
