@@ -10,9 +10,13 @@ from django.utils import timezone
 from accounts.models import User
 from dialogplattform.demo.load import load
 from dialogues.models import DesignTeamCandidate, Dialogue, Invitation, QuestionObjection
+from interviews.coverage import coverage
+from interviews.models import TextVersion
 from meetings.models import Note
 from perspectives import compilation_services
-from perspectives.models import ReviewComment, Statement, Theme
+from perspectives.exchange.services import order_export
+from perspectives.models import Export, ReviewComment, Statement, Theme
+from reports.models import Document
 from tests import factories
 
 
@@ -51,8 +55,20 @@ def full_dialogue() -> World:
     for role in ("leader", "design_team"):
         objection = QuestionObjection.objects.create(question=question, by=people[role], objection="Nej")
         own[role] = {f"dialogues:objection_{verb}:pk": objection.pk for verb in ("edit", "settle")}
+    for role in ("leader", "facilitator", "interviewer"):
+        own.setdefault(role, {})["perspectives:export"] = _export(dialogue, people[role]).pk
     _finish_documents(dialogue)
     return World(dialogue, people, factories.make_user("Ulf"), foreign_leader, values, own)
+
+
+def _export(dialogue: Dialogue, by: User) -> Export:
+    """A codebook that ``by`` has ordered, and that the worker has made."""
+    export = order_export(dialogue=dialogue, actor=by, kind="codebook_qdc", sees_source=False)
+    document = Document.objects.get(pk=export.document.pk)
+    document.file.save("full.qdc", ContentFile(b"<CodeBook/>"), save=False)
+    document.state, document.name, document.content_type = "done", "full.qdc", "application/xml"
+    document.save()
+    return export
 
 
 def _finish_documents(dialogue: Dialogue) -> None:
@@ -62,6 +78,12 @@ def _finish_documents(dialogue: Dialogue) -> None:
         document.file.save("full.pdf", ContentFile(b"%PDF-1.7"), save=False)
         document.state, document.pages, document.size = "done", 1, 8
         document.save()
+
+
+def _uploaded(dialogue: Dialogue, leader: User) -> int:
+    data = "Namn;Grupp\nNora Ny;{}\n".format(dialogue.groups.first()).encode()
+    kept = people_import.keep_upload(data=data, dialogue=dialogue, actor=leader, default_group=None)
+    return kept.pk
 
 
 def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
@@ -93,6 +115,9 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
     )
     proposal = dialogue.proposals.get(number=1)
     variable = dialogue.variables.first()
+    removed = dialogue.guide.get(number=1)
+    dialogue.guide.filter(pk=removed.pk).update(removed_at=timezone.now())
+    TextVersion.objects.get_or_create(source=own.source, number=1, defaults={"text": "Ingen frågade oss."})
     return {
         "slug": dialogue.slug,
         "token": "finns-inte",
@@ -122,6 +147,21 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "interviews:group_edit:pk": dialogue.groups.first().pk,
         "interviews:group_move:pk": dialogue.groups.first().pk,
         "interviews:group_remove:pk": dialogue.groups.first().pk,
+        "interviews:key": next(gap.key for gap in coverage(dialogue, exact=True).gaps),
+        "interviews:gap_take_up:pk": dialogue.gap_decisions.first().pk,
+        **{
+            f"interviews:{name}:pk": dialogue.suggestions.filter(interview__interviewer=people["interviewer"])
+            .first()
+            .pk
+            for name in (
+                "suggestion",
+                "suggestion_edit",
+                "suggestion_mark",
+                "suggestion_join",
+                "suggestion_leave",
+                "suggestion_remove",
+            )
+        },
         "interviews:variable_edit:pk": variable.pk,
         "interviews:variable_remove:pk": variable.pk,
         "interviews:person": own.people.first().number,
@@ -130,7 +170,29 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
             for name in ("person", "person_edit", "identity_edit", "consent_edit", "consent_withdraw")
         },
         "interviews:number": own.number,
+        **{f"interviews:people_import_{verb}:pk": _uploaded(dialogue, leader) for verb in ("check", "discard")},
+        "interviews:question": dialogue.guide.get(number=2).number,
+        "interviews:question_restore:question": removed.number,
+        "interviews:version": 1,
+        **{
+            f"interviews:{name}:pk": dialogue.web_forms.get().pk
+            for name in (
+                "web_form",
+                "web_form_edit",
+                "web_form_questions",
+                "web_form_preview",
+                "web_form_open",
+                "web_form_close",
+                "web_form_remove",
+            )
+        },
+        **{
+            f"interviews:{name}:pk": dialogue.web_forms.get().answers.filter(status="new").first().pk
+            for name in ("inbox_answer", "inbox_take_in", "inbox_aside", "inbox_back")
+        },
+        **{f"{name}:key": dialogue.web_forms.get().key for name in ("web_form", "web_form_thanks", "web_form_back")},
         "perspectives:number": perspective.number,
+        "perspectives:export": _export(dialogue, leader).pk,
         "perspectives:restore:number": 3,
         "perspectives:interview": own.number,
         "perspectives:statement": statement.number,
