@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import coding_views, perspective_views, statement_views
+from .agreement import views as agreement_views
 from .codebook import views as theme_views
 from .exchange import import_views
 from .exchange import views as exchange_views
@@ -41,12 +42,19 @@ urlpatterns = [
     path("exchange/take-in/", import_views.take_in, name="take_in"),
     path("exchange/take-in/codebook/", import_views.codebook_yes, name="take_in_codebook"),
     path("exchange/take-in/highlights/", import_views.highlights_yes, name="take_in_highlights"),
+    path("agreement/", agreement_views.agreement, name="agreement"),
+    path("agreement/<int:interview>/", agreement_views.agreement_one, name="agreement_one"),
+    path("agreement/<int:interview>/settle/", agreement_views.settle, name="settle"),
+    path("second/", agreement_views.second_begin, name="second_begin"),
+    path("second/<int:interview>/", agreement_views.second, name="second"),
+    path("second/<int:interview>/<int:place>/", agreement_views.second_one, name="second_one"),
     path("coding/<int:interview>/", coding_views.coding, name="coding"),
     path("coding/<int:interview>/lift/", coding_views.lift, name="lift"),
     path("coding/<int:interview>/sentences/", coding_views.sentences, name="sentences"),
     path("coding/<int:interview>/undo/", coding_views.undo, name="undo"),
     path("coding/<int:interview>/finish/", coding_views.finish, name="finish"),
     path("coding/<int:interview>/<int:statement>/", coding_views.code, name="code"),
+    path("coding/<int:interview>/<int:statement>/suggestions/", coding_views.theme_suggestions, name="suggestions"),
     path("coding/<int:interview>/<int:statement>/remove/", coding_views.remove, name="statement_remove"),
     path("coding/<int:interview>/<int:statement>/restore/", coding_views.restore, name="statement_restore"),
     path("coding/<int:interview>/<int:statement>/confirm/", coding_views.confirm, name="coding_confirm"),

@@ -228,9 +228,9 @@ def _masked(material: Material, rows: QuerySet[Statement]) -> list[Said]:
 
 
 def _read_texts(material: Material, mine: QuerySet[Interview], withdrawn: set[int]) -> None:
-    texts = InterviewText.objects.filter(interview__in=mine.order_by().values("pk")).exclude(text="")
+    texts = InterviewText.objects.filter(interview__in=mine.order_by().values("pk"))
     material.left["sealed"] += texts.filter(sealed_at__isnull=False).count()
-    held = dict(texts.filter(sealed_at=None).values_list("interview_id", "text"))
+    held = dict(texts.filter(sealed_at=None).exclude(text="").values_list("interview_id", "text"))
     took_part: dict[int, set[int]] = {}
     pairs = Interview.people.through.objects.filter(interview__in=held)
     for interview, person in pairs.values_list("interview_id", "interviewee_id"):
