@@ -3,6 +3,7 @@
 A name that is not here is shown as it is: an event is never hidden because nobody wrote its sentence.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -127,7 +128,13 @@ WORDS: dict[str, str | Promise] = {
     "statement.words_accepted": _("accepted the wording of a statement in a changed text"),
     "statement.released": _("released statements to the design team"),
     "statement.taken_back": _("took statements back from the design team"),
+    "statement.coded_twice": _("coded a statement without seeing the first coding"),
+    "statement.settled": _("decided which themes a statement has, where two coders differed"),
     "statement.confirmed": _("confirmed the masks of statements"),
+    "statement.words_hidden": _("hid what may point someone out in a statement"),
+    "statement.words_left": _("let something that was pointed at stand in a statement"),
+    "statement.words_asked_again": _("took up again something that was left in a statement"),
+    "statement.mask_sent_back": _("sent the mask of a statement back"),
     "statement.theme_given": _("gave statements a theme"),
     "statement.removed": _("removed a statement"),
     "statement.restored": _("brought a statement back"),
@@ -197,6 +204,10 @@ WORDS: dict[str, str | Promise] = {
     "follow_up.ordered": _("ordered a follow-up report"),
     "follow_up.published": _("published a follow-up report"),
 }
+
+
+DETAILS: dict[str, Callable[[Event], str]] = {}
+"""What an app adds to a sentence from the event's data, by event name; filled in ``AppConfig.ready``."""
 
 
 @dataclass(frozen=True)
@@ -269,4 +280,6 @@ def sentence(event: Event) -> str:
     if words is None:
         return event.name
     role = event.data.get("role", "")
-    return str(words) % {"role": dict(Role.choices).get(role, role)}
+    said = str(words) % {"role": dict(Role.choices).get(role, role)}
+    detail = DETAILS[event.name](event) if event.name in DETAILS else ""
+    return f"{said}: {detail}" if detail else said

@@ -16,6 +16,8 @@ from . import masking, spans
 from .codebook import tree
 from .coding_drawing import Drawing
 from .coding_filter import CodingFilter
+from .masking.around import surroundings
+from .masking.decisions import MaskHelp, help_for
 from .models import Perspective, Statement, StatementStatus, Theme
 from .queries import next_to_code, open_themes, source_text
 from .rules import codable_interviews, may_confirm
@@ -155,11 +157,11 @@ class CodingPage:
         return Progress(marks, next((one for one in marks if self.opened and one.pk == self.opened.pk), None))
 
     @cached_property
-    def warnings(self) -> list[masking.Caution]:
-        """What may still point someone out in the open statement."""
+    def mask_help(self) -> MaskHelp | None:
+        """What may still point someone out in the open statement, read beside the whole talk."""
         if self.opened is None:
-            return []
-        return masking.warnings(self.opened.masked, names=masking.names_in(self.text))
+            return None
+        return help_for(self.opened, surroundings(self.dialogue, names=masking.names_in(self.text)))
 
     @cached_property
     def may_confirm_open(self) -> bool:
@@ -283,7 +285,7 @@ def drawn_around(
     rows = with_themes(found.defer("kept", "translation").prefetch_related(LEAN_THEMES), interview)
     shown = {one.pk for one in state.marks if one.shown}
     deep = any(theme.parent_id for one in rows for theme in one.theme_list)
-    paths = tree.paths(open_themes(interview.dialogue).only("dialogue", "title", "parent", "position")) if deep else {}
+    paths = tree.paths(open_themes(interview.dialogue).only(*tree.DRAWN)) if deep else {}
     drawing = Drawing(interview, open_pk=open_pk, overlaps=overlaps(state.marks), paths=paths, query=query)
     drawn: dict[int, SafeString] = {}
     for window in windows:

@@ -19,12 +19,16 @@ from interviews.models import Interview
 from interviews.services import note_source_read
 
 from . import release_services, spans, statement_services
+from .codebook import tree
 from .coding_filter import CodingFilter
 from .coding_parts import OPEN, asked_numbers, page_for_part, part, wants_part
 from .coding_queries import CodingPage, coding_page, perspectives_to_choose, progress
 from .coding_undo import CODED, LIFTED, REMOVED, Act, forget, last_act, remember, undo_last, undone_words
 from .forms import CoderForm, LiftForm, SentencesForm, chosen_keys
+from .likeness.queries import suggestions
+from .masking.coding import hide_in_form
 from .models import Statement
+from .queries import open_themes
 from .rules import codable_interviews, may_confirm
 
 
@@ -113,7 +117,9 @@ def code(request: WorkspaceRequest, interview: int, statement: int) -> HttpRespo
     if request.method != "POST":
         if wants_part(request):
             return _form_part(request, found, statement, changed=asked_numbers(request), just_lifted=just_lifted)
-        return _show(request, _opened(request, found, statement), just_lifted=just_lifted)
+        page = _opened(request, found, statement)
+        told = {"suggestions": suggestions(page.opened, page.nodes), "asked_for": True} if "suggest" in request.GET else {}
+        return _show(request, page, just_lifted=just_lifted, **told)
     page = page_for_part(request, found, statement)
     if page is None or page.opened is None:
         raise Http404
@@ -122,6 +128,7 @@ def code(request: WorkspaceRequest, interview: int, statement: int) -> HttpRespo
     if form.is_valid():
         try:
             with transaction.atomic():
+                hide_in_form(form=form, posted=request.POST, actor=request.user)
                 saved = statement_services.code_statement(form=form, actor=request.user)
         except Conflict as error:
             status, conflict = 409, form.conflicting_fields(error.current)
@@ -131,9 +138,25 @@ def code(request: WorkspaceRequest, interview: int, statement: int) -> HttpRespo
             after = tuple(saved.themes.values_list("pk", flat=True))
             remember(request.session, found, Act(CODED, saved.number, before, after))
             return _after_saving(request, found, saved)
+    if not wants_part(request):
+        page = _opened(request, found, statement)
+    if page.mask_help:
+        page.mask_help.keep(request.POST)
     if wants_part(request):
         return _form_part(request, found, statement, page=page, status=status, form=form, conflict=conflict)
-    return _show(request, _opened(request, found, statement), status=status, form=form, conflict=conflict)
+    return _show(request, page, status=status, form=form, conflict=conflict)
+
+
+@workspace("code_statements")
+def theme_suggestions(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
+    """Themes that a statement may belong to, as a piece of the page; as a page of its own it is the statement's."""
+    found = _interview(request, interview)
+    row = _statement(found, statement)
+    if not wants_part(request):
+        return redirect(_page_address(request, found, row.number))
+    nodes = tree.flat_tree(open_themes(request.dialogue).only(*tree.DRAWN))
+    context = {"suggestions": suggestions(row, nodes), "is_fragment": True}
+    return render(request, "perspectives/_suggestions.html", context)
 
 
 def _form_part(
@@ -165,7 +188,8 @@ def _after_saving(request: WorkspaceRequest, interview: Interview, saved: Statem
         return _form_part(request, interview, following, **said_of)
     for one in said:
         messages.success(request, one)
-    return redirect(_page_address(request, interview, following))
+    address = _page_address(request, interview, following)
+    return redirect(address.replace("#coder", "#mask-help") if "mask" in request.POST else address)
 
 
 @workspace("code_statements")

@@ -14,6 +14,7 @@ from dialogues.lists import ListFilter, search
 from dialogues.models import Dialogue
 from interviews.models import Interview
 
+from .codebook import tree
 from .models import Statement, StatementStatus
 from .queries import open_themes, shown_groups, without_perspective, without_theme
 from .rules import codable_interviews, visible_statements, visible_themes, works_with_statements
@@ -29,6 +30,8 @@ class StatementList:
     filter_form: ListFilter
     groups: dict[int, str]
     works_here: bool
+    paths: dict[int, str]
+    """Titles of the themes the person may see, each after those it stands under."""
 
 
 def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> StatementList:
@@ -38,9 +41,9 @@ def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> Statement
     """
     works_here = works_with_statements(user, dialogue)
     groups = shown_groups(user, dialogue)
-    themes = visible_themes(user, dialogue).values_list("pk", "title")
+    themes = tree.paths(visible_themes(user, dialogue).only(*tree.DRAWN))
     filters: dict[str, Any] = {
-        "theme": (_("Theme"), [*themes, (NONE, _("Without a theme"))]),
+        "theme": (_("Theme"), [*themes.items(), (NONE, _("Without a theme"))]),
         "group": (_("Group"), list(groups.items())),
         "perspective": (
             pgettext("filter", "Perspective"),
@@ -59,7 +62,7 @@ def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> Statement
         )
     form = ListFilter(data, filters=filters, numbers={"interview": _("Interview number")} if works_here else {})
     rows = search(visible_statements(user, dialogue), form.value("q"), ["masked", "translation"])
-    return StatementList(_filtered(rows, form, codable_interviews(user, dialogue)), form, groups, works_here)
+    return StatementList(_filtered(rows, form, codable_interviews(user, dialogue)), form, groups, works_here, themes)
 
 
 def _filtered(rows: QuerySet[Statement], form: ListFilter, mine: QuerySet[Interview]) -> QuerySet[Statement]:
@@ -91,4 +94,4 @@ def _filtered(rows: QuerySet[Statement], form: ListFilter, mine: QuerySet[Interv
 
 def theme_choices(dialogue: Dialogue) -> list[tuple[int, str]]:
     """The themes that statements can be given. One query."""
-    return list(open_themes(dialogue).values_list("pk", "title"))
+    return [*tree.paths(open_themes(dialogue).only(*tree.DRAWN)).items()]

@@ -4,6 +4,7 @@ import uuid
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,11 +17,16 @@ from dialogues.lists import page_of
 from dialogues.permissions import scope_of
 
 from . import release_services
+from .codebook import tree
 from .forms import chosen_keys
+from .masking.decisions import BACK_REASONS
+from .masking.queue import waiting_for
+from .masking.services import send_back
+from .masking.views import BACK, mask_help, stopped_words
 from .models import Statement, StatementStatus, Theme
 from .queries import PAGE_SIZE, shown_groups, with_marks
 from .release_services import Outcome
-from .rules import codable_interviews, may_confirm, visible_perspectives, visible_statements
+from .rules import codable_interviews, may_confirm, visible_perspectives, visible_statements, visible_themes
 from .statement_queries import statement_list, theme_choices
 
 
@@ -47,7 +53,9 @@ def statements(request: WorkspaceRequest) -> HttpResponse:
         "shapes": shapes,
         "releases": _may(request, "release_statements"),
         "themes": theme_choices(request.dialogue) if shapes else [],
+        "paths": listing.paths,
         "filter_words": urlencode([pair for pair in request.GET.items() if pair[0] != "page"]),
+        "waiting": waiting_for(request.user, request.dialogue).exists() if shapes else False,
         "is_filtered": any(value for key, value in request.GET.items() if key != "page"),
     }
     return render(request, "perspectives/statements.html", context)
@@ -133,6 +141,7 @@ def _confirmed_words(done: Outcome) -> list[str]:
                 ngettext("%(n)d was not: it is not masked yet.", "%(n)d were not: they are not masked yet.", unmasked),
             ),
         ),
+        *stopped_words(done),
     ]
 
 
@@ -160,6 +169,7 @@ def _released_words(done: Outcome) -> list[str]:
                 ),
             ),
         ),
+        *stopped_words(done),
     ]
 
 
@@ -182,11 +192,14 @@ def statement(request: WorkspaceRequest, key: uuid.UUID) -> HttpResponse:
     context = {
         "statement": row,
         "group_name": shown_groups(request.user, request.dialogue).get(row.group_id or 0, ""),
+        "paths": tree.paths(visible_themes(request.user, request.dialogue).only(*tree.DRAWN)),
         "may_code": may_code,
         "may_confirm": row.status == StatementStatus.MASKED and may_confirm(request.user, row),
         "voices": voices,
         "confirmed_alone": _confirmed_alone(row) if may_code else False,
     }
+    if may_code or context["may_confirm"]:
+        context |= {"help": mask_help(row, edits=may_code), "back_reasons": list(BACK_REASONS.items())}
     return render(request, "perspectives/statement.html", context)
 
 
@@ -200,8 +213,22 @@ def statement_confirm(request: WorkspaceRequest, key: uuid.UUID) -> HttpResponse
     row = get_object_or_404(rows, creation_key=key)
     row.dialogue = request.dialogue
     if request.method == "POST":
+        if request.POST.get("act") == BACK:
+            return _send_back(request, row)
         done = release_services.confirm_masks(
             dialogue=request.dialogue, statements=Statement.objects.filter(pk=row.pk), actor=request.user
         )
         _say(request, _confirmed_words(done))
     return redirect(reverse("perspectives:statement", args=[request.dialogue.slug, key]))
+
+
+def _send_back(request: WorkspaceRequest, row: Statement) -> HttpResponse:
+    """Send the mask back with why. Whoever may not see it while it is not masked goes on to the list."""
+    if may_confirm(request.user, row):
+        try:
+            send_back(statement=row, reason=request.POST.get("reason", ""), actor=request.user)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+            return redirect(reverse("perspectives:statement", args=[request.dialogue.slug, row.creation_key]))
+        messages.success(request, _("The mask is sent back to whoever made it."))
+    return redirect("perspectives:masks", request.dialogue.slug)

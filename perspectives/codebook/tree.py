@@ -15,6 +15,8 @@ from ..models import Theme
 
 MOST_LEVELS = 4
 STEP = " › "
+DRAWN = ("dialogue", "title", "parent", "position")
+"""What of a theme its place and its path are made of."""
 
 
 @dataclass(eq=False)

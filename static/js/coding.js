@@ -205,9 +205,9 @@
   // suggested themes are fetched when the form has been opened, off the way of everything else
   const suggest = async (root) => {
     const room = root.querySelector && root.querySelector("[data-suggestions]");
-    if (!room || !room.dataset.suggestions) return;
+    if (!room) return;
     const from = room.dataset.suggestions;
-    room.dataset.suggestions = "";
+    delete room.dataset.suggestions;
     try {
       const answer = await fetch(from, { credentials: "same-origin", headers: { "HX-Request": "true" } });
       if (answer.ok && !answer.redirected) room.innerHTML = await answer.text();
@@ -215,10 +215,10 @@
   };
   document.addEventListener("coding:drawn", (event) => suggest(event.detail));
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-suggested]");
-    if (!button) return;
-    const box = document.querySelector(`[data-themes] input[value="${button.dataset.suggested}"]`);
+    const link = event.target.closest("[data-suggested]");
+    const box = link && document.querySelector(`[data-themes] input[value="${link.dataset.suggested}"]`);
     if (!box) return;
+    event.preventDefault();
     box.checked = !box.checked;
     box.focus();
   });

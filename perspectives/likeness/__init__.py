@@ -1,0 +1,1 @@
+"""Which themes a statement may belong to, by its likeness to what has been coded. Local: no other service is asked."""
