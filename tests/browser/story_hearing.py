@@ -215,8 +215,11 @@ def ines_interviews(walk: Walk) -> None:
         informed_on=walk.ago(110),
     )
     ines.follows("Skriv eller ladda upp texten")
+    ines.presses("Hämta från en fil")
     ines.fills(file=word_file("granne.docx", NEIGHBOUR))
-    ines.presses("Spara texten")
+    ines.presses("Läs filen")
+    ines.sees("Ingenting är sparat ännu.", "vägg i vägg")
+    ines.presses("Lägg in texten")
     ines.is_told("Texten är sparad.")
     ines.sees("vägg i vägg")
 
