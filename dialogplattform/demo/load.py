@@ -17,8 +17,22 @@ from django.utils import timezone
 from accounts.models import Municipality, Organisation, User
 from dialogues.models import Dialogue
 from dialogues.permissions import Role
+from interviews.models import InterviewStatus, WebFormAnswer
 
-from . import calendar, evening, gathering, preparation, promises, sigtuna_words, umea_words
+from . import (
+    bookings,
+    calendar,
+    consents,
+    evening,
+    gathering,
+    plan,
+    preparation,
+    promises,
+    sigtuna_words,
+    umea_words,
+    web_forms,
+    writing,
+)
 from .compose import ComposedInterview, sigtuna, umea
 
 PASSWORD = "dialog-demo"  # noqa: S105 - public on purpose: demo users exist only with DEMO=1
@@ -104,10 +118,10 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         name: calendar.moved(getattr(case, name), steps) for name in ("starts_on", "collected_from", "published_on")
     }
     case = dataclasses.replace(case, **dates)
-    interviews = calendar.moved(case.compose(scale), steps)
+    interviews = writing.with_marks(key, calendar.moved(case.compose(scale), steps))
     existing = Dialogue.objects.filter(slug=case.slug).first()
     if existing:
-        if existing.interviews.count() == len(interviews):
+        if existing.interviews.filter(status=InterviewStatus.HELD).count() == len(interviews):
             return existing
         remove(existing)
     with transaction.atomic():
@@ -116,6 +130,11 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         loading.interviews = interviews
         preparation.write(loading)
         gathering.write(loading)
+        plan.write(loading)
+        writing.write(loading)
+        web_forms.write(loading)
+        consents.write(loading)
+        bookings.write(loading)
         evening.write(loading)
         promises.write(loading)
     return loading.dialogue
@@ -138,6 +157,7 @@ def remove(dialogue: Dialogue) -> None:
     dialogue.statements.all().delete()
     dialogue.perspectives.all().delete()
     dialogue.themes.all().delete()
+    WebFormAnswer.objects.filter(form__dialogue=dialogue).delete()
     dialogue.interviews.all().delete()
     dialogue.interviewees.all().delete()
     dialogue.delete()

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,10 +13,11 @@ from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import Scope, scope_of
 
 from .. import queries, services
-from ..forms import AddPersonForm, InterviewForm, RegistrationForm, TextForm
+from ..booking.services import GROUPS
+from ..forms import AddPersonForm, InterviewForm, RegistrationForm
 from ..languages import LANGUAGES
 from ..models import Interview, InterviewKind, InterviewStatus, InterviewText
-from ..rules import interviewers, own_interviews
+from ..rules import interviewers, own_interviews, own_people
 from .plan import coverage_page
 
 
@@ -56,13 +56,12 @@ def interview_new(request: WorkspaceRequest) -> HttpResponse:
     back = reverse("interviews:list", args=[dialogue.slug])
     if request.method != "POST" and (gaps := dialogue.privacy_gaps()):
         return render(request, "interviews/not_yet.html", {"gaps": gaps, "back": back})
-    group = request.GET.get("group", "")
     form = RegistrationForm(
         request.POST or None,
         instance=Interview(dialogue=dialogue),
         dialogue=dialogue,
         user=request.user,
-        initial={"group": group if group.isdecimal() else ""},
+        initial=_preset(request),
     )
     return form_page(
         request,
@@ -70,15 +69,34 @@ def interview_new(request: WorkspaceRequest) -> HttpResponse:
         save=lambda form: services.register_interview(
             dialogue=dialogue, actor=request.user, **{"interviewer": request.user} | form.values()
         ),
-        title=_("Register an interview"),
+        title=_("Book a talk") if request.GET.get("status") == InterviewStatus.BOOKED else _("Register an interview"),
         submit=_("Save the interview"),
         back=back,
         back_title=_("Interviews"),
-        done=lambda interview: interview.get_absolute_url(),
-        said=_("The interview is saved. The text from it goes in here."),
+        done=_after_registering,
+        said=_("The interview is saved."),
         template="interviews/form.html",
         has_groups=dialogue.groups.exists(),
     )
+
+
+def _preset(request: WorkspaceRequest) -> dict[str, Any]:
+    """What the address says of whom the talk is with: a group's key, or the number of a person one may know of."""
+    group, number = request.GET.get("group", ""), request.GET.get("person", "")
+    preset: dict[str, Any] = {"group": group if group.isdecimal() else ""}
+    if number.isdecimal() and len(number) < 10:
+        person = own_people(request.user, request.dialogue).filter(number=int(number)).first()
+        preset |= {"who": "known", "person": person.pk, "status": InterviewStatus.BOOKED} if person else {}
+    if request.GET.get("status") == InterviewStatus.BOOKED:
+        preset["status"] = InterviewStatus.BOOKED
+    return preset
+
+
+def _after_registering(interview: Interview) -> str:
+    """The interview's page; for a group that nobody is noted in yet, where its people are chosen."""
+    if interview.kind in GROUPS and not interview.people.exists():
+        return reverse("interviews:people_pick", args=[interview.dialogue.slug, interview.number])
+    return interview.get_absolute_url()
 
 
 @workspace("read_source")
@@ -137,35 +155,6 @@ def interview_remove(request: WorkspaceRequest, number: int) -> HttpResponse:
         done=reverse("interviews:list", args=[request.dialogue.slug]),
         said=_("The interview is erased."),
     )
-
-
-@workspace("read_source")
-def interview_text(request: WorkspaceRequest, number: int) -> HttpResponse:
-    """Write, paste or upload the text. A file's text is joined to the typed one; the file itself is not kept."""
-    interview = get_object_or_404(own_interviews(request.user, request.dialogue, "read_source"), number=number)
-    source, _created = InterviewText.objects.get_or_create(interview=interview)
-    if request.method != "POST" and source.text:
-        services.note_source_read(interview=interview, actor=request.user)
-    form = TextForm(request.POST or None, request.FILES or None, instance=source)
-    return form_page(
-        request,
-        form,
-        save=lambda form: services.change_text(form=form, actor=request.user),
-        title=_("The text of interview %(number)s") % {"number": number},
-        submit=_("Save the text"),
-        back=interview.get_absolute_url(),
-        back_title=str(interview),
-        done=lambda _source: _text_saved(request, form, interview),
-        template="interviews/text.html",
-        interview=interview,
-    )
-
-
-def _text_saved(request: HttpRequest, form: TextForm, interview: Interview) -> str:
-    messages.success(request, _("The text is saved."))
-    if form.note:
-        messages.warning(request, form.note)
-    return interview.get_absolute_url()
 
 
 @workspace("register_interviews")
