@@ -8,17 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation
-from dialogues.forms_base import DateInput, RecordForm
+from dialogues.forms_base import DateInput, RecordForm, TimeInput
 from dialogues.models import Dialogue
 
 from .models import AgendaItem, Meeting, Note, Participant, ProblemDescription, Side, Table, WorkingGroup
-
-
-class TimeInput(forms.TimeInput):
-    input_type = "time"
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%H:%M", **kwargs)
 
 
 class ParticipantForm(RecordForm):

@@ -12,6 +12,7 @@ from dialogplattform.demo.load import load
 from dialogues.models import DesignTeamCandidate, Dialogue, Invitation, QuestionObjection
 from interviews.coverage import coverage
 from interviews.models import TextVersion
+from interviews.people_import import services as people_import
 from meetings.models import Note
 from perspectives import compilation_services
 from perspectives.exchange.services import order_export
@@ -81,7 +82,7 @@ def _finish_documents(dialogue: Dialogue) -> None:
 
 
 def _uploaded(dialogue: Dialogue, leader: User) -> int:
-    data = "Namn;Grupp\nNora Ny;{}\n".format(dialogue.groups.first()).encode()
+    data = f"Namn;Grupp\nNora Ny;{dialogue.groups.first()}\n".encode()
     kept = people_import.keep_upload(data=data, dialogue=dialogue, actor=leader, default_group=None)
     return kept.pk
 
@@ -167,7 +168,12 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "interviews:person": own.people.first().number,
         **{
             f"interviews:{name}:number": own.people.first().number
-            for name in ("person", "person_edit", "identity_edit", "consent_edit", "consent_withdraw")
+            for name in ("person", "person_edit", "identity_edit", "consent_edit", "consent_withdraw", "receipt")
+        },
+        "interviews:notice:number": 1,
+        **{
+            f"interviews:{name}:number": dialogue.interviewees.get(withdrawal__isnull=False).number
+            for name in ("withdrawal", "withdrawal_erase")
         },
         "interviews:number": own.number,
         **{f"interviews:people_import_{verb}:pk": _uploaded(dialogue, leader) for verb in ("check", "discard")},

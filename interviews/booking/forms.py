@@ -92,7 +92,7 @@ class RebookForm(RecordForm):
             "minutes": _("How many minutes?"),
             "place": _("Where?"),
         }
-        help_texts = {"place": _("A place, not an address: “the library”, “at home with the person”.")}
+        help_texts = {"place": _("As they read it: “the library, by the desk”, “at your home”.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,8 +122,11 @@ class PickForm(forms.Form):
 
     q = forms.CharField(label=_("Search by name, number, group or background"), required=False, max_length=100)
     people = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    named = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    """Those who were found by name, so that the name stays beside the tick."""
 
     def __init__(self, *args: Any, numbers: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["people"].choices = [(number, number) for number in numbers]
+        for name in ("people", "named"):
+            self.fields[name].choices = [(number, number) for number in numbers]
         self.fields["q"].widget.attrs["autocomplete"] = "off"

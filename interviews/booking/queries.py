@@ -69,6 +69,10 @@ class Talk:
     may_be_held: bool
     """It is its day, or later, so that held and did-not-come can be said."""
 
+    @property
+    def can_call(self) -> bool:
+        return any(person.phone for person in self.people)
+
 
 @dataclass
 class Days:
@@ -238,21 +242,27 @@ class Found:
 def search_people(people: QuerySet[Interviewee], text: str) -> Found:
     """Look for people by number, group and background, and by name when the words fit one. Decrypts the register.
 
-    A name is given only for those whose name fits: the caller writes each in the log as read.
+    Each word must begin a word of what is looked in. A name is given only for those whose name fits: the caller
+    writes each in the log as read.
     """
-    words = [word.casefold() for word in text.split()[:6]]
-    rows = list(people.select_related("group", "identity").prefetch_related("background").order_by("number"))
+    wanted = text.casefold().split()[:6]
     found: list[tuple[Interviewee, str]] = []
-    for person in rows:
-        identity: Identity | None = getattr(person, "identity", None)
-        name = identity.name if identity else ""
-        open_words = " ".join(
-            [str(person.number), person.group.name, *(str(value) for value in person.background.all())]
-        )
-        by_open = all(word in open_words.casefold() for word in words if not word.isdecimal()) and all(
-            int(word) == person.number for word in words if word.isdecimal()
-        )
-        by_name = bool(words) and bool(name) and all(word in name.casefold() for word in words)
-        if by_name or by_open:
+    for person in people.select_related("group", "identity").prefetch_related("background").order_by("number"):
+        name = name_of(person)
+        by_name = bool(wanted) and _fits(wanted, name)
+        in_the_open = [str(person.number), person.group.name, *(value.name for value in person.background.all())]
+        if by_name or _fits(wanted, " ".join(in_the_open)):
             found.append((person, name if by_name else ""))
     return Found(found[:SEARCH_SHOWS], max(0, len(found) - SEARCH_SHOWS))
+
+
+def name_of(person: Interviewee) -> str:
+    """Return the noted name; empty when there is none. Reading it is an event that the caller writes."""
+    identity: Identity | None = getattr(person, "identity", None)
+    return identity.name if identity else ""
+
+
+def _fits(wanted: Sequence[str], text: str) -> bool:
+    """Whether every word begins one of the text's; a number must be the whole of it."""
+    words = text.casefold().replace("-", " ").split()
+    return all(any(word == one if one.isdecimal() else word.startswith(one) for word in words) for one in wanted)

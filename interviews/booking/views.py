@@ -175,29 +175,29 @@ def people_pick(request: WorkspaceRequest, number: int) -> HttpResponse:
         return render(request, "interviews/not_yet.html", context)
     people = own_people(request.user, request.dialogue).exclude(pk__in=interview.people.values("pk"))
     people = people.exclude(consent__withdrawn_at__isnull=False)
-    by_number = {person.number: person for person in people.select_related("group").order_by("number")}
+    by_number = {person.number: person for person in people.select_related("group", "identity").order_by("number")}
     form = PickForm(request.POST or None, numbers=list(by_number))
-    chosen: list[int] = []
-    text = ""
+    chosen, known, text = [], set(), ""
     if form.is_bound and form.is_valid():
-        chosen, text = form.cleaned_data["people"], form.cleaned_data["q"]
+        chosen = [by_number[number] for number in form.cleaned_data["people"]]
+        known, text = set(form.cleaned_data["named"]), form.cleaned_data["q"]
         if "add" in request.POST and chosen:
-            count = services.add_people(
-                interview=interview, people=[by_number[one] for one in chosen], actor=request.user
-            )
+            count = services.add_people(interview=interview, people=chosen, actor=request.user)
             said = ngettext("%(count)d person is added.", "%(count)d people are added.", count)
             messages.success(request, said % {"count": count})
             return redirect(interview.get_absolute_url())
         if "add" in request.POST:
             form.add_error(None, _("Tick somebody first."))
     found = queries.search_people(people, text)
-    named = [person for person, name in found.people if name and person.number not in chosen]
-    record_reads("identity.read", dialogue=request.dialogue, actor=request.user, objects=named)
+    ticked = [(person, queries.name_of(person) if person.number in known else "") for person in chosen]
+    others = [(person, name) for person, name in found.people if person not in chosen]
+    shown = [person for person, name in [*ticked, *others] if name]
+    record_reads("identity.read", dialogue=request.dialogue, actor=request.user, objects=shown)
     context = {
         "interview": interview,
         "form": form,
-        "chosen": [by_number[one] for one in chosen if one in by_number],
-        "found": [(person, name) for person, name in found.people if person.number not in chosen],
+        "chosen": ticked,
+        "found": others,
         "more": found.more,
         "text": text,
         "register": len(by_number),

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from dialogues.forms_base import DateInput, RecordForm, within_reason
+from dialogues.forms_base import DateInput, RecordForm, TimeInput, within_reason
 from dialogues.models import Dialogue
 from dialogues.permissions import Scope, scope_of
 
@@ -40,10 +40,11 @@ class InterviewForm(RecordForm):
 
     class Meta:
         model = Interview
-        fields = ["held_on", "kind", "status", "minutes", "place", "language", "interviewer"]
-        widgets = {"held_on": DateInput, "kind": forms.RadioSelect, "status": forms.RadioSelect}
+        fields = ["held_on", "starts_at", "kind", "status", "minutes", "place", "language", "interviewer"]
+        widgets = {"held_on": DateInput, "starts_at": TimeInput, "kind": forms.RadioSelect, "status": forms.RadioSelect}
         labels = {
             "held_on": _("Which day?"),
+            "starts_at": _("What time?"),
             "kind": _("How did you meet?"),
             "status": _("Where does it stand?"),
             "minutes": _("How many minutes?"),

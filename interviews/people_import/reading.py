@@ -159,7 +159,7 @@ def _text(cell: Any) -> str:
 
 
 def _decode(data: bytes, notes: list[str]) -> str:
-    """By byte-order mark, else UTF-16 by its zero bytes, else UTF-8, else what Windows wrote before (said in a note)."""
+    """By byte-order mark, else UTF-16 by its zero bytes, else UTF-8, else what Windows wrote before (said so)."""
     guesses = [encoding for mark, encoding in _MARKS if data.startswith(mark)][:1]
     if not guesses and len(data) > 3 and len(data) % 2 == 0 and b"\x00" in data[:200]:
         guesses = ["utf-16-le" if data[1:200:2].count(0) > data[0:200:2].count(0) else "utf-16-be"]

@@ -83,7 +83,7 @@ def import_people(*, upload: PeopleImport, actor: User, known: Collection[int], 
         raise ValidationError(
             ngettext(
                 "%(count)d row has an error. Nothing is imported until it is mended, or you choose to leave it out.",
-                "%(count)d rows have errors. Nothing is imported until they are mended, or you choose to leave them out.",
+                "%(count)d rows have errors. Nothing is imported until they are mended, or you leave them out.",
                 len(result.faulty),
             )
             % {"count": len(result.faulty)}

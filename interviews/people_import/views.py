@@ -66,7 +66,7 @@ def _own(request: WorkspaceRequest, pk: int) -> PeopleImport:
 
 @workspace("plan_interviews")
 def check(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    """What will happen with each row, and the yes. Shown to whoever uploaded it, and kept out of the browser's memory."""
+    """What will happen with each row, and the yes. Shown to whoever uploaded it, and kept in no memory on the way."""
     kept = _own(request, pk)
     kept.dialogue = request.dialogue
     people = reverse("interviews:people", args=[request.dialogue.slug])

@@ -10,7 +10,9 @@ from actions.models import PROMISED, Proposal
 from dialogplattform.demo import calendar
 from dialogplattform.demo.load import load
 from dialogues.models import Dialogue
+from interviews.coverage import coverage
 from interviews.models import Identity
+from interviews.queries import heard_flags
 from perspectives.models import CompilationStatus
 
 TODAY = date(2026, 11, 22)
@@ -29,8 +31,8 @@ def umea(django_db_setup, django_db_blocker):
 
 
 def test_umea_has_the_figures_of_the_dialogue(umea, db):
-    assert umea.interviewees.count() == 93
-    assert umea.interviews.filter(kind="focus_group").count() == 3
+    assert heard_flags(umea).filter(is_held=True).count() == 93
+    assert umea.interviews.filter(kind="focus_group", status="held").count() == 3
     assert umea.themes.filter(parent=None).count() == 6
     assert 38 <= umea.perspectives.count() <= 46
     assert umea.statements.count() == 900
@@ -42,6 +44,15 @@ def test_umea_has_the_figures_of_the_dialogue(umea, db):
     assert umea.proposals.filter(state="idea_bank").count() == 19
     ages = [int(identity.age) for identity in Identity.objects.filter(interviewee__dialogue=umea)]
     assert (min(ages), max(ages)) == (14, 75)
+
+
+def test_the_plan_says_who_asks_who_said_no_and_whom_the_interviewees_suggest(umea, db):
+    result = coverage(umea, exact=True)
+    assert (result.asked.number, result.declined.number) == (3, 4)
+    assert [row.title for row in result.rows if row.group.asks is None] == ["Näringsidkare och bostadsbolag"]
+    statuses = Counter(umea.suggestions.values_list("status", flat=True))
+    assert statuses == {"open": 3, "asked": 2, "joined": 2, "left": 1}
+    assert [gap.title for gap in result.left] == ["Politiker: bara från Övriga Umeå"]
 
 
 def test_every_statement_stands_where_it_says_in_its_interview(umea, db):

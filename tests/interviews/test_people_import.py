@@ -123,14 +123,12 @@ def test_the_template_filled_in_comes_in_equal(signed_in, upload, dialogue, pare
     ]
     yes(upload, page)
     rows = Interviewee.objects.select_related("identity", "group").prefetch_related("background").order_by("number")
-    found = [
-        [
-            row.identity.name, row.identity.email, row.identity.phone, int(row.identity.age) if row.identity.age else None,
-            row.group.name, *(next((v.name for v in row.background.all() if v.variable_id == one.pk), "") for one in (band, district)),
-            row.identity.note,
-        ]
-        for row in rows
-    ]  # fmt: skip
+    found = []
+    for row in rows:
+        who, held = row.identity, {value.variable_id: value.name for value in row.background.all()}
+        age = int(who.age) if who.age else None
+        values = [held.get(variable.pk, "") for variable in (band, district)]
+        found.append([who.name, who.email, who.phone, age, row.group.name, *values, who.note])
     assert found == people
 
 
