@@ -95,7 +95,6 @@ def taken_back(loading: Loading, version: NoticeVersion, begun: date) -> None:
     group = talk.people.order_by("number")[0].group
     person = Interviewee.objects.create(dialogue=loading.dialogue, number=number, group=group)
     talk.people.add(person)
-    Identity.objects.create(interviewee=person)
     day = talk.held_on + timedelta(days=8)
     Consent.objects.create(
         interviewee=person,

@@ -135,7 +135,7 @@ def test_a_mark_that_is_not_ours_does_nothing(anyone, code, mark):
     assert "Inget har hänt än" in answer.content.decode()
 
 
-def test_a_yes_half_an_hour_late_asks_for_the_code_again(anyone, code, time_machine=None):
+def test_a_yes_half_an_hour_late_asks_for_the_code_again(anyone, code):
     from unittest import mock
 
     sure = anyone.post(GLOBAL, {"code": code})
