@@ -123,11 +123,13 @@ class GroupRow:
     @property
     def text(self) -> str:
         """The row in words: what is held of the plan, and whatever else there is to say."""
+        return ", ".join([self.of_the_plan, *self.further])
+
+    @property
+    def of_the_plan(self) -> str:
         if self.heard.shown is Shown.HIDDEN:
-            text = _("not shown, the plan is %(planned)s") % {"planned": self.planned}
-        else:
-            text = _("%(held)s of %(planned)s") % {"held": self.heard_words, "planned": self.planned}
-        return ", ".join([text, *self.further])
+            return _("not shown, the plan is %(planned)s") % {"planned": self.planned}
+        return _("%(held)s of %(planned)s") % {"held": self.heard_words, "planned": self.planned}
 
     @property
     def further(self) -> list[str]:

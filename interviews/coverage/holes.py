@@ -3,12 +3,14 @@
 A square is a hole when somebody could be expected in it: by the plan (a group that belongs to a place, and nobody
 from there), or by the squares around it. The second takes that the squares beside it, along the row and down the
 column, mostly hold people: where they are empty too, the two simply do not go together (retired and under 18). And
-as many as ``EXPECTED`` people would stand in it if the one had nothing to do with the other.
+as many as ``EXPECTED`` people would stand in it if the one had nothing to do with the other. A group whose people all
+come from one place, out of several, is a hole the other way round.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from django.utils.text import capfirst
@@ -16,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..models import BackgroundValue, BackgroundVariable
-from .crossing import Heard, both, union
+from .crossing import Heard, both
 from .figures import Figures, GroupRow
 from .gaps import Gap, most_wanting, stands_for_all
 
@@ -26,9 +28,17 @@ FILLED = 2 / 3
 """This share of the other squares in row and column must hold somebody."""
 ENOUGH = 5
 """A variable that fewer have answered tells nothing by its empty values."""
+ALIKE = 4
+"""So many of a group from the same place, and none from another, are no longer chance."""
+BY_THE_PLAN = 100.0
+"""What the plan says outright comes before what the squares hint at."""
 PLACES = {"district", "place", "area"}
 PEOPLE = {"age", "gender"}
 """Keys of variables whose values read as people on their own: “under 18”, “woman”."""
+
+
+_Found = tuple[float, str, Gap]
+"""How many were expected, the gap's key, the gap."""
 
 
 @dataclass(frozen=True)
@@ -54,20 +64,22 @@ def holes(result: Figures, variables: Sequence[BackgroundVariable], heard: Heard
     sides = {variable.pk: _value_sides(variable, heard, variable.pk in places) for variable in variables}
     groups = [_group_side(row, variables, heard) for row in result.rows if row.held > 1]
     silent, alone = _values(result, variables, sides, heard)
-    found: list[tuple[float, str, Gap]] = []
+    found: list[_Found] = []
     for variable in variables:
-        columns = sides[variable.pk]
-        said = heard.of_variable(variable)
-        if variable.pk in places:
-            found += _away_from_home(groups, variable, columns)
+        columns, said = sides[variable.pk], heard.of_variable(variable)
         rows = [side for side in groups if variable.pk not in side.defines]
+        if variable.pk in places:
+            homes = {side.key: _homes(side, variable, columns) for side in groups}
+            found += _away_from_home(groups, homes)
+            rows = [side for side in rows if not homes[side.key]]
+            found += _from_one_place(rows, variable, columns, said)
         spread = variable.pk in places or variable.key in PEOPLE
-        found += _empty_squares(result, rows, columns, said, least_beside=1 if spread else 2, heard=heard)
+        found += _empty_squares(result, heard, rows, columns, said, attribute=not spread)
     for one, other in combinations(variables, 2):
-        down, across = (one, other) if other.pk in places else (other, one)
+        down, across = sorted((one, other), key=lambda variable: (variable.pk in places, variable.key not in PEOPLE))
         said = heard.of_variable(one) & heard.of_variable(other)
-        found += _empty_squares(result, sides[down.pk], sides[across.pk], said, least_beside=1, heard=heard)
-    best: dict[str, tuple[float, str, Gap]] = {}
+        found += _empty_squares(result, heard, sides[down.pk], sides[across.pk], said)
+    best: dict[str, _Found] = {}
     for hole in found:  # the plan and the squares may both miss the same people
         best.setdefault(hole[1], hole)
     ordered = sorted(best.values(), key=lambda hole: (-round(hole[0], 6), hole[1]))
@@ -104,8 +116,9 @@ def is_named_by(row: GroupRow, value: BackgroundValue) -> bool:
     return any(_alike(one, other) for one in mine for other in theirs)
 
 
-def _tokens(text: str) -> set[str]:
-    return set(re.findall(r"\d+|[^\W\d_]{4,}", text.casefold()))
+@lru_cache(maxsize=2048)
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+|[^\W\d_]{4,}", text.casefold()))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -119,7 +132,7 @@ def _phrase(variable: BackgroundVariable, value: BackgroundValue, place: bool) -
         return _("from %(place)s") % {"place": value.name}
     if variable.key in PEOPLE:
         return value.name
-    return _("with %(variable)s “%(value)s”") % {"variable": variable.name.lower(), "value": value.name}
+    return _("who answered “%(value)s”") % {"value": value.name}
 
 
 def _values(
@@ -164,41 +177,64 @@ def _nearest(result: Figures, heard: Heard, *sides: _Side):
     return row.group if row and closeness(row) else most_wanting(result.rows)
 
 
-def _away_from_home(
-    groups: Sequence[_Side], variable: BackgroundVariable, columns: Sequence[_Side]
-) -> list[tuple[float, str, Gap]]:
+def _homes(side: _Side, variable: BackgroundVariable, columns: Sequence[_Side]) -> list[_Side]:
+    """Return the places that the plan says a group belongs to; none when it names no place that people live in."""
+    areas = _areas(side.row) if side.row else set()
+    values = variable.values.all()
+    return [column for value, column in zip(values, columns, strict=True) if value.name.casefold() in areas]
+
+
+def _away_from_home(groups: Sequence[_Side], homes: dict[str, list[_Side]]) -> list[_Found]:
     """Groups that the plan places somewhere, without anybody from there."""
     found = []
-    values = list(variable.values.all())
     for side in groups:
-        row = side.row
-        if row is None:
+        for home in homes[side.key]:
+            expected = side.size / len(homes[side.key])
+            if side.row and expected >= 1 and not both(side.people, home.people):
+                key, gap = _hole_in_group(side.row, side, home)
+                gap = replace(gap, text=_("The plan places the group there.") + " " + gap.text)
+                found.append((expected + BY_THE_PLAN, key, gap))
+    return found
+
+
+def _from_one_place(
+    groups: Sequence[_Side], variable: BackgroundVariable, columns: Sequence[_Side], said: int
+) -> list[_Found]:
+    """Groups in which all who are heard come from the same place, though most others come from elsewhere."""
+    found = []
+    for side in groups:
+        counts = [both(side.people, column.people) for column in columns]
+        own = both(side.people, said)
+        others = (said & ~side.people).bit_count()
+        if side.row is None or own < ALIKE or max(counts) < own or not others:
             continue
-        areas = _areas(row)
-        homes = [column for value, column in zip(values, columns, strict=True) if value.name.casefold() in areas]
-        for home in homes:
-            expected = side.size / len(homes)
-            if expected >= 1 and not both(side.people, home.people):
-                text = _("The plan places the group there.") + " " + _beside(side, home)
-                title = _("%(group)s: nobody %(who)s yet") % {"group": row.title, "who": home.words}
-                found.append((expected + 100, side.key + home.key, Gap(side.key + home.key, title, text, row.group)))
+        column = columns[counts.index(own)]
+        same = both(column.people, ~side.people)
+        if same * 2 > others:
+            continue
+        title = _("%(group)s: only %(who)s") % {"group": side.row.title, "who": column.words}
+        words = _("All %(own)d whom we know of in the group. Of the others heard, %(same)d of %(others)d are.")
+        text = words % {"own": own, "same": same, "others": others}
+        key = f"{side.key}x{variable.pk}"
+        found.append((own * (1 - same / others), key, Gap(key, title, text, side.row.group)))
     return found
 
 
 def _empty_squares(
     result: Figures,
+    heard: Heard,
     rows: Sequence[_Side],
     columns: Sequence[_Side],
     said: int,
     *,
-    least_beside: int,
-    heard: Heard,
-) -> list[tuple[float, str, Gap]]:
-    """Return the holes of one table: (how many were expected, key, gap).
+    attribute: bool = False,
+) -> list[_Found]:
+    """Return the holes of one table.
 
     Args:
         said: those who have answered about both.
-        least_beside: so many of the other squares in the row must hold somebody, however few they are.
+        attribute: the columns may be what makes somebody belong to a row (newly arrived, and foreign background).
+            Then a row with people in one square only is full, unless what it lacks is the rarer.
     """
     everybody = said.bit_count()
     rows = [row for row in rows if row.people & said]
@@ -207,13 +243,16 @@ def _empty_squares(
         return []
     full = [[bool(row.people & column.people) for column in columns] for row in rows]
     in_column = [sum(line[place] for line in full) for place in range(len(columns))]
+    commonest = max(column.size for column in columns)
     found = []
     for row, line in zip(rows, full, strict=True):
         in_row = sum(line)
-        if in_row == len(columns) or in_row < least_beside or in_row < FILLED * (len(columns) - 1):
+        if in_row == len(columns) or not in_row or in_row < FILLED * (len(columns) - 1):
             continue
         for place, column in enumerate(columns):
             if line[place] or in_column[place] < FILLED * (len(rows) - 1):
+                continue
+            if attribute and in_row == 1 and column.size == commonest:
                 continue
             expected = row.size * both(column.people, said) / everybody
             if expected >= EXPECTED:
@@ -222,14 +261,22 @@ def _empty_squares(
 
 
 def _hole(result: Figures, heard: Heard, one: _Side, other: _Side) -> tuple[str, Gap]:
-    text = _beside(one, other)
     if one.row:
-        key = one.key + other.key
-        title = _("%(group)s: nobody %(who)s yet") % {"group": one.row.title, "who": other.words}
-        return key, Gap(key, title, text, one.row.group)
+        return _hole_in_group(one.row, one, other)
     key = "".join(sorted([one.key, other.key], key=lambda key: int(key[1:])))
     title = _("Nobody %(one)s %(other)s yet") % {"one": one.words, "other": other.words}
-    return key, Gap(key, title, text, _nearest(result, heard, one, other))
+    return key, Gap(key, title, _beside(one, other), _nearest(result, heard, one, other))
+
+
+def _hole_in_group(row: GroupRow, side: _Side, other: _Side) -> tuple[str, Gap]:
+    key = side.key + other.key
+    title = _("%(group)s: nobody %(who)s yet") % {"group": row.title, "who": other.words}
+    text = _("%(first)d of the group are heard. %(other)s: %(second)d heard. Nobody is both.") % {
+        "first": row.held,
+        "other": capfirst(other.words),
+        "second": other.people.bit_count(),
+    }
+    return key, Gap(key, title, text, row.group)
 
 
 def _beside(one: _Side, other: _Side) -> str:
@@ -237,10 +284,7 @@ def _beside(one: _Side, other: _Side) -> str:
     words = _("%(one)s: %(first)d heard. %(other)s: %(second)d heard. Nobody is both.")
     return words % {
         "one": capfirst(one.words),
-        "first": one.row.held if one.row else one.people.bit_count(),
+        "first": one.people.bit_count(),
         "other": capfirst(other.words),
         "second": other.people.bit_count(),
     }
-
-
-__all__ = ["holes", "is_named_by", "is_place", "union"]

@@ -1,5 +1,6 @@
 """Forms of what interviewees suggest, and of a gap that is left for a reason."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -54,6 +55,11 @@ class LeaveSuggestionForm(RecordForm):
         fields = ["reason"]
 
 
+def _name_in(who: str) -> str:
+    """Return ``who`` when it can be a name, and nothing when it is a description."""
+    return who if len(who) <= 60 and not re.search(r"[.;\n]", who) else ""
+
+
 class TakeIntoPlanForm(forms.Form):
     """The one suggested as somebody new in a group, or as somebody who is registered already."""
 
@@ -64,9 +70,7 @@ class TakeIntoPlanForm(forms.Form):
         empty_label=_("No, this is someone new"),
         help_text=_("If you choose somebody here, you need not fill in the rest."),
     )
-    group = forms.ModelChoiceField(
-        label=_("Which group in the plan?"), queryset=None, required=False, empty_label=_("Choose")
-    )
+    group = forms.ModelChoiceField(label=_("Which group in the plan?"), queryset=None, empty_label=_("Choose"))
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
@@ -78,7 +82,8 @@ class TakeIntoPlanForm(forms.Form):
     )
 
     def __init__(self, *args: Any, suggestion: Suggestion, user: User, **kwargs: Any) -> None:
-        initial = {"group": suggestion.group_id, "name": suggestion.who[:200], "note": suggestion.why}
+        told = "\n".join(text for text in (suggestion.who, suggestion.why) if text)
+        initial = {"group": suggestion.group_id, "name": _name_in(suggestion.who), "note": told}
         super().__init__(*args, initial=initial, **kwargs)
         dialogue = suggestion.dialogue
         self.fields["group"].queryset = dialogue.groups.all()
@@ -87,9 +92,8 @@ class TakeIntoPlanForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        someone_new = not self.cleaned_data.get("person") and "person" not in self._errors
-        if someone_new and not self.cleaned_data.get("group") and "group" not in self._errors:
-            self.add_error("group", _("Choose the group the person belongs to."))
+        if self.cleaned_data.get("person"):
+            self._errors.pop("group", None)  # theirs is known
         return self.cleaned_data
 
     def chosen(self) -> Interviewee | NewPerson:

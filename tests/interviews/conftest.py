@@ -2,6 +2,7 @@
 
 import pytest
 
+from interviews.models import BackgroundValue, BackgroundVariable
 from tests import factories
 
 PLACE = "/dialogues/segregation/interviews/"
@@ -54,3 +55,36 @@ def stranger(db):
     """Leads a dialogue of another municipality."""
     elsewhere = factories.make_dialogue("insatser", municipality=factories.make_municipality("Sigtuna", "sigtuna"))
     return factories.make_member(elsewhere, factories.make_user("Sanna"), "leader")
+
+
+@pytest.fixture
+def hear(dialogue, lena):
+    """Return a function that has so many people of a group heard (or booked …), with background values."""
+
+    def hear(group, count, *values, status="held"):
+        people = []
+        for _ in range(count):
+            number = dialogue.interviewees.count() + 1
+            person = factories.make_interviewee(dialogue, group, number)
+            person.background.add(*[value for value in values if value])
+            factories.make_interview(dialogue, lena, person, number=number, status=status)
+            people.append(person)
+        return people
+
+    return hear
+
+
+@pytest.fixture
+def spread(dialogue):
+    """Return a function that makes a background variable and returns its values by name."""
+
+    def spread(key, name, *values):
+        variable = BackgroundVariable.objects.create(
+            dialogue=dialogue, key=key, name=name, position=dialogue.variables.count()
+        )
+        return {
+            value: BackgroundValue.objects.create(variable=variable, name=value, position=position)
+            for position, value in enumerate(values)
+        }
+
+    return spread

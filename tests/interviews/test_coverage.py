@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from interviews.coverage import coverage, lead
-from interviews.models import BackgroundValue, BackgroundVariable, Consent
+from interviews.models import Consent
 from tests import factories
 from tests.interviews.conftest import PLACE
 
@@ -13,24 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def hear(dialogue, lena):
-    """Return a function that has so many people of a group heard, with a background value."""
-
-    def hear(group, count, value=None, status="held"):
-        for _ in range(count):
-            number = dialogue.interviewees.count() + 1
-            person = factories.make_interviewee(dialogue, group, number)
-            if value:
-                person.background.add(value)
-            factories.make_interview(dialogue, lena, person, number=number, status=status)
-
-    return hear
-
-
-@pytest.fixture
-def district(dialogue):
-    variable = BackgroundVariable.objects.create(dialogue=dialogue, key="district", name="Stadsdel")
-    return {name: BackgroundValue.objects.create(variable=variable, name=name) for name in ("Ersboda", "Mariehem")}
+def district(spread):
+    return spread("district", "Stadsdel", "Ersboda", "Mariehem")
 
 
 def test_people_are_counted_once_however_many_talks_they_take_part_in(dialogue, lena, parents, talk):

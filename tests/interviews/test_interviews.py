@@ -310,7 +310,7 @@ def test_an_interview_costs_the_same_with_one_person_and_with_three(
         talk.people.add(factories.make_interviewee(dialogue, parents, number))
     client = signed_in(ines)
     client.get(f"{PLACE}1/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert len(client.get(f"{PLACE}1/").context["people"]) == people
 
 
