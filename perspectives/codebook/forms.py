@@ -58,7 +58,7 @@ class ThemeForm(RecordForm):
         own = {node.theme.pk for node in below.walk()} if below else set()
         options = [pair for pair in theme_options(self.themes) if pair[0] not in own]
         field.choices = [("", _("Nothing, it is a chapter of its own")), *options]
-        if not options:
+        if not any(one.pk != self.instance.pk for one in self.themes):
             del self.fields["parent"]
 
     def clean_title(self) -> str:
