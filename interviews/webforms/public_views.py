@@ -78,7 +78,7 @@ def _sendings(request: HttpRequest) -> int:
 @public
 @_quiet
 @sensitive_post_parameters()
-@sensitive_variables("form", "stamp")
+@sensitive_variables("form", "stamp", "earlier")
 def web_form(request: HttpRequest, key: str) -> HttpResponse:
     """Show the form, or take what was sent. Whatever stops a sending, all that was typed comes back."""
     found = _form(key)
@@ -90,7 +90,9 @@ def web_form(request: HttpRequest, key: str) -> HttpResponse:
     return _page(request, found, form)
 
 
+@sensitive_variables("form", "stamp", "earlier")
 def _send(request: HttpRequest, found: WebForm) -> HttpResponse:
+    """Take what was sent, or say why not. Pressed twice gives one answer; changed after "back" asks first."""
     form = AnswerForm(request.POST, web_form=found)
     if int(request.META.get("CONTENT_LENGTH") or 0) > guard.LARGEST:
         return _again(request, found, form, _("It was too long to send. Shorten it, or send it in two parts."), 413)
@@ -102,8 +104,14 @@ def _send(request: HttpRequest, found: WebForm) -> HttpResponse:
         stamp = guard.read_stamp(found, request.POST.get("stamp", ""))
     except guard.Stale:
         return _again(request, found, form, _("The page had been open for very long. Look it through and send again."))
-    if WebFormAnswer.objects.filter(creation_key=stamp.key, form=found).exists():
-        return _thank(found, stamp)  # pressed twice, or the browser's back button
+    earlier = WebFormAnswer.objects.filter(creation_key=stamp.key, form=found).first()
+    if earlier and form.is_valid():
+        if form.sent().says_the_same(earlier):
+            return _thank(found, stamp)
+        said = _(
+            "You have sent an answer from here, and this one is different. Press send, and it is sent as one more."
+        )
+        return _again(request, found, form, said)
     if not takes_answers(found, opened_at=stamp.opened_at):
         said = _("The form was closed while you wrote, so nothing was sent. Your text is still here: copy it.")
         return _again(request, found, form, said)

@@ -36,6 +36,18 @@ class Sent:
     language: str = "sv"
 
     @property
+    def written(self) -> str:
+        """The answers as they are stored, before they are encrypted."""
+        return json.dumps([list(pair) for pair in self.answers], ensure_ascii=False)
+
+    def says_the_same(self, earlier: WebFormAnswer) -> bool:
+        """Whether this is what was sent before, and not something changed after the browser's back button."""
+        age = "" if self.age is None else str(self.age)
+        mine = (self.written, self.name, self.email, age, self.allows_quotes, self.allows_contact)
+        theirs = (earlier.answers, earlier.name, earlier.email, earlier.age)
+        return mine == (*theirs, earlier.allows_quotes, earlier.allows_contact)
+
+    @property
     def texts(self) -> list[str]:
         return [answer for _question, answer in self.answers]
 
@@ -96,7 +108,7 @@ def receive_answer(
                 form=web_form,
                 number=next_number(WebFormAnswer, form=web_form),
                 creation_key=stamp.key,
-                answers=json.dumps([list(pair) for pair in sent.answers], ensure_ascii=False),
+                answers=sent.written,
                 group=sent.group,
                 name=sent.name,
                 email=sent.email,

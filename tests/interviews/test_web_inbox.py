@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from cryptography.fernet import Fernet
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -304,3 +306,11 @@ def test_a_withdrawn_answer_is_not_brought_back(lena, parents, answer):
     with pytest.raises(ValidationError, match="tagit tillbaka"):
         sorting.bring_back(answer=fresh(answer), actor=lena)
     assert Interview.objects.get() == interview
+
+
+def test_keys_are_changed_without_losing_what_lies_in_the_inbox(settings, answer):
+    old, new = settings.IDENTITY_KEYS[0], Fernet.generate_key().decode()
+    settings.IDENTITY_KEYS = [new, old]
+    call_command("rotate_identity_keys")
+    settings.IDENTITY_KEYS = [new]
+    assert (fresh(answer).name, WORDS in fresh(answer).answers) == ("Hemlig Hemligsson", True)

@@ -226,6 +226,22 @@ def test_a_form_sent_twice_is_one_answer_with_one_receipt(form):
     assert WebFormAnswer.objects.count() == 1
 
 
+def test_what_was_changed_after_the_back_button_is_not_lost_but_sent_as_one_more(form):
+    client, one = Client(), form.questions.first()
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        sent = filled_in(client, form)
+        clock.shift(60)
+        client.post(form.get_public_url(), sent)
+        changed = sent | {f"q{one.pk}": "Nu har jag ändrat mig på en punkt."}
+        page = client.post(form.get_public_url(), changed)
+        assert (page.status_code, WebFormAnswer.objects.count()) == (422, 1)
+        assert "skickas det som ett till" in page.content.decode()
+        again = changed | {"stamp": page.context["form"]["stamp"].value()}
+        assert client.post(form.get_public_url(), again).status_code == 302
+    assert WebFormAnswer.objects.count() == 2
+    assert WORDS in WebFormAnswer.objects.get(number=1).answers
+
+
 def test_the_code_is_shown_for_an_hour_and_kept_nowhere(form):
     with time_machine.travel(timezone.now(), tick=False) as clock:
         answer = send(form)

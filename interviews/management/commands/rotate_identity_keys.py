@@ -1,18 +1,30 @@
-"""``manage.py rotate_identity_keys``: encrypt every identity anew with the first of IDENTITY_KEYS."""
+"""Change of the key that identities, and what was said in confidence, are encrypted with."""
 
 from typing import Any
 
+from cryptography.fernet import InvalidToken
+from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import models, transaction
 
-from interviews.crypto import InvalidToken
+from interviews.crypto import EncryptedTextField
 from interviews.models import Identity
 
-BATCH = 200
+BATCH = 500
+
+
+def encrypted_models() -> list[tuple[type[models.Model], list[str]]]:
+    """Return every model with encrypted columns and their names, identities first."""
+    found = []
+    for model in apps.get_models():
+        names = [field.name for field in model._meta.concrete_fields if isinstance(field, EncryptedTextField)]
+        if names:
+            found.append((model, names))
+    return sorted(found, key=lambda pair: (pair[0] is not Identity, pair[0]._meta.label))
 
 
 class Command(BaseCommand):
-    help = "Encrypts every identity anew with the first key in IDENTITY_KEYS. Afterwards the old keys can be removed."
+    help = "Encrypts every encrypted column anew with the first key in IDENTITY_KEYS. Then old keys can be removed."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Go through all rows in batches, each its own transaction: stopping halfway harms nothing, run it again.
@@ -20,22 +32,26 @@ class Command(BaseCommand):
         Raises:
             CommandError: a row that no key opens; what was done before it is kept.
         """
+        for model, names in encrypted_models():
+            done = self._encrypt(model, names)
+            if done or model is Identity:
+                self.stdout.write(f"{done} {model._meta.verbose_name_plural} encrypted with the first key.")
+
+    def _encrypt(self, model: type[models.Model], names: list[str]) -> int:
         done, last = 0, 0
-        fields = ["name", "email", "phone", "age", "guardian", "note"]
         while True:
             with transaction.atomic():
-                keys = Identity.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
-                batch = Identity.objects.select_for_update().filter(pk__in=list(keys)).order_by("pk")
+                keys = model._base_manager.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
+                batch = model._base_manager.select_for_update().filter(pk__in=list(keys)).order_by("pk")
                 try:
-                    rows = list(batch)
+                    rows = list(batch.only(*names))
                 except InvalidToken:
                     raise CommandError(
-                        f"An identity after row {last} cannot be opened with any of IDENTITY_KEYS. "
+                        f"A row of {model._meta.label} after row {last} cannot be opened with any of IDENTITY_KEYS. "
                         f"{done} rows were encrypted anew; put the missing key back last in the list and run again."
                     ) from None
                 for row in rows:
-                    row.save(update_fields=fields)
+                    row.save(update_fields=names)
             if not rows:
-                break
+                return done
             done, last = done + len(rows), rows[-1].pk
-        self.stdout.write(f"{done} identities encrypted with the first key.")
