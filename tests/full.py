@@ -207,6 +207,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "perspectives:detach:key": perspective.statements.filter(removed_at=None).first().creation_key,
         "perspectives:pk": dialogue.themes.filter(removed_at=None).first().pk,
         "perspectives:theme_restore:pk": theme.pk,
+        "perspectives:place": 1,
         "compilations:number": draft.number,
         "compilations:chapter": 1,
         "compilations:chapter:chapter": chapter.pk,

@@ -20,7 +20,7 @@ from .forms import AnswerForm
 def _invitation(link: OneTimeLink) -> InterviewInvitation | None:
     rows = InterviewInvitation.objects.filter(pk=link.object_id, interview__dialogue=link.dialogue_id)
     found = rows.select_related("interview__interviewer", "interviewee__consent").first()
-    if found is None or services.took_back(found.interviewee):
+    if found is None or link.dialogue is None or services.took_back(found.interviewee):
         return None
     found.interview.dialogue = link.dialogue
     taken_off = not found.interview.people.filter(pk=found.interviewee_id).exists()

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogues.access import WorkspaceRequest, workspace
-from dialogues.lists import page_of
 from dialogues.pages import form_page
 
 from ..models import PeopleImport
@@ -101,7 +100,7 @@ def check(request: WorkspaceRequest, pk: int) -> HttpResponse:
         "result": result,
         "sheet": sheet,
         "not_taken": columns.words_for(result.not_taken),
-        "page": page_of(request, result.new, size=SHOWN),
+        "page": Paginator(result.new, SHOWN).get_page(request.GET.get("page")),
         "faulty": Paginator(result.faulty, SHOWN).get_page(request.GET.get("errors")),
         "listed": result.known[: len(form.fields["known"].choices)],
         "listed_more": len(form.rest),
