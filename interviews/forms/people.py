@@ -306,7 +306,9 @@ class ConsentForm(RecordForm):
         """``asks_capacity`` is False for somebody whose age says that they are grown up."""
         super().__init__(*args, **kwargs)
         self.fields["way"].choices = ConsentWay.choices
-        self.fields["told_to"].required = False
+        if self.is_bound and "told_to" not in self.data:
+            self.data = self.data.copy()
+            self.data["told_to"] = self.instance.told_to
         self.fields["guardian"].choices = GUARDIANS
         self.fields["informed_on"].validators.append(not_to_come)
         self.fields["allows_quotes"].help_text = _(
@@ -314,6 +316,3 @@ class ConsentForm(RecordForm):
         )
         if not asks_capacity:
             self.fields["capacity_note"].widget = forms.HiddenInput()
-
-    def clean_told_to(self) -> str:
-        return self.cleaned_data["told_to"] or self.instance.told_to
