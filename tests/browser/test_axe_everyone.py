@@ -10,6 +10,7 @@ from dialogues import links, people_services
 from meetings.services import PARTICIPATION
 from tests import factories
 from tests.full import World, full_dialogue
+from tests.interviews.web_forms import make_form
 
 from . import axe
 from .visiting import MAIN, addresses, open_as
@@ -71,6 +72,13 @@ def test_forms_with_errors_and_refusals(watch, signed_in, lena, stig, dialogue):
     with stranger.expect_navigation():
         stranger.get_by_role("button", name="Logga in").click()
     problems += axe.faults(stranger)
+    web_form = make_form(dialogue)
+    for button, path in (("Skicka mitt svar", ""), ("Ta tillbaka mitt svar", "back/")):
+        stranger.goto(web_form.get_public_url() + path)
+        with stranger.expect_navigation():
+            stranger.get_by_role("button", name=button).click()
+        assert stranger.locator(".error-summary").is_visible()
+        problems += axe.faults(stranger)
     problems += axe.sweep(stranger, ["/finns-inte/", "/l/finns-inte/"])
     problems += axe.sweep(open_as(watch, signed_in(stig), "Stig"), [f"/dialogues/{dialogue.slug}/people/"])
     assert problems == []
