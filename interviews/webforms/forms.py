@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from dialogues.forms_base import DateInput, RecordForm, spoken
+from dialogues.forms_base import DateInput, RecordForm
 from dialogues.models import Dialogue
 
 from ..models import Audience, StakeholderGroup, WebForm
@@ -140,7 +141,9 @@ class AsideForm(forms.Form):
     """Why an answer is put aside."""
 
     reason = forms.ChoiceField(
-        label=_("Why?"), choices=[*REASONS.items(), (OTHER, _("something else"))], widget=forms.RadioSelect
+        label=_("Why?"),
+        choices=[(key, capfirst(says)) for key, says in [*REASONS.items(), (OTHER, _("something else"))]],
+        widget=forms.RadioSelect,
     )
     words = forms.CharField(
         label=_("In a few words"),
@@ -148,10 +151,6 @@ class AsideForm(forms.Form):
         required=False,
         help_text=_("No names: the reason is kept when the answer has been emptied."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = spoken(self.fields["reason"])
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -38,7 +38,9 @@ def _filters(request: WorkspaceRequest) -> ListFilter:
         "group": (_("Group"), [*dialogue.groups.values_list("pk", "name"), ("none", _("no group"))]),
         "form": (_("Form"), list(dialogue.web_forms.values_list("pk", "title"))),
     }
-    listing = ListFilter(request.GET, filters=filters, numbers={"number": _("Number")})
+    asked = request.GET.copy()
+    asked.setdefault("status", AnswerStatus.NEW)  # the inbox opens with what waits
+    listing = ListFilter(asked, filters=filters, numbers={"number": _("Number")})
     del listing.fields["q"]  # what was written is encrypted, so there is nothing to search in
     return listing
 
@@ -50,10 +52,6 @@ def inbox(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     listing = _filters(request)
     chosen = {name: listing.value(name) for name in ("status", "looks", "group", "form", "number")}
-    if "status" not in request.GET:  # the inbox opens with what waits
-        listing.initial["status"] = chosen["status"] = AnswerStatus.NEW
-        listing.data = listing.data.copy()
-        listing.data["status"] = AnswerStatus.NEW
     page = page_of(request, queries.inbox(dialogue, **chosen), size=MOST_AT_ONCE)
     context = {
         "page": page,
