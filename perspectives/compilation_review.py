@@ -15,6 +15,7 @@ from reports.services import order_document
 
 from . import compilation_queries as queries
 from . import document
+from .masking.services import hard_undecided
 from .models import (
     ChapterPerspective,
     Compilation,
@@ -23,6 +24,7 @@ from .models import (
     PublishedPerspective,
     ReviewAnswer,
     ReviewComment,
+    Statement,
 )
 
 KIND = "compilation"
@@ -222,3 +224,13 @@ def _to(compilation: Compilation, status: str, **values: object) -> None:
 def _nothing_in_the_way(compilation: Compilation) -> None:
     if stopped := queries.obstacle_texts(compilation):
         raise ValidationError(stopped)
+    quoted = Statement.objects.filter(pk__in=compilation.quotes.values("statement"))
+    if undecided := hard_undecided(quoted):
+        numbers = ", ".join(str(number) for number in sorted(undecided.values())[:30])
+        raise ValidationError(
+            _(
+                "These quotes have what leads straight to one person, and nobody has decided about it. Statements "
+                "%(numbers)s."
+            )
+            % {"numbers": numbers}
+        )

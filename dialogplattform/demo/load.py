@@ -22,9 +22,11 @@ from interviews.models import InterviewStatus, WebFormAnswer
 from . import (
     bookings,
     calendar,
+    coding,
     consents,
     evening,
     gathering,
+    masking,
     plan,
     preparation,
     promises,
@@ -130,6 +132,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         loading.interviews = interviews
         preparation.write(loading)
         gathering.write(loading)
+        coding.write(loading)
         plan.write(loading)
         writing.write(loading)
         web_forms.write(loading)
@@ -137,6 +140,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         bookings.write(loading)
         evening.write(loading)
         promises.write(loading)
+        masking.write(loading)
     return loading.dialogue
 
 

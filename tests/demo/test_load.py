@@ -7,12 +7,14 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from actions.models import PROMISED, Proposal
-from dialogplattform.demo import calendar
+from dialogplattform.demo import calendar, masking
 from dialogplattform.demo.load import load
 from dialogues.models import Dialogue
 from interviews.coverage import coverage
 from interviews.models import Identity
 from interviews.queries import heard_flags
+from perspectives.masking.around import surroundings
+from perspectives.masking.decisions import help_for
 from perspectives.models import CompilationStatus
 
 TODAY = date(2026, 11, 22)
@@ -35,7 +37,7 @@ def test_umea_has_the_figures_of_the_dialogue(umea, db):
     assert umea.interviews.filter(kind="focus_group", status="held").count() == 3
     assert umea.themes.filter(parent=None).count() == 6
     assert 38 <= umea.perspectives.count() <= 46
-    assert umea.statements.count() == 900
+    assert umea.statements.count() == 900 + masking.ADDED
     assert umea.participants.count() == 30
     assert Counter(umea.participants.values_list("side", flat=True)) == {"municipality": 15, "civil_society": 15}
     assert umea.meetings.count() == 4
@@ -115,3 +117,17 @@ def test_moved_dates_keep_their_weekday_and_texts_their_length():
         calendar.moved("12000 kronor, klockan 2130, 120 220 personer", 3)
         == "12000 kronor, klockan 2130, 120 220 personer"
     )
+
+
+def test_some_masks_are_under_way_with_decisions_and_their_reasons(umea, db):
+    lifted = list(umea.statements.filter(status="lifted").order_by("number"))
+    assert [one.original for one in lifted] == masking.LIFTED
+    waiting = umea.statements.filter(status="masked")
+    assert waiting.count() == masking.MORE_WAITING + 1
+    around = surroundings(umea)
+    (decided,) = [one for one in waiting if one.mask_decisions.exists()]
+    looked = help_for(decided, around)
+    assert [row.finding.words for row in looked.left] == [masking.STANDS[0]]
+    assert [one.replaced_by for one in looked.earlier] == [masking.HIDDEN[1]]
+    kinds = {str(row.finding.kind) for one in lifted for row in help_for(one, around).undecided}
+    assert kinds == {"phone", "name", "street", "combination"}
