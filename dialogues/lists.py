@@ -56,6 +56,6 @@ def search(queryset: QuerySet, text: str, fields: Sequence[str]) -> QuerySet:
     return queryset
 
 
-def page_of(request: HttpRequest, queryset: QuerySet, *, size: int = PAGE_SIZE) -> Page:
+def page_of(request: HttpRequest, queryset: QuerySet | Sequence[Any], *, size: int = PAGE_SIZE) -> Page:
     """Return the page that the request asks for; a page number out of range gives the nearest."""
     return Paginator(queryset, size).get_page(request.GET.get("page"))

@@ -34,7 +34,7 @@ ASKS = {
     "sigtuna": {"ledning": LEADER, "chefer": LEADER, "skola": INTERVIEWER, "social": INTERVIEWER},
 }  # fmt: skip
 
-DECLINED = [
+DECLINED: list[tuple[str, str, int, str, int]] = [
     ("andra_delar", "Lage Tallklyka", 58, LEADER, 31),
     ("andra_delar", "Berit Snötova", 66, LEADER, 33),
     ("naring", "Roland Barkvante", 49, INTERVIEWER, 24),
@@ -42,14 +42,14 @@ DECLINED = [
 ]
 """Group, name, age, who asked, days into the collecting."""
 
-ASKED = [
+ASKED: list[tuple[str, str, int, str, int, str]] = [
     ("nyanlanda", "Goran Ripvret", 29, INTERVIEWER, 9, "Biblioteket"),
     ("andra_delar", "Ylva Hedskreva", 44, LEADER, 12, "Bygdegården"),
     ("naring", "Emir Kottgnista", 52, INTERVIEWER, 16, "Deras butik"),
 ]
 """Group, name, age, who asks, days from today, place: they are asked about a talk to come and have not answered."""
 
-SUGGESTIONS = [
+SUGGESTIONS: list[tuple[str | None, int, str, str, str, str, str]] = [
     (
         "nyanlanda", 12, INTERVIEWER, SuggestionStatus.OPEN,
         "Kvinnan som öppnar symaskinsrummet på torsdagar. Hon heter Parwin och svarar inte i telefon, men hon är där från fyra.",
@@ -120,7 +120,8 @@ def asked(loading: Loading) -> None:
     """Write those who said no, and those who have a question they have not answered."""
     dialogue, begun = loading.dialogue, noon(loading.case.collected_from).date()
     first = dialogue.interviewees.order_by("-number").values_list("number", flat=True)[0] + 1
-    rows = [(group, name, age) for group, name, age, *_ in [*DECLINED, *ASKED]]
+    rows = [(group, name, age) for group, name, age, _who, _days in DECLINED]
+    rows += [(group, name, age) for group, name, age, _who, _days, _where in ASKED]
     people = Interviewee.objects.bulk_create(
         Interviewee(dialogue=dialogue, number=number, group=loading.groups[group])
         for number, (group, _name, _age) in enumerate(rows, start=first)
@@ -173,7 +174,7 @@ def suggestions(loading: Loading) -> None:
         user = loading.users[whose]
         interview = next(one for one in held if one.number >= about and one.interviewer_id == user.pk)
         person = None
-        if status == SuggestionStatus.JOINED:
+        if group and status == SuggestionStatus.JOINED:
             later = [one for one in held if one.held_on > interview.held_on] or held
             met = Interviewee.objects.filter(group=loading.groups[group], interviews__in=later).order_by("number")
             person = met.first()

@@ -13,7 +13,7 @@ from dialogues.models import Dialogue
 from ..models import BackgroundVariable, GapDecision, SuggestionStatus
 from .crossing import Cell, Heard, Matrix, MatrixRow, chosen, matrix, spread_variables
 from .figures import Figure, Figures, GroupRow, Standing, figures, lead
-from .gaps import Gap, group_gaps, positions, tilt
+from .gaps import Gap, group_gaps, in_turn, positions, tilt
 from .holes import holes
 
 MOST_GAPS = 12
@@ -43,7 +43,10 @@ def coverage(dialogue: Dialogue, *, exact: bool, variable: str = "", down: str =
     """
     result = figures(dialogue, exact=exact)
     variables = spread_variables(dialogue)
-    found = group_gaps(result.rows)
+    empty, behind = group_gaps(result.rows)
+    silent: list[Gap] = []
+    crossed: list[Gap] = []
+    alone: list[Gap] = []
     table = None
     if variables and result.rows:
         heard = Heard(dialogue)
@@ -51,9 +54,10 @@ def coverage(dialogue: Dialogue, *, exact: bool, variable: str = "", down: str =
         rows = next((one for one in variables if exact and one.key == down and one != across), None)
         table = matrix(across, result.rows, heard, exact=exact, threshold=result.threshold, down=rows)
         if exact:
-            found += holes(result, variables, heard)
+            silent, crossed, alone = holes(result, variables, heard)
     decisions = {one.key: one for one in GapDecision.objects.filter(dialogue=dialogue).select_related("by")}
     suggested = _suggested(dialogue) if exact else {}
+    found = [*empty, *silent, *in_turn(crossed, behind), *alone]
     gaps, left = positions(found, decisions, suggested)
     warnings, left_warnings = positions(tilt(result), decisions, suggested)
     return Coverage(

@@ -205,7 +205,14 @@ def figures(dialogue: Dialogue, *, exact: bool) -> Figures:
         column = [counts.get((group.pk, state), 0) for group in groups]
         columns[state], totals[state] = _shown(column, exact=exact, threshold=threshold)
     rows = [
-        GroupRow(group, *(columns[state][place] for state in STATES), threshold=threshold)
+        GroupRow(
+            group,
+            heard=columns[HELD][place],
+            bookings=columns[BOOKED][place],
+            asking=columns[ASKED][place],
+            refusals=columns[DECLINED][place],
+            threshold=threshold,
+        )
         for place, group in enumerate(groups)
     ]
     return Figures(

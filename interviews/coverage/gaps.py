@@ -6,6 +6,7 @@ read in numbers. What the crossing shows (``holes.py``) is the leader's only.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -38,8 +39,8 @@ def group_key(group: StakeholderGroup) -> str:
     return f"g{group.pk}"
 
 
-def group_gaps(rows: Iterable[GroupRow]) -> list[Gap]:
-    """Name the groups in which nobody, one alone, or less than half of the plan is heard, the emptiest first.
+def group_gaps(rows: Iterable[GroupRow]) -> tuple[list[Gap], list[Gap]]:
+    """Name the groups in which nobody or one alone is heard, and those with less than half of the plan, emptiest first.
 
     What is hidden is not spoken of.
     """
@@ -55,7 +56,12 @@ def group_gaps(rows: Iterable[GroupRow]) -> list[Gap]:
             title = _("%(group)s: %(held)s of %(planned)s") % {"group": row.title, "held": held, "planned": planned}
             text = _("Less than half of what the plan aims at.")
             behind.append((held / planned, Gap(key, title, text, row.group)))
-    return [*silent, *alone, *(gap for _share, gap in sorted(behind, key=lambda pair: pair[0]))]
+    return [*silent, *alone], [gap for _share, gap in sorted(behind, key=lambda pair: pair[0])]
+
+
+def in_turn(*kinds: Iterable[Gap]) -> list[Gap]:
+    """Take the first of each kind, then the second of each …, so that no kind of gap fills the page alone."""
+    return [gap for gaps in zip_longest(*kinds) for gap in gaps if gap]
 
 
 def stands_for_all(name: str) -> str:

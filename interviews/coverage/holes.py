@@ -49,14 +49,16 @@ class _Side:
     people: int
     words: str
     size: float
-    """How many one may reckon with: those heard, or for a group the plan when it is larger."""
+    """How many one may reckon with: those heard, or for a group the plan, up to twice as many."""
     defines: frozenset[int] = frozenset()
     """Variables that the group is named by, which nothing is expected across."""
     row: GroupRow | None = None
 
 
-def holes(result: Figures, variables: Sequence[BackgroundVariable], heard: Heard) -> list[Gap]:
-    """Return what the crossing lacks: silent values, holes by how many were expected, values that one stands for.
+def holes(
+    result: Figures, variables: Sequence[BackgroundVariable], heard: Heard
+) -> tuple[list[Gap], list[Gap], list[Gap]]:
+    """Return values that nobody has, holes by how many were expected, and values that one person stands for.
 
     Only for exact figures. No query: everything is counted in the sets of ``heard``.
     """
@@ -83,7 +85,7 @@ def holes(result: Figures, variables: Sequence[BackgroundVariable], heard: Heard
     for hole in found:  # the plan and the squares may both miss the same people
         best.setdefault(hole[1], hole)
     ordered = sorted(best.values(), key=lambda hole: (-round(hole[0], 6), hole[1]))
-    return [*silent, *(gap for _score, _key, gap in ordered), *alone]
+    return silent, [gap for _score, _key, gap in ordered], alone
 
 
 def is_place(variable: BackgroundVariable, rows: Iterable[GroupRow]) -> bool:
@@ -106,7 +108,7 @@ def _value_sides(variable: BackgroundVariable, heard: Heard, place: bool) -> lis
 
 def _group_side(row: GroupRow, variables: Sequence[BackgroundVariable], heard: Heard) -> _Side:
     defines = frozenset(one.pk for one in variables if any(is_named_by(row, value) for value in one.values.all()))
-    size = max(row.held, row.planned)
+    size = max(row.held, min(row.planned, 2 * row.held))  # a far-off plan must not make chance look telling
     return _Side(f"g{row.group.pk}", heard.of_group(row.group.pk), row.title, size, defines, row)
 
 

@@ -1,10 +1,13 @@
 """Two backgrounds crossed: exact for Lena, out of reach for everybody else."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from interviews.coverage import coverage
+from interviews.coverage import Figure, GroupRow, coverage
 from interviews.coverage.crossing import Heard, matrix, spread_variables
-from interviews.models import BackgroundVariable
+from interviews.coverage.figures import _shown
+from interviews.models import BackgroundValue, BackgroundVariable, StakeholderGroup
 from tests import factories
 from tests.interviews.conftest import PLACE
 
@@ -107,3 +110,33 @@ def test_two_variables_without_exact_counts_are_refused_outright(dialogue, paren
 def test_a_variable_without_values_cannot_be_chosen(dialogue, parents, age):
     BackgroundVariable.objects.create(dialogue=dialogue, key="empty", name="Tom")
     assert [one.key for one in coverage(dialogue, exact=True, variable="empty").variables] == ["age"]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3), min_size=1, max_size=4),
+    st.lists(st.integers(0, 6), min_size=4, max_size=4),
+)
+def test_no_square_that_others_see_holds_one_to_four(table, unsaid):
+    """Groups with so many of each value and so many who did not say, shown beside their totals as the page does."""
+    variable = BackgroundVariable(pk=1, key="age", name="Ålder")
+    variable._prefetched_objects_cache = {"values": [BackgroundValue(pk=one, name=f"v{one}") for one in range(3)]}
+    heard = Heard.__new__(Heard)
+    heard._groups, heard._values, bit = {}, {}, 1
+    for group, counts in enumerate(table):
+        for value, count in enumerate(counts):
+            for _ in range(count):
+                heard._groups[group] = heard._groups.get(group, 0) | bit
+                heard._values[value] = heard._values.get(value, 0) | bit
+                bit <<= 1
+    sums = [sum(counts) + left for counts, left in zip(table, unsaid, strict=False)]
+    figures, _total = _shown(sums, exact=False, threshold=5)
+    nobody = Figure(0)
+    rows = [
+        GroupRow(StakeholderGroup(pk=number, name=f"G{number}"), figure, nobody, nobody, nobody, 5)
+        for number, figure in enumerate(figures)
+    ]
+    shown = matrix(variable, rows, heard, exact=False, threshold=5)
+    cells = [cell.text for row in shown.rows for cell in row.cells] + [row.total for row in shown.rows]
+    assert not {"1", "2", "3", "4"} & set(cells)
+    assert shown.totals == []

@@ -160,6 +160,17 @@ def test_the_gaps_come_in_the_same_order_each_time(dialogue, parents, many, hear
     assert titles(dialogue)[0] == "Ännu ingen som svarat ”villa”"
 
 
+def test_groups_that_lag_behind_do_not_crowd_out_what_only_the_crossing_shows(dialogue, parents, many, hear):
+    for name in ("Unga", "Äldre", "Chefer"):
+        hear(factories.make_group(dialogue, name, target=30, position=1), 3)
+    assert titles(dialogue) == [
+        "Ännu ingen under 18 från Mariehem",
+        "Chefer: 3 av 30",
+        "Unga: 3 av 30",
+        "Äldre: 3 av 30",
+    ]
+
+
 def test_a_gap_can_be_booked_from_and_shows_whom_somebody_suggested(signed_in, lena, dialogue, parents):
     Suggestion.objects.create(dialogue=dialogue, group=parents, who="Hemlig Hemligsson")
     html = signed_in(lena).get(PLAN).content.decode()
