@@ -308,7 +308,7 @@ class ConsentForm(RecordForm):
         self.fields["way"].choices = ConsentWay.choices
         if self.is_bound and "told_to" not in self.data:
             self.data = self.data.copy()
-            self.data["told_to"] = self.instance.told_to
+            self.data["told_to"] = self.instance.told_to  # type: ignore[index]  # a copy by now
         self.fields["guardian"].choices = GUARDIANS
         self.fields["informed_on"].validators.append(not_to_come)
         self.fields["allows_quotes"].help_text = _(

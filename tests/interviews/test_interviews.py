@@ -153,6 +153,7 @@ def test_a_booked_talk_may_lie_ahead_and_needs_no_consent_yet(signed_in, ines, d
 
 def test_a_child_of_fourteen_with_a_guardians_yes_is_heard(signed_in, ines, dialogue, registration):
     data = registration | {"age": "14", "guardian": "written", "guardian_name": "En förälder"}
+    data |= {"capacity_note": "Sa med egna ord vad det är."}
     assert signed_in(ines).post(NEW, data).status_code == 302
     assert Consent.objects.get().guardian == "written"
 

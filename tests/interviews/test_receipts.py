@@ -142,3 +142,11 @@ def test_the_receipt_is_in_swedish_whatever_its_maker_reads(signed_in, ines, tal
     page = signed_in(ines).post(RECEIPT, headers={"Accept-Language": "en"}).content.decode()
     assert 'lang="sv"' in page
     assert "Du kan ångra dig" in page
+
+
+def test_the_code_of_an_answer_on_the_web_fits_when_it_has_become_an_interview(told):
+    from interviews.webforms import codes
+
+    code = codes.code_of("nonce")
+    Consent.objects.update(receipt_hash=codes.hash_of(code))
+    assert receipts.find_consent(code.lower()) == told
