@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 GROWTH_LIMIT, QUERIES_LIMIT, PDF_LIMIT = 1.5, 1.0, 1.15
+TAGUETTE_LIMIT = 0.5
+"""At most half of what Taguette takes for the same work."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,9 @@ def limit(name: str) -> float | None:
     """The ratio that ``name`` may not pass, if it has one."""
     if name == "pdf.compilation":
         return PDF_LIMIT
+    if name.startswith("coding."):
+        kind = name.split(".")[1]
+        return {"growth": GROWTH_LIMIT, "linear": GROWTH_LIMIT, "queries": QUERIES_LIMIT}.get(kind, TAGUETTE_LIMIT)
     return {"growth": GROWTH_LIMIT, "queries": QUERIES_LIMIT}.get(name.split(".")[0])
 
 
@@ -37,7 +42,7 @@ def broken(results: list[Result]) -> list[str]:
         most = limit(one.name)
         if most is None:
             continue
-        if one.ratio > most or (one.name.startswith("queries.") and one.value != one.against):
+        if one.ratio > most or (one.unit == "queries" and one.value != one.against):
             found.append(
                 f"{one.name}: {one.value:g} {one.unit} against {one.against:g} is {one.ratio:g}, limit {most:g}"
             )

@@ -1,4 +1,4 @@
-"""``make bench``: measures pages and the PDF on the Umeå demo at scale 1 and 10, prints and writes the results.
+"""``make bench``: measures pages and the PDF on the Umeå demo at scale 1 and 10, and coding on a dialogue of its own.
 
 Times mean little by themselves: others use the machine too. So everything is read alternately (the empty page and the
 page, scale 1 and scale 10, the whole job and WeasyPrint alone), medians are taken, and ratios within one run judged.
@@ -13,6 +13,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.coding import measure_coding
 from bench.paper import HTML_FILE
 from bench.place import ROOT, Failed, Place, Served, finish, places
 from bench.report import Result, broken, result, table, write
@@ -25,17 +26,19 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def load(both: list[Place]) -> None:
-    """Fill the databases, both at once, and gather the static files."""
+def load(both: list[Place], *, demo: bool = True) -> None:
+    """Fill the databases, both at once, and gather the static files. Without the demo there is the coding alone."""
     both[0].run("manage.py", "collectstatic", "--noinput", "-v0")
     for arguments in (
         ["manage.py", "migrate", "-v0"],
         ["manage.py", "demo", "umea", "-v0", "--scale"],
         ["-m", "bench.talk"],
+        ["-m", "bench.material"],
     ):
-        started = [
-            place.start(*arguments, *([str(place.scale)] if arguments[-1] == "--scale" else [])) for place in both
-        ]
+        if not demo and ("demo" in arguments or "bench.talk" in arguments):
+            continue
+        scaled = arguments[-1] in {"--scale", "bench.material"}
+        started = [place.start(*arguments, *([str(place.scale)] if scaled else [])) for place in both]
         for process in started:
             finish(process)
 
@@ -123,16 +126,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measures pages and the PDF; writes bench/results.json.")
     parser.add_argument("--rounds", type=int, default=30, help="readings of each page at each scale")
     parser.add_argument("--pdf-rounds", type=int, default=5, help="PDFs made in each way")
+    parser.add_argument("--coding-only", action="store_true", help="coding and exports alone; nothing is written")
     parser.add_argument("--only", default="", help="pages to measure, by name; the results are then not written")
     arguments = parser.parse_args()
-    begun, results, whole = perf_counter(), [], not arguments.only
+    begun, results, whole = perf_counter(), [], not arguments.only and not arguments.coding_only
     try:
         with places(SCALES) as both:
-            load(both)
+            load(both, demo=not arguments.coding_only)
             say(f"The demo is loaded at scale 1 and 10 ({perf_counter() - begun:.0f} s).")
-            found, sound = measure_pages(both, arguments.rounds, arguments.only)
-            results += found
+            sound = True
+            if not arguments.coding_only:
+                results, sound = measure_pages(both, arguments.rounds, arguments.only)
             if not arguments.only:
+                found, coded = measure_coding(both, arguments.rounds, say)
+                results, sound = results + found, sound and coded
+            if whole:
                 results += measure_pdf(both, arguments.pdf_rounds)
     except Failed as failure:
         say(f"Not measured: {failure}")

@@ -31,7 +31,7 @@ WHY: dict[str, str | Promise] = {
     NOT_FOUND: gettext_lazy("The words do not stand in the interview."),
     TOO_LONG: gettext_lazy("It is longer than a statement can be."),
     NO_WORDS: gettext_lazy("There is no word in it."),
-    WITHDRAWN: gettext_lazy("The person has taken back what they said."),
+    WITHDRAWN: gettext_lazy("Somebody in the talk has taken back what they said. Lift the others' words by hand."),
 }
 MOST_TRIED = 4_000_000
 """Most characters that are looked through to guess which interview a document is by its words."""

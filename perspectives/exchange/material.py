@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import User
 from dialogues.models import Dialogue
@@ -110,7 +110,7 @@ def gather(export: Export, *, with_texts: bool) -> Material:
     if with_texts and export.sees_source:
         _read_texts(material, mine, withdrawn)
     if export.sees_source:
-        _read_people(material, own_keys, withdrawn)
+        _read_people(material, own_keys, withdrawn, known=with_texts)
     _read_users(material, user)
     return material
 
@@ -233,8 +233,8 @@ def _read_texts(material: Material, mine: QuerySet[Interview], withdrawn: set[in
     held = dict(texts.filter(sealed_at=None).exclude(text="").values_list("interview_id", "text"))
     took_part: dict[int, set[int]] = {}
     pairs = Interview.people.through.objects.filter(interview__in=held)
-    for interview, person in pairs.values_list("interview_id", "interviewee_id"):
-        took_part.setdefault(interview, set()).add(person)
+    for talk, person in pairs.values_list("interview_id", "interviewee_id"):
+        took_part.setdefault(talk, set()).add(person)
     for interview in mine.filter(pk__in=held).order_by("number"):
         if took_part.get(interview.pk, set()) & withdrawn:
             material.left["talks"] += 1
@@ -243,12 +243,17 @@ def _read_texts(material: Material, mine: QuerySet[Interview], withdrawn: set[in
             material.texts[interview.pk] = held[interview.pk]
 
 
-def _read_people(material: Material, own_keys: Iterable[int], withdrawn: set[int]) -> None:
+def _read_people(material: Material, own_keys: Iterable[int], withdrawn: set[int], *, known: bool) -> None:
+    """People as numbers; with ``known`` also their group, background and interviews."""
     pairs = Interview.people.through.objects.filter(interview__in=own_keys)
     rows = material.dialogue.interviewees.filter(pk__in=pairs.values("interviewee_id")).exclude(pk__in=withdrawn)
-    material.people = list(
-        rows.select_related("group").prefetch_related("background__variable", "interviews").order_by("number")
-    )
+    if known:
+        rows = rows.select_related("group").prefetch_related(
+            "background", Prefetch("interviews", Interview.objects.only("pk"))
+        )
+    else:
+        rows = rows.only("number")
+    material.people = list(rows.order_by("number"))
 
 
 def _read_users(material: Material, orderer: User) -> None:

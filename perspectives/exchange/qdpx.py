@@ -1,7 +1,8 @@
 """REFI-QDA projects (.qdpx): a packed ``project.qde`` with the texts beside it, valid against Project-mrt2019.xsd.
 
 A text lies in ``sources/<guid>.txt`` as UTF-8 without a mark, its line ends as stored (line feeds), so that it comes
-back byte for byte and a position counts the same on both sides.
+back byte for byte and a position counts the same on both sides. Texts and notes say when the file was made: some
+programs (QualCoder) do not read those that do not say.
 """
 
 import io
@@ -64,13 +65,14 @@ def _lines(project: Project) -> Iterator[str]:
     if project.sources:
         yield "<Sources>\n"
         for source in project.sources:
-            yield from _source(source)
+            yield from _source(source, made=moment(project.at))
         yield "</Sources>\n"
     if project.notes:
         yield "<Notes>\n"
         for note in project.notes:
             words = f"<PlainTextContent>{inside(note.text)}</PlainTextContent>"
-            yield f"<Note{attributes(guid=note.key, name=note.name)}>{words}</Note>\n"
+            about = attributes(guid=note.key, name=note.name, creationDateTime=moment(project.at))
+            yield f"<Note{about}>{words}</Note>\n"
         yield "</Notes>\n"
     yield from (f"<NoteRef{attributes(targetGUID=key)}/>\n" for key in project.project_notes)
     yield "</Project>\n"
@@ -86,9 +88,10 @@ def _case(case: Case) -> Iterator[str]:
     yield "</Case>\n"
 
 
-def _source(source: Source) -> Iterator[str]:
+def _source(source: Source, *, made: str) -> Iterator[str]:
     path = f"{INTERNAL}{source.key}.txt"
-    yield f"<TextSource{attributes(guid=source.key, name=source.name, plainTextPath=path)}>"
+    about = attributes(guid=source.key, name=source.name, plainTextPath=path, creationDateTime=made)
+    yield f"<TextSource{about}>"
     if source.description:
         yield f"<Description>{inside(source.description)}</Description>"
     for selection in source.selections:

@@ -1,8 +1,8 @@
 """What travels between this product and others, as plain data: codebooks and projects of the REFI-QDA standard.
 
 Knows nothing of the database, of files or of who asks. Positions are code points, as in Python: the first character
-is 0 and ``end`` is the first that is not in. That is what the schema's note on positions asks for, what is stored
-here, and what QualCoder reads and writes; a tool that counts UTF-16 units differs after the first emoji.
+is 0 and ``end`` is the first that is not in. That is what is stored here and how QualCoder slices a text; a program
+that counts UTF-16 units differs after the first emoji.
 """
 
 import uuid
