@@ -189,7 +189,7 @@ def _ends(last: _Turn, turn: _Turn, named: bool) -> bool:
 def read_subtitles(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the lines of a subtitle file, and what to look at or was not taken. Empty when there is no cue in it."""
     found = _cues(text)
-    captions = list(webvtt.from_string("WEBVTT\n\n" + "\n\n".join(found.blocks) + "\n")) if found.blocks else []
+    captions = webvtt.from_string("WEBVTT\n\n" + "\n\n".join(found.blocks) + "\n").captions if found.blocks else []
     lines = [turn.line for turn in _paragraphs(_turns(captions))]
     notes = []
     if found.bad_times:

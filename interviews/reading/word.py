@@ -113,14 +113,19 @@ def _in_parts(archive: zipfile.ZipFile, pattern: str, *tags: str) -> int:
 def what_was_dropped(
     *, pictures: int = 0, objects: int = 0, comments: int = 0, footnotes: int = 0, page_ends: bool, struck: bool
 ) -> list[str]:
-    """Return the words for what a written document held besides its running text; empty ones for what it did not."""
-    return [
-        pictures and ngettext("%(count)d picture", "%(count)d pictures", pictures) % {"count": pictures},
-        objects
-        and ngettext("%(count)d formula or embedded object", "%(count)d formulas or embedded objects", objects)
-        % {"count": objects},
-        comments and ngettext("%(count)d comment", "%(count)d comments", comments) % {"count": comments},
-        footnotes and ngettext("%(count)d footnote", "%(count)d footnotes", footnotes) % {"count": footnotes},
-        page_ends and _("header and footer"),
-        struck and _("words struck out with tracked changes"),
-    ]  # type: ignore[list-item] # zero and False are left out by whoever joins them
+    """Return the words for what a written document held besides its running text."""
+    found = []
+    if pictures:
+        found.append(ngettext("%(count)d picture", "%(count)d pictures", pictures) % {"count": pictures})
+    if objects:
+        words = ngettext("%(count)d formula or embedded object", "%(count)d formulas or embedded objects", objects)
+        found.append(words % {"count": objects})
+    if comments:
+        found.append(ngettext("%(count)d comment", "%(count)d comments", comments) % {"count": comments})
+    if footnotes:
+        found.append(ngettext("%(count)d footnote", "%(count)d footnotes", footnotes) % {"count": footnotes})
+    if page_ends:
+        found.append(_("header and footer"))
+    if struck:
+        found.append(_("words struck out with tracked changes"))
+    return found

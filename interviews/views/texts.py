@@ -111,9 +111,10 @@ def text_save(request: WorkspaceRequest, number: int) -> JsonResponse:
         source = services.write_text(
             source=source, text=text, opened_version=int(opened) if opened.isdecimal() else 0, actor=request.user
         )
-    except Conflict as conflict:
+    except Conflict:
         services.note_source_read(interview=interview, actor=request.user)
-        return JsonResponse(_theirs(request, conflict.current, text), status=409)
+        source.refresh_from_db()
+        return JsonResponse(_theirs(request, source, text), status=409)
     except ValidationError as error:
         return JsonResponse({"why": "refused", "message": " ".join(error.messages)}, status=422)
     return JsonResponse(_state(request, source))

@@ -341,6 +341,7 @@
     event.preventDefault();
     event.stopPropagation();
     const { submitter } = event;
+    await new Promise((done) => setTimeout(done)); // a form is not sent from within its own event
     await settled();
     if (halted === "out") halted = "";
     await save();

@@ -23,10 +23,10 @@ def named(words: str) -> re.Pattern[str]:
 class Person:
     """A person with a browser of their own."""
 
-    def __init__(self, watch: Watch, name: str, *, viewport: dict | None = None) -> None:
+    def __init__(self, watch: Watch, name: str, *, viewport: dict | None = None, **device: Any) -> None:
         self.name = name
         self.email = f"{name.lower()}@example.org"
-        self.watch, self._page = watch, watch.open_page(name, viewport=viewport)
+        self.watch, self._page = watch, watch.open_page(name, viewport=viewport, **device)
         self._place: Locator | None = None
 
     def __repr__(self) -> str:

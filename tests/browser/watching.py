@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
@@ -24,15 +25,18 @@ class Watch:
     latest: str = ""
     """Who did something last."""
 
-    def open_page(self, name: str, *, viewport: dict | None = None) -> Page:
+    def open_page(self, name: str, *, viewport: dict | None = None, **device: Any) -> Page:
         """Return a fresh page with cookies of its own, for the person ``name``."""
         context = self.browser.new_context(
-            base_url=self.base_url, locale="sv-SE", viewport=viewport or DESK, reduced_motion="reduce"
+            base_url=self.base_url, locale="sv-SE", viewport=viewport or DESK, reduced_motion="reduce", **device
         )
         context.set_default_timeout(10_000)
         context.set_default_navigation_timeout(30_000)
-        page = context.new_page()
         self.contexts.append(context)
+        return self.watch(context.new_page(), name)
+
+    def watch(self, page: Page, name: str) -> Page:
+        """Have what goes wrong on a page noted: one that ``open_page`` made, or a further window of somebody."""
         self.pages[name] = page
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: script failed: {error}"))
