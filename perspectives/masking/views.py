@@ -70,6 +70,7 @@ def _said(asked: services.Asked) -> str:
 @workspace("shape_perspectives")
 def masks(request: WorkspaceRequest) -> HttpResponse:
     """The first mask that waits for this person, or that none does."""
+    request.nav_path = reverse("perspectives:statements", args=[request.dialogue.slug])
     first = waiting_for(request.user, request.dialogue).values_list("creation_key", flat=True).first()
     if first is None:
         return render(request, "perspectives/masks.html", {"place": None})
@@ -79,6 +80,7 @@ def masks(request: WorkspaceRequest) -> HttpResponse:
 @workspace("shape_perspectives")
 def masks_one(request: WorkspaceRequest, key: uuid.UUID) -> HttpResponse:
     """One mask to confirm or send back, and then the next."""
+    request.nav_path = reverse("perspectives:statements", args=[request.dialogue.slug])
     rows = visible_statements(request.user, request.dialogue).defer("original", "kept")
     row = get_object_or_404(rows.select_related("interview"), creation_key=key)
     row.dialogue = request.dialogue

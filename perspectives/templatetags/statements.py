@@ -67,13 +67,3 @@ def mask_state(statement: Statement) -> str:
         StatementStatus.MASKED: _("masked, to be confirmed"),
         StatementStatus.CONFIRMED: _("mask confirmed, not shown yet"),
     }[StatementStatus(statement.status)]
-
-
-@register.filter
-def hint_words(warning: masking.Caution) -> str:
-    """Why the words were pointed at, for whoever cannot see it from them."""
-    return {
-        masking.Hint.EMAIL: _("an e-mail address"),
-        masking.Hint.NUMBER: _("a number"),
-        masking.Hint.NAME: _("a name or place"),
-    }[warning.hint]

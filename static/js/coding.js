@@ -144,10 +144,11 @@
       remember();
       if (tellError()) return false;
       const stays = opened && opened.dataset.number === was;
-      const goal = opened && opened.querySelector(stays ? "#coder-title" : "[data-mask]");
-      if (goal) goal.focus({ preventScroll: true });
+      const hides = button && button.name === "mask";
+      const goal = opened && opened.querySelector(stays ? (hides ? "[data-mask-focus]" : "#coder-title") : "[data-mask]");
+      if (goal) goal.focus({ preventScroll: !hides });
       else document.querySelector("main").focus({ preventScroll: true });
-      if (opened) opened.scrollIntoView({ block: "nearest" });
+      if (opened && !hides) opened.scrollIntoView({ block: "nearest" });
       return true;
     } catch {
       const next = document.createElement("input");

@@ -101,28 +101,4 @@
       lifter.requestSubmit();
     });
   }
-
-  // a hint becomes a button that puts brackets around the words, ready to be written over
-  const dressHints = () => {
-    const mask = document.querySelector("[data-mask]");
-    for (const hint of mask ? document.querySelectorAll("[data-hint]:not([data-ready])") : []) {
-      hint.dataset.ready = "1";
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "button button--quiet button--small";
-      button.append(`${hint.dataset.label} `, ...hint.childNodes);
-      button.addEventListener("click", () => {
-        const at = mask.value.indexOf(hint.dataset.hint);
-        mask.focus();
-        if (at < 0) return hint.remove();
-        mask.setRangeText(`[${hint.dataset.hint}]`, at, at + hint.dataset.hint.length);
-        mask.setSelectionRange(at + 1, at + 1 + hint.dataset.hint.length);
-        mask.dispatchEvent(new Event("input", { bubbles: true }));
-        hint.remove();
-      });
-      hint.append(button);
-    }
-  };
-  document.addEventListener("coding:drawn", dressHints);
-  dressHints();
 })();

@@ -293,12 +293,12 @@ def test_the_queue_shows_one_at_a_time_with_what_was_decided(signed_in, waiting,
     answer = client.post(f"{MASKS}{waiting.creation_key}/", {"act": "confirm"})
     assert answer.url == f"{MASKS}{second.creation_key}/"
     client.post(answer.url, {"act": "confirm"})
-    assert "Ingen maskering väntar på dig" in client.get(MASKS).content.decode()
+    assert "Ingen maskning väntar på dig" in client.get(MASKS).content.decode()
     assert set(Statement.objects.values_list("status", flat=True)) == {"confirmed"}
 
 
 def test_who_lifted_it_does_not_meet_it_in_the_queue(signed_in, waiting, ines, lena):
-    assert "Ingen maskering väntar på dig" in signed_in(ines).get(MASKS).content.decode()
+    assert "Ingen maskning väntar på dig" in signed_in(ines).get(MASKS).content.decode()
     signed_in(ines).post(f"{MASKS}{waiting.creation_key}/", {"act": "confirm"})
     waiting.refresh_from_db()
     assert waiting.status == "masked"
