@@ -1,8 +1,8 @@
 """The transcript as HTML, written here rather than by a template: a long interview has some thousand pieces of text and
 notes, and a template takes thirty times as long over them. Everything that comes from people is escaped, once, here.
 
-A row is a paragraph with the notes of the statements that begin in it; its id tells where it begins, so that a page that
-is open can have just that row replaced.
+A row is a paragraph with the notes of the statements that begin in it; its id tells where it begins, so that an open
+page can have just that row replaced.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -19,7 +19,6 @@ from . import masking
 from .models import Statement
 from .templatetags.statements import QUOTES
 from .transcript import Paragraph, Stretch
-
 
 _drawn: dict[tuple[int, int, int], str] = {}
 MOST_DRAWN = 4000

@@ -1,4 +1,4 @@
-"""What a coding page that is open gets instead of a whole new one: the rows that changed, how far it has come, the form.
+"""What an open coding page gets instead of a whole new one: the rows that changed, how far it has come, the form.
 
 The script (``static/js/coding.js``) asks with htmx's header and puts each part where its id says. Without a script the
 same addresses answer with whole pages.

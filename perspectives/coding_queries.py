@@ -23,7 +23,6 @@ from .queries import next_to_code, open_themes, source_text
 from .rules import codable_interviews, may_confirm
 from .transcript import Paragraph, Window, overlaps, paragraphs
 
-
 LEAN_THEMES = Prefetch("themes", Theme.objects.only("title", "position", "parent_id"))
 """Themes with what is drawn of them; the long texts of a theme would come along once for every statement."""
 
@@ -199,7 +198,12 @@ def with_themes(rows: Iterable[Statement], interview: Interview) -> list[Stateme
 
 
 def coding_page(
-    user: User, dialogue: Dialogue, interview: Interview, *, number: int | None = None, asked: CodingFilter | None = None
+    user: User,
+    dialogue: Dialogue,
+    interview: Interview,
+    *,
+    number: int | None = None,
+    asked: CodingFilter | None = None,
 ) -> CodingPage | None:
     """Read one interview for coding, with statement ``number`` open; None when there is no such statement.
 

@@ -1,7 +1,7 @@
 """Undo while coding: the last acts of one person in one interview, kept with their session, newest last.
 
-What is kept are numbers and keys, never words. Undoing is done by the same verbs as everything else, so it stands in the
-log, and it never takes away what somebody else has done since.
+What is kept are numbers and keys, never words. Undoing is done by the same verbs as everything else, so that it stands
+in the log, and it never takes away what somebody else has done since.
 """
 
 from collections.abc import Collection
@@ -104,7 +104,9 @@ def undo_last(*, session: SessionBase, interview: Interview, actor: User) -> Act
 def _undo(interview: Interview, act: Act, actor: User) -> None:
     statement = Statement.everything.filter(interview=interview, number=act.number).first()
     if statement is None or (statement.removed_at is None) == (act.kind == REMOVED):
-        raise ValidationError(_("Statement %(number)s has been removed or put back since then.") % {"number": act.number})
+        raise ValidationError(
+            _("Statement %(number)s has been removed or put back since then.") % {"number": act.number}
+        )
     statement.interview, statement.dialogue = interview, interview.dialogue
     if act.kind == LIFTED:
         remove_statement(statement=statement, actor=actor)

@@ -118,7 +118,9 @@ def code(request: WorkspaceRequest, interview: int, statement: int) -> HttpRespo
         if wants_part(request):
             return _form_part(request, found, statement, changed=asked_numbers(request), just_lifted=just_lifted)
         page = _opened(request, found, statement)
-        told = {"suggestions": suggestions(page.opened, page.nodes), "asked_for": True} if "suggest" in request.GET else {}
+        told = (
+            {"suggestions": suggestions(page.opened, page.nodes), "asked_for": True} if "suggest" in request.GET else {}
+        )
         return _show(request, page, just_lifted=just_lifted, **told)
     page = page_for_part(request, found, statement)
     if page is None or page.opened is None:

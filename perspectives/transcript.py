@@ -76,7 +76,7 @@ class Window:
 
     @classmethod
     def around(cls, text: str, start: int, end: int) -> "Window":
-        """The lines that ``start`` to ``end`` stands in. Blank lines before go with them: a lost note may stand there."""
+        """The lines that ``start`` to ``end`` stands in. Blank lines before go with them: a note may stand there."""
         start = min(start, len(text))
         opens = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
         while opens > 0 and text[opens - 1].isspace():

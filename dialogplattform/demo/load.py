@@ -148,10 +148,14 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
 def remove(dialogue: Dialogue) -> None:
     """Take a demo dialogue away with everything in it, log included: it was never anybody's."""
     from reports.models import Document
+    from reports.services import throw_away
 
     documents = [
         row.document_id for row in (*dialogue.compilations.all(), *dialogue.follow_ups.all()) if row.document_id
     ]
+    for export in dialogue.exports.exclude(document=None).select_related("document"):
+        throw_away(export.document)
+        documents.append(export.document_id)
     events = dialogue.events.all()
     events._raw_delete(events.db)
     for related in (dialogue.proposals, dialogue.follow_ups, dialogue.working_groups, dialogue.meetings):

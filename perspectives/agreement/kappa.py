@@ -2,7 +2,7 @@
 
 Cohen, J. (1960), "A coefficient of agreement for nominal scales", Educational and Psychological Measurement 20(1):
 37–46. Each statement is one unit, and the theme is either on it or not: κ = (po − pe) / (1 − pe), where po is the share
-of statements that both judged alike and pe the share that would be alike by chance, given how often each used the theme.
+of statements that both judged alike and pe the share that would be alike by chance, given how often each used it.
 
 The words for how strong an agreement is are those of Landis, J. R. and Koch, G. G. (1977), "The measurement of observer
 agreement for categorical data", Biometrics 33(1): 159–174. They called their bounds arbitrary, and so they are: the

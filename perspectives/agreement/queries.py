@@ -130,7 +130,7 @@ def _is_under_way(user: User, interview: Interview) -> bool:
 
 
 def comparable_interviews(user: User, dialogue: Dialogue) -> list[Interview]:
-    """Interviews that two have coded, with how many statements, for those who may see them. One query and a few each."""
+    """Interviews that two have coded, with how many statements, for those who may see them. A few queries each."""
     twice = (
         dialogue.interviews.filter(statements__codings__is_blind=True, statements__removed_at=None)
         .annotate(read_twice=Count("statements", distinct=True))

@@ -29,7 +29,9 @@ def code_blind(*, statement: Statement, themes: Collection[Theme], actor: User) 
     Statement.objects.select_for_update().get(pk=statement.pk)
     mine = Coding.objects.filter(statement=statement, coder=actor).first()
     if is_first_coder(actor, statement.interview):
-        raise ValidationError(_("You have coded this interview already, with its themes before you. Somebody else reads it."))
+        raise ValidationError(
+            _("You have coded this interview already, with its themes before you. Somebody else reads it.")
+        )
     if mine and own_progress(actor, statement.interview).is_finished:
         raise ValidationError(_("You have been through all of it. What you chose stands, and is compared."))
     coding, is_new = Coding.objects.get_or_create(statement=statement, coder=actor, defaults={"is_blind": True})

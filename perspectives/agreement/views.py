@@ -158,7 +158,7 @@ def _onwards(request: WorkspaceRequest, interview: Interview, rows: list[Stateme
 
 @workspace("shape_perspectives")
 def agreement(request: WorkspaceRequest) -> HttpResponse:
-    """How well two coders agree, theme by theme, over every interview that two have coded and the person may compare."""
+    """How well two coders agree, theme by theme, over every interview that two have read and the person may compare."""
     interviews = comparable_interviews(request.user, request.dialogue)
     request.nav_path = _address(request, "statements")
     context = {

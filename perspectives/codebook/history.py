@@ -1,4 +1,4 @@
-"""What has become of each theme, as lines that are read: who, when, what. Titles as they read then, never words said."""
+"""What has become of each theme, as lines to read: who, when, what. Titles as they read then, never words said."""
 
 from collections.abc import Iterable
 

@@ -41,7 +41,7 @@ def standing_themes(dialogue: Dialogue) -> list[Theme]:
     return list(dialogue.themes.filter(removed_at=None))
 
 
-def _renumber(dialogue: Dialogue) -> None:
+def renumber(dialogue: Dialogue) -> None:
     """Let positions follow the tree, each theme before those under it, so that every list has the codebook's order."""
     changed = []
     for position, node in enumerate(tree.flat_tree(standing_themes(dialogue))):
@@ -69,7 +69,7 @@ def create_theme(*, dialogue: Dialogue, title: str, actor: User | None, parent: 
     tree.refuse_place(Theme(title=title), parent, themes)
     theme = Theme.objects.create(dialogue=dialogue, title=title, parent=parent, position=_last_position(dialogue))
     if parent:
-        _renumber(dialogue)
+        renumber(dialogue)
         theme.refresh_from_db(fields=["position"])
     note(theme, ThemeVerb.CREATED, actor, **({"under": parent.title} if parent else {}))
     record("theme.created", dialogue=dialogue, actor=actor, obj=theme)
@@ -96,7 +96,7 @@ def save_theme(*, form: RecordForm, dialogue: Dialogue, actor: User) -> Theme:
     if not changed:
         return theme
     if theme.parent_id != (before.parent_id if before else None):
-        _renumber(dialogue)
+        renumber(dialogue)
         theme.refresh_from_db(fields=["position"])
     note_change(theme, before, actor)
     record("theme.created" if is_new else "theme.changed", dialogue=dialogue, actor=actor, obj=theme)
@@ -193,7 +193,7 @@ def remove_theme(*, theme: Theme, actor: User, move_to: Theme | None = None) -> 
     theme.removed_at = timezone.now()
     theme.version += 1
     theme.save()
-    _renumber(theme.dialogue)
+    renumber(theme.dialogue)
     count = len(kept["statements"])
     if move_to:
         note(theme, ThemeVerb.MERGED, actor, into=move_to.title, statements=count)
@@ -211,7 +211,7 @@ def remove_theme(*, theme: Theme, actor: User, move_to: Theme | None = None) -> 
 
 
 def _children_go(theme: Theme, move_to: Theme | None) -> dict[str, object]:
-    """Let what stands under a theme stand under ``move_to``, or where the theme stood; return what is needed to undo."""
+    """Let what stands under a theme stand under ``move_to``, or where the theme stood; return what undoes it."""
     nodes = {node.theme.pk: node for node in tree.flat_tree(standing_themes(theme.dialogue))}
     children = [child.theme.pk for child in nodes[theme.pk].children] if theme.pk in nodes else []
     above = theme.parent_id
@@ -249,7 +249,7 @@ def restore_theme(*, theme: Theme, actor: User) -> Theme:
         ) from None
     back = {name: _take_back(theme, kept, name, through, rows) for name, through, rows in _uses()}
     _children_come_back(theme, kept)
-    _renumber(dialogue)
+    renumber(dialogue)
     theme.refresh_from_db(fields=["position", "parent"])
     note(theme, ThemeVerb.RESTORED, actor, statements=back["statement"])
     record("theme.restored", dialogue=dialogue, actor=actor, obj=theme)

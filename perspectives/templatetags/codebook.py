@@ -11,5 +11,5 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def theme_path(context: Context, theme: Theme) -> str:
-    """The theme's title after those it stands under, by the page's ``paths`` (codebook/tree.py); else its title alone."""
+    """The title after those it stands under, by the page's ``paths`` (codebook/tree.py); else its title alone."""
     return conditional_escape((context.get("paths") or {}).get(theme.pk, theme.title))

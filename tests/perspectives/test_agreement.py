@@ -49,7 +49,9 @@ def test_one_who_varies_is_enough_for_a_kappa_of_nothing():
 
 
 def test_pairs_are_counted_into_the_four_cells():
-    assert agreement([(True, True), (True, False), (False, True), (False, False), (True, True)]) == Agreement(2, 1, 1, 1)
+    assert agreement([(True, True), (True, False), (False, True), (False, False), (True, True)]) == Agreement(
+        2, 1, 1, 1
+    )
 
 
 # --- Who coded what -----------------------------------------------------------------------------------------------
@@ -204,9 +206,7 @@ def test_the_leader_and_both_coders_see_it_and_another_interviewer_does_not(
 
 
 @pytest_db
-def test_a_wording_that_is_unmasked_again_leaves_the_comparison_of_who_may_not_read_it(
-    signed_in, lena, ivar, compared
-):
+def test_a_wording_that_is_unmasked_again_leaves_the_comparison_of_who_may_not_read_it(signed_in, lena, ivar, compared):
     Statement.objects.filter(number=1).update(status="lifted", masked=FEAR)
     assert "Samira" not in signed_in(ivar).get(COMPARED).content.decode()
     assert "Samira" in signed_in(lena).get(COMPARED).content.decode()

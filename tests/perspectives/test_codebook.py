@@ -52,7 +52,9 @@ def test_a_theme_stands_under_another_and_the_order_follows_the_tree(signed_in, 
 def test_a_circle_is_refused_in_words(signed_in, lena, safety, where):
     evenings = under(safety, "Kvällar")
     parent = safety if where == "itself" else evenings
-    answer = signed_in(lena).post(f"{LIST}{safety.pk}/", {"title": "Trygghet", "parent": parent.pk, "opened_version": 1})
+    answer = signed_in(lena).post(
+        f"{LIST}{safety.pk}/", {"title": "Trygghet", "parent": parent.pk, "opened_version": 1}
+    )
     assert answer.status_code == 422
     words = "kan inte ligga under" if where == "its own" else "kan inte ligga under sig självt"
     assert words in answer.content.decode()
@@ -189,7 +191,9 @@ def test_merging_into_ones_own_sub_theme_lets_that_one_take_the_place(signed_in,
     assert sorted(paths(dialogue)) == ["Trygghet", "Trygghet › Kvällar", "Trygghet › Trafik"]
 
 
-def test_a_removed_statement_put_back_has_the_theme_its_own_was_merged_into(signed_in, lena, ines, lift, safety, school):
+def test_a_removed_statement_put_back_has_the_theme_its_own_was_merged_into(
+    signed_in, lena, ines, lift, safety, school
+):
     lift(ines).themes.add(safety)
     client = signed_in(ines)
     client.post("/dialogues/segregation/perspectives/coding/1/1/remove/")
@@ -280,7 +284,9 @@ def test_chapters_are_the_themes_at_the_top_and_hold_what_stands_under_them(lena
     compilation = compilation_services.create_compilation(
         dialogue=dialogue, actor=lena, creation_key="7b1b4cae-99d0-4a00-9158-8b0d8f0f0009"
     )
-    chapters = [(one.theme.title, [e.perspective.number for e in one.entries.all()]) for one in compilation.chapters.all()]
+    chapters = [
+        (one.theme.title, [e.perspective.number for e in one.entries.all()]) for one in compilation.chapters.all()
+    ]
     assert chapters == [("Trygghet", [1, 2]), ("Skolan", [])]
 
 

@@ -514,6 +514,159 @@ def test_perspectives_in_the_form_cost_one_query_however_many(
     for number in range(1, 9):
         factories.make_perspective(dialogue, f"Perspektiv {number}", number=number)
     client.get(f"{PAGE}1/")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         client.get(f"{PAGE}1/")
     assert Perspective.objects.count() == 8
+
+
+# --- Only what changed: the same addresses, asked for by the script --------------------------------------------------
+
+PART = {"HX-Request": "true"}
+
+
+def test_lifting_by_script_answers_with_the_row_and_how_far_it_has_come(signed_in, ines, talk, lift):
+    lift(ines, MEETING)
+    answer = signed_in(ines).post(f"{PAGE}lift/", marked(FEAR), headers=PART)
+    html = answer.content.decode()
+    assert (answer.status_code, answer.headers["Coding-Open"]) == (200, "2")
+    assert html.count('class="transcript__row"') == 1
+    assert FEAR in html
+    assert MEETING not in html
+    assert "I den här: två utsagor." in html
+    assert "Utsaga 2 lyftes." in html
+    assert "<html" not in html
+
+
+def test_a_row_that_comes_alone_is_the_row_of_the_whole_page(signed_in, ines, talk, lift, dialogue):
+    one = lift(ines)
+    lift(ines, "frågade om vi bor på ett farligt ställe. Hon är nio.")
+    one.themes.add(factories.make_theme(dialogue))
+    client = signed_in(ines)
+    whole = client.get(f"{PAGE}1/").content.decode()
+    part = client.get(f"{PAGE}1/", headers=PART).content.decode()
+    row = part[part.index('<div class="transcript__row"') : part.index('<div class="coding-bar__here"')].strip()
+    assert row in whole
+    assert row.count("<mark") == 3
+
+
+def test_what_cannot_be_lifted_says_why_and_the_rows_stand(signed_in, ines, talk):
+    sent = {"start": 0, "end": 5, "words": "något som ingen har sagt"}
+    answer = signed_in(ines).post(f"{PAGE}lift/", sent, headers=PART)
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+    assert "transcript__row" not in answer.content.decode()
+
+
+def test_saving_by_script_goes_on_to_what_is_unfinished(signed_in, ines, talk, lift, dialogue):
+    theme = factories.make_theme(dialogue)
+    first, second = lift(ines), lift(ines, MEETING)
+    client = signed_in(ines)
+    sent = coded(first, is_masked="on", themes=[theme.pk], next="1", was="1")
+    html = client.post(f"{PAGE}1/", sent, headers=PART).content.decode()
+    assert 'id="coder" data-number="2"' in html
+    assert "Utsaga 1 är sparad." in html
+    assert html.count('class="transcript__row"') == 2
+    done = coded(second, is_masked="on", themes=[theme.pk], next="1")
+    html = client.post(f"{PAGE}2/", done, headers=PART).content.decode()
+    assert 'id="coder" data-closes' in html
+    assert "Alla utsagor i intervjun har tema" in html
+
+
+def test_a_mistake_comes_back_in_the_form_alone(signed_in, ines, talk, lift):
+    statement = lift(ines)
+    answer = signed_in(ines).post(f"{PAGE}1/", coded(statement, masked=" ", new_theme="Nytt"), headers=PART)
+    assert answer.status_code == 422
+    assert 'value="Nytt"' in answer.content.decode()
+    assert "<html" not in answer.content.decode()
+
+
+def test_somebody_elses_row_is_not_there_by_script_either(signed_in, dialogue, talk, ines, lift):
+    lift(ines)
+    ivar = factories.make_member(dialogue, factories.make_user("Ivar"), "interviewer")
+    client = signed_in(ivar)
+    for end in ("", "1/", "1/suggestions/"):
+        assert client.get(f"{PAGE}{end}", headers=PART).status_code == 404
+    for end in ("lift/", "1/", "undo/"):
+        assert client.post(f"{PAGE}{end}", marked(FEAR), headers=PART).status_code == 404
+
+
+def test_opening_the_form_by_script_in_anothers_interview_is_a_read_of_the_source(signed_in, lena, ines, talk, lift):
+    lift(ines)
+    signed_in(lena).get(f"{PAGE}1/", headers=PART)
+    assert Event.objects.filter(name="source.read", actor=lena).exists()
+
+
+@pytest.mark.parametrize("count", [1, 60])
+def test_lifting_by_script_costs_the_same_however_many_there_are(
+    signed_in, ines, dialogue, parent, count, django_assert_num_queries
+):
+    sentences = [f"Det här är mening nummer {n} av många som sades." for n in range(count + 2)]
+    interview = factories.make_interview(dialogue, ines, parent, number=1, text="\n".join(sentences))
+    for number, words in enumerate(sentences[:count], start=1):
+        factories.make_statement(interview, words, number=number)
+    client = signed_in(ines)
+    client.post(f"{PAGE}lift/", marked(sentences[-2], interview.source.text), headers=PART)
+    with django_assert_num_queries(24):
+        client.post(f"{PAGE}lift/", marked(sentences[-1], interview.source.text), headers=PART)
+
+
+# --- Choosing which are shown ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def several(talk, lift, ines, lena, dialogue):
+    """Three statements: one masked with a theme, one bare that Lena lifted, one bare that answers a question."""
+    theme = factories.make_theme(dialogue)
+    question = dialogue.guide.create(number=1, text="Vad ändrades?")
+    first, _second, third = lift(ines), lift(lena, MEETING), lift(ines, "Hon är nio.")
+    first.themes.add(theme)
+    Statement.objects.filter(pk=first.pk).update(status="masked")
+    Statement.objects.filter(pk=third.pk).update(question=question)
+    return {"theme": theme.pk, "question": question.pk}
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("", [1, 2, 3]),
+        ("?theme={theme}", [1]),
+        ("?theme=none", [2, 3]),
+        ("?unmasked=1", [2, 3]),
+        ("?mine=1", [1, 3]),
+        ("?question={question}", [3]),
+        ("?question=none&theme=none", [2]),
+        ("?theme=x&question=999999999999999999999", [1, 2, 3]),
+    ],
+)
+def test_statements_are_chosen_by_theme_question_mask_and_who_lifted_them(signed_in, ines, several, asked, shown):
+    page = signed_in(ines).get(PAGE + asked.format(**several))
+    html = page.content.decode()
+    assert [number for number in (1, 2, 3) if f'data-note="{number}"' in html] == shown
+    assert html.count("lift--aside") == 3 - len(shown)
+
+
+def test_the_next_is_among_those_shown_and_the_choice_stays_through_a_save(signed_in, ines, several):
+    client = signed_in(ines)
+    page = client.get(f"{PAGE}?mine=1").content.decode()
+    assert f'href="{PAGE}3/?mine=1#coder"' in page
+    row = Statement.objects.get(number=1)
+    answer = client.post(f"{PAGE}1/?mine=1", coded(row, is_masked="on"))
+    assert answer.headers["Location"] == f"{PAGE}1/?mine=1#coder"
+
+
+def test_the_question_a_statement_answers_is_chosen_in_the_form(signed_in, ines, several):
+    client = signed_in(ines)
+    assert "Vad ändrades?" in client.get(f"{PAGE}2/").content.decode()
+    client.post(f"{PAGE}2/", coded(Statement.objects.get(number=2), question=several["question"]))
+    assert Statement.objects.get(number=2).question_id == several["question"]
+    foreign = factories.make_dialogue("elsewhere").guide.create(number=1, text="Annat")
+    answer = client.post(f"{PAGE}2/", coded(Statement.objects.get(number=2), question=foreign.pk))
+    assert answer.status_code == 422
+
+
+def test_overlapping_statements_tell_of_each_other(signed_in, ines, talk, lift):
+    lift(ines)
+    lift(ines, "frågade om vi bor på ett farligt ställe. Hon är nio.")
+    page = signed_in(ines).get(PAGE).content.decode()
+    assert "Delar ord med utsaga 2." in page
+    assert 'data-of="1 2"' in page

@@ -134,7 +134,7 @@ def test_on_the_demo_every_second_suggestion_is_right_and_four_of_five_statement
     rows = [(said.masked, set(said.themes)) for talk in umea(1) for said in talk.statements if said.lang == "sv"]
     found = precision(rows)
     with capsys.disabled():
-        print(
+        print(  # noqa: T201 - the figure is quoted
             f"\nSuggested themes, demo, leave one out: {found.right} of {found.suggested} right "
             f"(precision@3 {found.share:.2f}), {found.helped} of {found.statements} statements helped"
         )
