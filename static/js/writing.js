@@ -352,10 +352,13 @@
     through = false;
   });
 
+  find("leave").textContent = find("leave").dataset.leave; // what is typed is saved on the way: nothing to cancel
+
   if (said.unsettled !== undefined) {
     halted = "form"; // both texts or an error are on the page: the button decides
     return;
   }
+  say(said.saidAsYouWrite, "");
   (async () => {
     if (channel) {
       channel.postMessage({ kind: "who" });
