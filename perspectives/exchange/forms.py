@@ -14,12 +14,14 @@ from dialogues.models import Dialogue
 
 from ..models import ExportKind
 from .rules import WITH_PEOPLE, kinds_for, reach_of
-from .safe import LARGEST_FILE
+from .safe import LARGEST_FILE, TooMany
 
 SOURCES, MASKED = "sources", "masked"
 KEPT_FOR = 24 * 3600
 """Seconds that a file which has been read waits for a yes."""
 SALT = "perspectives.exchange"
+LARGEST_SEALED = 8 * 1024 * 1024
+"""Most characters that a page carries between the preview and the yes; the server takes twelve million in a form."""
 
 
 class OrderForm(forms.Form):
@@ -74,7 +76,15 @@ class Held:
         self.salt = f"{SALT}.{dialogue.pk}.{user.pk}"
 
     def seal(self, what: Any) -> str:
-        return signing.dumps(what, salt=self.salt, compress=True)
+        """Return it as text for the page to send back.
+
+        Raises:
+            TooMany: it is more than a page can send.
+        """
+        sealed = signing.dumps(what, salt=self.salt, compress=True)
+        if len(sealed) > LARGEST_SEALED:
+            raise TooMany(_("There is more in the file than can be taken in at once. Divide it."))
+        return sealed
 
     def open(self, sealed: str) -> Any:
         """Return what was sealed.

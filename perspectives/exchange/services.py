@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -92,18 +91,15 @@ def note_fetched(export: Export, actor: User) -> None:
 # --- Thrown away --------------------------------------------------------------------------------------------------
 
 
-def _throw(exports: QuerySet[Export]) -> int:
-    documents = Document.objects.filter(pk__in=exports.values("document")).exclude(error=THROWN_AWAY)
-    count = 0
-    for document in documents:
-        throw_away(document)
-        count += 1
-    return count
-
-
 def throw_away_old() -> int:
     """Throw away the files of exports older than a day; return how many. The scheduler calls it; the rows stay.
 
-    A withdrawal throws them away at once (``perspectives/withdrawal.py``).
+    Goes by the files, not by the orders: one whose order is gone with its orderer is thrown away all the same. A
+    withdrawal throws them away at once (``perspectives/withdrawal.py``).
     """
-    return _throw(Export.objects.filter(ordered_at__lt=timezone.now() - KEPT_FOR))
+    old = Document.objects.filter(kind=KIND, created_at__lt=timezone.now() - KEPT_FOR).exclude(error=THROWN_AWAY)
+    count = 0
+    for document in old:
+        throw_away(document)
+        count += 1
+    return count

@@ -205,6 +205,13 @@ def test_a_file_that_cannot_be_read_says_so_beside_the_field(signed_in, lena, da
     assert 'id="id_file_error"' in page.content.decode()
 
 
+def test_more_than_a_page_can_carry_is_refused(signed_in, lena, talks, monkeypatch):
+    monkeypatch.setattr("perspectives.exchange.forms.LARGEST_SEALED", 100)
+    page = upload(signed_in(lena), CSV)
+    assert page.status_code == 422
+    assert "mer i filen än vad som kan tas in" in page.content.decode()
+
+
 def test_without_a_file_it_says_so(signed_in, lena):
     assert signed_in(lena).post(TAKE_IN).status_code == 422
     assert signed_in(lena).get(TAKE_IN).status_code == 200

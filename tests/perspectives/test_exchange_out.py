@@ -424,7 +424,7 @@ def test_after_a_failure_it_is_tried_again_by_a_press(signed_in, material, dialo
 
 def test_after_a_day_the_file_is_thrown_away_and_the_row_stays(signed_in, material, dialogue, lena, media):
     old, fresh = ready(lena, dialogue), ready(lena, dialogue)
-    Export.objects.filter(pk=old.pk).update(ordered_at=timezone.now() - timedelta(hours=24, seconds=1))
+    Document.objects.filter(pk=old.document.pk).update(created_at=timezone.now() - timedelta(hours=24, seconds=1))
     assert throw_away_exports() == 1
     assert throw_away_old() == 0
     left = [path.name for path in media.rglob("*.csv")]
@@ -435,6 +435,14 @@ def test_after_a_day_the_file_is_thrown_away_and_the_row_stays(signed_in, materi
     client.post(f"{PAGE}{old.pk}/retry/")
     old.document.refresh_from_db()
     assert old.document.state == JobState.CANCELLED
+
+
+def test_a_file_whose_orderer_is_gone_is_thrown_away_too(material, dialogue, ines, media):
+    export = ready(ines, dialogue, sees_source=False)
+    Export.objects.all().delete()
+    Document.objects.filter(pk=export.document.pk).update(created_at=timezone.now() - timedelta(hours=25))
+    assert throw_away_old() == 1
+    assert list(media.rglob("*.csv")) == []
 
 
 def test_the_scheduler_throws_away():
