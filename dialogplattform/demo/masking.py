@@ -42,10 +42,10 @@ def write(loading: Loading) -> None:
     said = [*LIFTED, WAITING]
     source.text += f"\n\n{ASKED}\n" + " ".join(said)
     source.save(update_fields=["text"])
-    last = Statement.everything.filter(dialogue=loading.dialogue).order_by("-number").values_list("number", flat=True)[0]
-    rows = [
-        _statement(interview, words, number, words == WAITING) for number, words in enumerate(said, start=last + 1)
-    ]
+    last = (
+        Statement.everything.filter(dialogue=loading.dialogue).order_by("-number").values_list("number", flat=True)[0]
+    )
+    rows = [_statement(interview, words, number, words == WAITING) for number, words in enumerate(said, start=last + 1)]
     Statement.objects.bulk_create(rows)
     _decide(rows[-1], loading)
     _let_wait(loading)
@@ -102,6 +102,4 @@ def _let_wait(loading: Loading) -> None:
     quoted = Quote.objects.filter(statement__dialogue=loading.dialogue).values("statement")
     free = loading.dialogue.statements.filter(lifted_by=loading.users["interviewer"], status=StatementStatus.CONFIRMED)
     keys = list(free.exclude(pk__in=quoted).order_by("-number").values_list("pk", flat=True)[:MORE_WAITING])
-    Statement.objects.filter(pk__in=keys).update(
-        status=StatementStatus.MASKED, confirmed_by=None, released_at=None
-    )
+    Statement.objects.filter(pk__in=keys).update(status=StatementStatus.MASKED, confirmed_by=None, released_at=None)

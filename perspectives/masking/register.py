@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from .plain import fold, read, words_of
+from .words import listed
 from .words.first_names import FIRST_NAMES
 from .words.ordinary import ORDINARY
 
-PARTICLES = frozenset("af von de al el bin ibn van der den la del di da abu umm ben och och/eller".split())
+PARTICLES = frozenset(listed("af von de al el bin ibn van der den la del di da abu umm ben och och/eller"))
 _NOT_NAMES = frozenset(
-    """
+    listed("""
 person nummer vårdnadshavare tillfrågad tillfrågade mamma pappa mor far förälder föräldrar god man kontaktperson okänd
 anonym namn saknas telefon mobil mejl god förordnad socialtjänsten själv ja nej
-""".split()
+""")
 )
 SHORTEST_NEAR = 5
 """Letters a name has at least before a misspelling of it is looked for."""

@@ -111,6 +111,10 @@ def cost(people: int = 1000) -> tuple[float, float]:
     return took[len(took) // 2], took[-1]
 
 
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
 def main() -> None:
     import django
 
@@ -118,13 +122,13 @@ def main() -> None:
     django.setup()
     from .masking_set import BY_KIND, DEVELOPMENT, HELD_OUT
 
-    print(", ".join(f"{kind} {len(rows)}" for kind, rows in BY_KIND.items()), "sentences")
+    say(", ".join(f"{kind} {len(rows)}" for kind, rows in BY_KIND.items()) + " sentences")
     development = measure(DEVELOPMENT)
-    print(f"\nDevelopment half\n{table(development)}\n\nHeld-out half\n{table(measure(HELD_OUT))}")
+    say(f"\nDevelopment half\n{table(development)}\n\nHeld-out half\n{table(measure(HELD_OUT))}")
     middle, slowest = cost()
-    print(f"\nOne statement at 1,000 identities: {middle:.2f} ms, slowest of a hundred {slowest:.2f} ms")
+    say(f"\nOne statement at 1,000 identities: {middle:.2f} ms, slowest of a hundred {slowest:.2f} ms")
     if "--misses" in sys.argv:
-        print("\n" + "\n".join(development.misses))
+        say("\n" + "\n".join(development.misses))
 
 
 if __name__ == "__main__":

@@ -12,20 +12,22 @@ school, workplace, place, number. A sentence without marks must be left alone.
 import re
 from dataclasses import dataclass
 
-FIRST = """
-Annika Birgitta Cecilia Dagmar Elisabet Frida Gunilla Hedvig Ingegerd Johanna Katarina Linnéa Margareta Nathalie Ottilia
-Pernilla Rebecka Susanne Therese Ulrika Viktoria Ylva Åsa Östen Anders Bengt Christer David Erik Fredrik Göran Håkan
-Ingemar Joakim Kenneth Lennart Mattias Niklas Oskar Patrik Rickard Stefan Torbjörn Urban Viktor Yngve Örjan Amina
-Bashir Chaltu Dilovan Ebrahim Fadumo Ghazal Hodan Ibrahim Jamila Khadija Leyla Mehmet Nasteho Omid Parisa Qasim Rukiye
-Samira Tesfaye Ubah Veronika Warsame Xhemile Yohannes Zahra Aino Tuula Eeva-Liisa Ante Máret Anna-Karin Lars-Erik
-Karl-Johan Björn Sten Sol Bo Liv
-""".split()
-LAST = """
-Abrahamsberg Blåsippe Davidström Ekorrfors Fjällkvist Granbacka Hjortsson Islom Jättendahl Klöverstam Lingonfelt Myrlund
-Nordanskär Odenmo Porsfors Qvistholm Rimfrost Snöbergh Tranberg Uvholm Videstrand Ytterfors Ängskog Örnklint Warfaali
-Yaxaroole Tsegayev Haddadian Karimzad Mansouran Öztürkoglu Virtasalo Länsmanoja Kowalczak Petrovicin Nguyetan Berg Ek
-Lind Holm Strand
-""".split()
+from perspectives.masking.words import listed
+
+FIRST = listed("""
+Annika Birgitta Cecilia Dagmar Elisabet Frida Gunilla Hedvig Ingegerd Johanna Katarina Linnéa Margareta Nathalie
+Ottilia Pernilla Rebecka Susanne Therese Ulrika Viktoria Ylva Åsa Östen Anders Bengt Christer David Erik Fredrik
+Göran Håkan Ingemar Joakim Kenneth Lennart Mattias Niklas Oskar Patrik Rickard Stefan Torbjörn Urban Viktor Yngve
+Örjan Amina Bashir Chaltu Dilovan Ebrahim Fadumo Ghazal Hodan Ibrahim Jamila Khadija Leyla Mehmet Nasteho Omid
+Parisa Qasim Rukiye Samira Tesfaye Ubah Veronika Warsame Xhemile Yohannes Zahra Aino Tuula Eeva-Liisa Ante Máret
+Anna-Karin Lars-Erik Karl-Johan Björn Sten Sol Bo Liv
+""")
+LAST = listed("""
+Abrahamsberg Blåsippe Davidström Ekorrfors Fjällkvist Granbacka Hjortsson Islom Jättendahl Klöverstam Lingonfelt
+Myrlund Nordanskär Odenmo Porsfors Qvistholm Rimfrost Snöbergh Tranberg Uvholm Videstrand Ytterfors Ängskog Örnklint
+Warfaali Yaxaroole Tsegayev Haddadian Karimzad Mansouran Öztürkoglu Virtasalo Länsmanoja Kowalczak Petrovicin
+Nguyetan Berg Ek Lind Holm Strand
+""")
 REGISTER = [f"{first} {LAST[place * 7 % len(LAST)]}" for place, first in enumerate(FIRST)]
 """The people of the invented dialogue, by name."""
 AREAS = frozenset({"ersboda", "mariehem", "ålidhem", "umeå"})

@@ -9,7 +9,7 @@ from perspectives.masking.detectors.combinations import Background
 from perspectives.masking.register import Register
 from perspectives.masking.words.first_names import FIRST_NAMES
 
-from .masking_figures import cost, measure, table
+from .masking_figures import cost, measure, say, table
 from .masking_set import BY_KIND, DEVELOPMENT, HELD_OUT
 
 PEOPLE = Register.of(["Fadumo Ekorrfors", "Björn Zetterdahl", "Åsa Lindqvist", "Lars-Erik Fors", "Sol Ek"])
@@ -33,7 +33,7 @@ def test_the_labelled_set_is_as_large_as_it_should_be():
 
 def test_recall_on_the_half_the_rules_were_not_written_against():
     figures = measure(HELD_OUT)
-    print(table(figures))
+    say(table(figures))
     assert figures.recall("personal_number", "phone", "email") >= 0.99
     assert figures.recall("register") >= 0.95
 
@@ -140,10 +140,10 @@ def test_findings_never_show_words_when_printed():
         ("Jag såg F\u200bad\u200dumo där.", "name"),
         ("Jag såg Fad\u00adumo där.", "name"),
         ("Jag såg \u202eFadumo\u202c där.", "name"),
-        ("Jag såg Fаdumо där.", "name"),  # noqa: RUF001 - two Cyrillic letters, on purpose
+        ("Jag såg Fаdumо där.", "name"),
         ("Jag såg A\u030asa där.", "name"),
         ("Ring 070\u00a0174\u202f06\u200908.", "phone"),
-        ("Ring ０７０１７４０６０８.", "phone"),  # noqa: RUF001 - wide figures, on purpose
+        ("Ring ０７０１７４０６０８.", "phone"),
         ("Ring 0\u200b7\u200b0\u200b1740608.", "phone"),
         ("Det är 870312\u20114417.", "personal_number"),
         ("Skriv till lingon\u200b.ris@exa\u00admple.org.", "email"),

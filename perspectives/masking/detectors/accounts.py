@@ -9,19 +9,21 @@ from collections.abc import Iterator
 
 from ...models.statements import TraitKind
 from ..plain import Plain
+from ..words import listed
 from .found import Found
 
 _AT = re.compile(
     r"@|\[\s{0,2}(?:at|a|snabel-?a|@)\s{0,2}\]|\(\s{0,2}(?:at|a|snabel-?a|@)\s{0,2}\)|"
-    r"(?<!\w)(?:alfa-?)?(?:snabel|kanel)[- ]?a(?:t|n|et)?(?!\w)|(?<![\w])at(?= {1,3}[\w-]{2,40} {0,2}(?:\.|punkt|dot|\(punkt\)|\[punkt\]))"
+    r"(?<!\w)(?:alfa-?)?(?:snabel|kanel)[- ]?a(?:t|n|et)?(?!\w)|"
+    r"(?<![\w])at(?= {1,3}[\w-]{2,40} {0,2}(?:\.|punkt|dot|\(punkt\)|\[punkt\]))"
 )
 _SAID_JOIN = r"| {1,2}(?:punkt|dot|bindestreck|understreck|streck|minus|plus) {1,2}| {0,2}[(\[](?:punkt|dot)[)\]] {0,2}"
 _LEFT = re.compile(rf"(?:^|(?<=[^\w.+\-]))\w{{1,64}}(?:(?:[._+\-]{_SAID_JOIN})\w{{1,40}}){{0,6}}[\s,]{{0,3}}$")
 _RIGHT = re.compile(rf"[\s,]{{0,3}}(\w{{1,40}}(?:-\w{{1,40}}){{0,3}})((?:(?:\.{_SAID_JOIN})[\w-]{{2,40}}){{0,4}})")
 _HOSTS = frozenset(
-    "gmail hotmail outlook live icloud yahoo telia bredband spray swipnet msn protonmail googlemail comhem".split()
+    listed("gmail hotmail outlook live icloud yahoo telia bredband spray swipnet msn protonmail googlemail comhem")
 )
-_WORDS_OF_JOIN = frozenset("punkt dot bindestreck understreck streck minus plus".split())
+_WORDS_OF_JOIN = frozenset(listed("punkt dot bindestreck understreck streck minus plus"))
 _HANDLE = re.compile(r"(?<![\w.@])@[\w][\w.]{1,29}(?<!\.)")
 _PROFILE_HOSTS = (
     r"(?:facebook|fb|instagram|tiktok|snapchat|twitter|x|linkedin|youtube|twitch|reddit|discord|t|vk|threads|pinterest|"
@@ -36,12 +38,15 @@ _PERSONAL_LINK = re.compile(
     r"blogg\.se|blogspot|wordpress\.com|tumblr"
 )
 _SERVICE = re.compile(
-    r"(?<!\w)(?:insta(?:gram)?|snap(?:chat)?|tiktok|facebook|fejan|discord|twitter|messenger|telegram|whatsapp|twitch|steam|"
+    r"(?<!\w)(?:insta(?:gram)?|snap(?:chat)?|tiktok|facebook|fejan|discord|twitter|messenger|telegram|"
+    r"whatsapp|twitch|steam|"
     r"kik|roblox|xbox|playstation|användarnamn(?:et)?|kontonamn(?:et)?|konto(?:t)?|alias(?:et)?)(?!\w)"
 )
 _CALLED = re.compile(
-    r"[\s:,-]{0,3}(?:(?:konto|kontot|namn|namnet|nick|på|där|som|så|min|mitt|hennes|hans|jag|hon|han|är|var|och)[\s:]{1,2}){0,5}"
-    r"(?:(?P<called>heter|hette|kallas|under|är|alias|:|=)[\s:]{0,2}(?:jag|hon|han|vi|som)?\s?)?[\"”’]?(?P<name>[\w][\w.\-]{2,29})"
+    r"[\s:,-]{0,3}(?:(?:konto|kontot|namn|namnet|nick|på|där|som|så|min|mitt|hennes|hans|jag|hon|han|är|"
+    r"var|och)[\s:]{1,2}){0,5}"
+    r"(?:(?P<called>heter|hette|kallas|under|är|alias|:|=)[\s:]{0,2}(?:jag|hon|han|vi|"
+    r"som)?\s?)?[\"”’]?(?P<name>[\w][\w.\-]{2,29})"
 )
 _TAIL = '.,;:!?)”"’'
 
@@ -103,7 +108,7 @@ def _named(plain: Plain) -> Iterator[Found]:
             continue
         name = match.group("name").rstrip(_TAIL + "-")
         odd = any(char.isdigit() or char in "_." for char in name.strip("."))
-        if name and odd and not name.replace(".", "").isdigit():
-            yield Found(TraitKind.EMAIL, match.start("name"), match.start("name") + len(name), "account")
-        elif name and match.group("called") in {"heter", "hette", "kallas", "under", "alias"} and len(name) > 3:
+        if (name and odd and not name.replace(".", "").isdigit()) or (
+            name and match.group("called") in {"heter", "hette", "kallas", "under", "alias"} and len(name) > 3
+        ):
             yield Found(TraitKind.EMAIL, match.start("name"), match.start("name") + len(name), "account")

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 
 from ...models.statements import TraitKind
 from ..plain import Plain
-from ..words.ordinary import ORDINARY
 from ..wording import opens_sentence
+from ..words import listed
+from ..words.ordinary import ORDINARY
 from .found import Found
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _STREETS = re.compile(
-    r"(?P<stem>.{2,40}?)(?:gatan|gata|vägen|väg|gränden|gränd|stigen|stig|backen|torget|torg|allén|alléen|esplanaden|slingan|"
-    r"kroken|bågen|svängen|ringen|stråket|kajen|rundan|stranden|terrassen|leden|planen|plan|parken|gården|gård|tået|liden|"
+    r"(?P<stem>.{2,40}?)(?:gatan|gata|vägen|väg|gränden|gränd|stigen|stig|backen|torget|torg|allén|"
+    r"alléen|esplanaden|slingan|"
+    r"kroken|bågen|svängen|ringen|stråket|kajen|rundan|stranden|terrassen|leden|planen|plan|parken|"
+    r"gården|gård|tået|liden|"
     r"gärdet|spåret|höjden|snåret|vreten)s?"
 )
 _SURE = re.compile(r".*(?:gatan|vägen|gränd|gränden|stigen|esplanaden|allén)s?")
@@ -20,32 +23,35 @@ _NUMBERED = re.compile(
     r"(?:\s{1,2}(?:nummer |nr )?\d{1,3}(?:\s?[a-zA-Z](?![\w]))?(?!\s?(?:gånger|år|meter|kr|barn|personer)))"
 )
 _NOT_STREETS = frozenset(
-    """
-motorvägen motorväg järnvägen järnväg genvägen genväg cykelvägen cykelväg skolvägen skolväg gångvägen gångväg riksvägen
-huvudgatan bakgatan sidogatan gågatan tvärgatan uppfartsvägen omvägen omväg innergården innergård skolgården skolgård
-bondgården bondgård lekparken lekpark fotbollsplanen läroplanen läroplan tidsplanen tidsplan handlingsplanen handlingsplan
-detaljplanen detaljplan översiktsplanen översiktsplan fritidsgården fritidsgård stadsparken skidbacken pulkabacken
-handelsträdgården jordplanen heltidsplanen budgetplanen bottenplan bottenplanen halvvägs hemväg hemvägen utväg tillväg
-landsvägen landsväg grusvägen grusväg skogsvägen skogsväg byvägen bygata bygatan återvändsgatan återvändsgränd
-återvändsgränden infartsvägen livsväg arbetsplan flygplan flygplanen världsplan verksamhetsplan åtgärdsplan åtgärdsplanen
-kyrkogården kyrkogård herrgården herrgård ödegård plangården hundrastgården rastgården djurparken nationalparken nöjesparken
-vattenleden vandringsleden vandringsled farleden rymdstigen naturstigen ridstigen skogsstigen motionsspåret elljusspåret
-skidspåret järnvägsspåret sidospåret huvudspåret tonhöjden prishöjden strandpromenaden sandstranden badstranden målgården
-marktorget storatorget arbetsgården lekplanen grusplanen konstgräsplanen bollplanen isplanen industriparken parkleden
-nyckelringen telefonringen boxningsringen ledningen handlingen utbildningen vägen gatan kretsringen familjeplan framtidsplan
+    listed("""
+motorvägen motorväg järnvägen järnväg genvägen genväg cykelvägen cykelväg skolvägen skolväg gångvägen gångväg
+riksvägen huvudgatan bakgatan sidogatan gågatan tvärgatan uppfartsvägen omvägen omväg innergården innergård
+skolgården skolgård bondgården bondgård lekparken lekpark fotbollsplanen läroplanen läroplan tidsplanen tidsplan
+handlingsplanen handlingsplan detaljplanen detaljplan översiktsplanen översiktsplan fritidsgården fritidsgård
+stadsparken skidbacken pulkabacken handelsträdgården jordplanen heltidsplanen budgetplanen bottenplan bottenplanen
+halvvägs hemväg hemvägen utväg tillväg landsvägen landsväg grusvägen grusväg skogsvägen skogsväg byvägen bygata
+bygatan återvändsgatan återvändsgränd återvändsgränden infartsvägen livsväg arbetsplan flygplan flygplanen
+världsplan verksamhetsplan åtgärdsplan åtgärdsplanen kyrkogården kyrkogård herrgården herrgård ödegård plangården
+hundrastgården rastgården djurparken nationalparken nöjesparken vattenleden vandringsleden vandringsled farleden
+rymdstigen naturstigen ridstigen skogsstigen motionsspåret elljusspåret skidspåret järnvägsspåret sidospåret
+huvudspåret tonhöjden prishöjden strandpromenaden sandstranden badstranden målgården marktorget storatorget
+arbetsgården lekplanen grusplanen konstgräsplanen bollplanen isplanen industriparken parkleden nyckelringen
+telefonringen boxningsringen ledningen handlingen utbildningen vägen gatan kretsringen familjeplan framtidsplan
 vårdplan utvecklingsplan likabehandlingsplan krisplan beredskapsplan integrationsplan studieplan kursplan kursplanen
-""".split()
+""")
 )
 _STAIR = re.compile(
-    r"(?<!\w)(?:trapp(?:upp)?gång(?:en)?|uppgång(?:en)?|port(?:en)?|ingång(?:en)?|hus(?:et)? nummer|hus nr|lägenhet(?:en)?(?: nummer| nr)?|lgh\.?|"
-    r"dörr(?:en)?(?: nummer| nr)?|lägenhetsnummer|box|postbox|port(?:nummer|nr))\s{1,2}(?:\d{1,5}\s?[a-zA-Z]?|[A-Z]\d{0,3})(?![\w])"
+    r"(?<!\w)(?:trapp(?:upp)?gång(?:en)?|uppgång(?:en)?|port(?:en)?|ingång(?:en)?|hus(?:et)? nummer|"
+    r"hus nr|lägenhet(?:en)?(?: nummer| nr)?|lgh\.?|"
+    r"dörr(?:en)?(?: nummer| nr)?|lägenhetsnummer|box|postbox|port(?:nummer|"
+    r"nr))\s{1,2}(?:\d{1,5}\s?[a-zA-Z]?|[A-Z]\d{0,3})(?![\w])"
 )
 _POSTCODE = re.compile(r"(?<![\d+-])(?:se-)?\d{3} ?\d{2}(?= {1,2}[A-ZÅÄÖ][a-zåäö]{2,})")
 _POSTCODE_CUE = re.compile(r"(?:postnummer|postnumret|postkod|postadress)[^\d\x1f]{0,16}(?P<code>\d{3} ?\d{2})(?!\d)")
 _TWO_WORDS = re.compile(
     r"(?<!\w)[A-ZÅÄÖ][\wåäö]{1,30}(?:s|’s)? (?:gata|väg|gränd|torg|allé|backe|plan|park|trappor|stig|kaj)(?![\w])"
 )
-_AREA_LIKE = "på i vid från till mot utanför bakom framför nära kring runt genom".split()
+_AREA_LIKE = listed("på i vid från till mot utanför bakom framför nära kring runt genom")
 
 _PLACES = {
     "torget": "square", "torg": "square", "parken": "park", "park": "park", "huset": "house", "hus": "house",

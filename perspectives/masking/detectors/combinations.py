@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ...models.statements import TraitKind
 from ..plain import Plain
+from ..words import listed
 from ..words.known import COUNTRIES, OCCUPATIONS, ORIGINS, ROLES
 from .found import Found
 from .spoken import digits_of
@@ -18,30 +19,39 @@ _ABOUT_ONE = re.compile(
     r"(?<!\w)(?:jag|min|mitt|mina|mig|hon|han|hen|hennes|hans|som|en|den|själv|vi|ensam|enda)(?!\w)"
 )
 _AGE = re.compile(
-    r"(?<!\w)(?:(?P<n>\d{1,2})[ -]?(?:år(?: gammal)?(?!\w|ig)|åring(?:en|ar)?)|(?:(?<=fyller )|(?<=fyllde )|(?<=fyllt )|(?<=är )|(?<=blir )|(?<=blev ))(?P<m>\d{2})(?! ?(?:%|kr|kronor|st|procent|barn|stycken|meter))(?![\w:.,]\d|\w)|"
-    r"(?P<w>[a-zåäö]{3,20}) år gammal|(?P<v>(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)[a-zåäö]{0,5}|[a-zåäö]{2,5}ton)-?åring)"
+    r"(?<!\w)(?:(?P<n>\d{1,2})[ -]?(?:år(?: gammal)?(?!\w|ig)|åring(?:en|ar)?)|(?:(?<=fyller )|"
+    r"(?<=fyllde )|(?<=fyllt )|(?<=är )|(?<=blir )|(?<=blev ))(?P<m>\d{2})(?! ?(?:%|kr|kronor|st|"
+    r"procent|barn|stycken|meter))(?![\w:.,]\d|\w)|"
+    r"(?P<w>[a-zåäö]{3,20}) år gammal|(?P<v>(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|"
+    r"nittio)[a-zåäö]{0,5}|[a-zåäö]{2,5}ton)-?åring)"
 )
 _YEARS = re.compile(r"^\s?(?:i|sedan|sen|av|framåt|tillbaka|på|innan|efter|till)(?!\w)")
 _FAMILY = re.compile(
-    r"(?<!\w)(?:ensamstående|änka|änkan|änkling|frånskild|skild|tvillingar(?:na)?|trillingar|adopterad|fosterbarn|familjehem\w{0,8}|"
+    r"(?<!\w)(?:ensamstående|änka|änkan|änkling|frånskild|skild|tvillingar(?:na)?|trillingar|adopterad|"
+    r"fosterbarn|familjehem\w{0,8}|"
     r"(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\d{1,2}) (?:barn|söner|döttrar|ungar|syskon|barnbarn)|"
-    r"(?:två|tre|fyra|fem|sex|sju|åtta)?barns(?:mamma|pappa|mor|far|förälder)|\d[- ]?barns(?:mamma|pappa|mor|far))(?!\w)"
+    r"(?:två|tre|fyra|fem|sex|sju|åtta)?barns(?:mamma|pappa|mor|far|förälder)|\d[- ]?barns(?:mamma|"
+    r"pappa|mor|far))(?!\w)"
 )
 _ONLY = re.compile(
     r"(?<!\w)(?:den|som|är|var|jag|hon|han|min|deras|vår|hade) (?P<only>enda|ende) "
-    r"(?!gångerna|gången|gång|året|dagen|som gäller|sättet|saken|tanken|vägen|lösningen|skillnaden|frågan|anledningen)(?=[a-zåäö])"
+    r"(?!gångerna|gången|gång|året|dagen|som gäller|sättet|saken|tanken|vägen|lösningen|skillnaden|"
+    r"frågan|anledningen)(?=[a-zåäö])"
 )
 _ORG_ROLE = re.compile(
-    r"(?<!\w)(?:ordförande|ordföranden|kassör|kassören|sekreterare|grundare|grundaren|tränare|huvudtränare|ledamot|imam|präst|pastor|rektor|"
+    r"(?<!\w)(?:ordförande|ordföranden|kassör|kassören|sekreterare|grundare|grundaren|tränare|"
+    r"huvudtränare|ledamot|imam|präst|pastor|rektor|"
     r"chef|föreståndare|enhetschef|verksamhetschef|vaktmästare|ansvarig) (?:i|för|på|av|till) (?P<of>[^\W\d_]{3,30})"
 )
 _HEALTH = re.compile(
-    r"(?<!\w)(?:rullstol\w{0,4}|döv|blind|synskadad|hörselskadad|ms|parkinson|cancer|epilepsi|downs|adhd|autism|diabetes|stroke|amputerad|"
+    r"(?<!\w)(?:rullstol\w{0,4}|döv|blind|synskadad|hörselskadad|ms|parkinson|cancer|epilepsi|downs|"
+    r"adhd|autism|diabetes|stroke|amputerad|"
     r"transperson|homosexuell|lesbisk|bögen|judisk|jude|muslim|katolik|ortodox|jehovas|pingst\w{0,6})(?!\w)"
 )
 _JOBS = tuple(one + ending for one in OCCUPATIONS for ending in ("", "n", "en", "an", "s", "ns"))
 _SELF = re.compile(
-    r"(?<!\w)(?:är|var|som|jobbar|jobbade|utbildad|blev|en|enda|ende|min|mitt|hennes|hans|pensionerad|fd|före detta)\s(?:[\w,]{1,16}\s){0,5}$"
+    r"(?<!\w)(?:är|var|som|jobbar|jobbade|utbildad|blev|en|enda|ende|min|mitt|hennes|hans|pensionerad|"
+    r"fd|före detta)\s(?:[\w,]{1,16}\s){0,5}$"
 )
 _ROLE = re.compile(rf"(?<!\w)(?:{'|'.join(ROLES)})(?!\w)")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -119,7 +129,7 @@ def _traits(plain: Plain, areas: frozenset[str]) -> list[_Trait]:
     return found
 
 
-_ANY = frozenset("att en ett den det som skolan kommunen föreningen alla oss dem mig er nån någon hela".split()) - {
+_ANY = frozenset(listed("att en ett den det som skolan kommunen föreningen alla oss dem mig er nån någon hela")) - {
     "föreningen",
     "skolan",
 }

@@ -12,26 +12,31 @@ from ...models.statements import TraitKind
 from ..plain import HIDDEN, Plain, fold, words_of
 from ..register import PARTICLES, Register
 from ..wording import opens_sentence
+from ..words import listed
 from ..words.first_names import FIRST_NAMES
 from ..words.known import CAPITALS
 from ..words.ordinary import HUMAN_ONLY, ORDINARY, PERSON_BEFORE
 from .found import Found
 
 _FOLDED_NAMES = frozenset(fold.__wrapped__(one) for one in FIRST_NAMES) - ORDINARY
-_AT_A_PLACE = frozenset("på i vid utanför nära bakom runt genom kring framför bredvid".split())
+_AT_A_PLACE = frozenset(listed("på i vid utanför nära bakom runt genom kring framför bredvid"))
 _NEVER_SMALL = frozenset(
-    """
+    listed("""
 hans mina dina inga alla min din en de den man al per so do le ville lova ana rida klara tom max maj juni mars gul rosa
 sanna linda sina saga ruta adel dag tor kaj
-""".split()
+""")
 )
 _NOT_BEFORE = frozenset(
-    "en ett den det varje att som vi jag ni du hon han man de kan vill ska får min mitt någon ingen skulle kunde måste".split()
+    listed(
+        "en ett den det varje att som vi jag ni du hon han man de kan vill ska får min mitt någon ingen skulle kunde måste"
+    )
 )
-_CALLED = frozenset("heter hette kallas kallades döpt".split())
-_CALLED_BY = frozenset("jag hon han som dottern sonen du flickan pojken tjejen killen hund".split())
+_CALLED = frozenset(listed("heter hette kallas kallades döpt"))
+_CALLED_BY = frozenset(listed("jag hon han som dottern sonen du flickan pojken tjejen killen hund"))
 _DIRECTIONS = frozenset(
-    "norra södra östra västra övre nedre stora lilla gamla nya sankt s:t sankta öst väst nord syd norr söder öster väster".split()
+    listed(
+        "norra södra östra västra övre nedre stora lilla gamla nya sankt s:t sankta öst väst nord syd norr söder öster väster"
+    )
 )
 _ENDINGS = ("arnas", "arna", "erna", "orna", "ande", "ades", "ens", "ets", "nas", "ade", "are", "ast", "are", "en", "et", "na", "ar", "er", "or", "de", "te", "as", "es", "ts", "t", "s", "n", "r", "a", "d")  # fmt: skip
 
@@ -140,7 +145,7 @@ class _Judge:
         if known is not None:
             word, genitive = known
             sure = not self._ordinary(token.low, word)
-            if inside or sure or follows_name and token.capital or self._in_its_place(token, before, after):
+            if inside or sure or (follows_name and token.capital) or self._in_its_place(token, before, after):
                 return self._made(token, TraitKind.NAME, genitive)
             return None
         if self._is_area(token.low):

@@ -23,13 +23,18 @@ _PHONE_CUE = re.compile(
     r"telefon|\btel\b|mobil|\bring|\bnås?\b|sms|\bnummer\b|\bnumret\b|\bnr\b|\bsvarar på|whatsapp|swish|\bfax"
 )
 _OTHER_CUE = re.compile(
-    r"(?:ärende|kund|order|medlems|konto|kort|org(?:anisations)?|bankgiro|plusgiro|clearing|registrerings|dörr|port|lås|"
+    r"(?:ärende|kund|order|medlems|konto|kort|org(?:anisations)?|bankgiro|plusgiro|clearing|"
+    r"registrerings|dörr|port|lås|"
     r"larm|diarie|lägenhets|pass|ocr|id|bank|försäkrings|journal|lmn|besluts)-?(?:nummer|numret|kod|koden|nr|-id)\b"
     r"[^\d\x1f]{0,20}$"
 )
-_LAST_FOUR = re.compile(r"(?:fyra|de) sista(?: siffrorna)?(?: är| var|:|,)?\s*(?:nämligen |liksom )?$|sista fyra(?: siffrorna)?(?: är| var|:|,)?\s*$")  # fmt: skip
+_LAST_FOUR = re.compile(
+    r"(?:fyra|de) sista(?: siffrorna)?(?: är| var|:|,)?\s*(?:nämligen |liksom )?$|"
+    r"sista fyra(?: siffrorna)?(?: är| var|:|,)?\s*$"
+)
 _MEASURE = re.compile(
-    r"\s?(?:kr\b|kronor|spänn|lax\b|tusen|miljon|miljard|personer|människor|invånare|boende|lägenheter|kvadrat|kvm|meter|"
+    r"\s?(?:kr\b|kronor|spänn|lax\b|tusen|miljon|miljard|personer|människor|invånare|boende|lägenheter|"
+    r"kvadrat|kvm|meter|"
     r"km\b|mil\b|kilo|procent|%|år\b|barn\b|elever|besök|röster|timmar|minuter|dagar|euro|dollar|m2|gram|liter|hushåll)"
 )
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3}){1,4}")
@@ -255,9 +260,9 @@ def _loose(plain: Plain, run: list[_Part]) -> Iterator[Found]:
     if all(len(part.digits) == 4 and part.digits[:2] in {"18", "19", "20"} for part in run):
         return
     near = before[-28:]
-    if digits[0] == "0" and 9 <= len(digits) <= _MOST and any(part.said for part in run):
-        yield Found(TraitKind.PHONE, start, end, "phone")
-    elif 5 <= len(digits) <= 9 and _PHONE_CUE.search(near) and not _THOUSANDS.fullmatch(written):
+    if (digits[0] == "0" and 9 <= len(digits) <= _MOST and any(part.said for part in run)) or (
+        5 <= len(digits) <= 9 and _PHONE_CUE.search(near) and not _THOUSANDS.fullmatch(written)
+    ):
         yield Found(TraitKind.PHONE, start, end, "phone")
     elif len(digits) in {6, 8} and re.search(r"född\b[^.]{0,16}$", before):
         yield Found(TraitKind.NUMBER, start, end, "birth")

@@ -5,36 +5,48 @@ from collections.abc import Iterator
 
 from ...models.statements import TraitKind
 from ..plain import Plain
+from ..words import listed
 from ..words.ordinary import ORDINARY
 from .found import Found
 
 _CAPITAL = "[A-ZÅÄÖÉ]"
 _COMPOUND = re.compile(
-    r"(?<![\w-])(?P<stem>[^\W\d_]{2,30}(?:-[^\W\d_]{2,20})?)(?P<kind>skolan|skola|skolans|skolorna|gymnasiet|gymnasium|gymnasiets|förskolan|förskola)(?![\w-])"
+    r"(?<![\w-])(?P<stem>[^\W\d_]{2,30}(?:-[^\W\d_]{2,20})?)(?P<kind>skolan|skola|skolans|skolorna|"
+    r"gymnasiet|gymnasium|gymnasiets|förskolan|förskola)(?![\w-])"
 )
 _GENERIC = frozenset(
-    """
-för grund hög folkhög gymnasie högstadie mellanstadie lågstadie fri kommunal musik kultur sim kör trafik sommar sär språk
-montessori koran söndags by hem bil yrkes real special resurs anpassade grundsär gymnasiesär låg mellan stads storstads
-special dag dans teater cirkus vinter tennis fotbolls hockey ridande rid skid data kvälls natt lördags arbetar livets
-privat religiös islamiska kristna engelska landsbygds distans internat natur ut uppdrags skogs ur och i vår er den en
-jord förort förorts centrum problem elit idrotts konst mat barn folk öppna familje nya gamla stor små grann värsting
-waldorf verkstads lant lanthushålls handels hushålls profil in utom om fristående vuxen vux tekniska estet estetiska prakt praktiska bygg fordons frisör vård
-""".split()
+    listed("""
+för grund hög folkhög gymnasie högstadie mellanstadie lågstadie fri kommunal musik kultur sim kör trafik sommar sär
+språk montessori koran söndags by hem bil yrkes real special resurs anpassade grundsär gymnasiesär låg mellan stads
+storstads special dag dans teater cirkus vinter tennis fotbolls hockey ridande rid skid data kvälls natt lördags
+arbetar livets privat religiös islamiska kristna engelska landsbygds distans internat natur ut uppdrags skogs ur och
+i vår er den en jord förort förorts centrum problem elit idrotts konst mat barn folk öppna familje nya gamla stor
+små grann värsting waldorf verkstads lant lanthushålls handels hushålls profil in utom om fristående vuxen vux
+tekniska estet estetiska prakt praktiska bygg fordons frisör vård
+""")
 )
 _NAMED = re.compile(
-    rf"(?<!\w)(?P<kind>[Ff]örskolan|[Ff]örskola|[Dd]agiset|[Dd]agis|[Ss]kolan|[Ff]ritids|[Ff]ritidshemmet|[Ff]ritidsgården|[Aa]vdelningen|[Gg]ymnasiet|"
-    rf"[Gg]rundskolan|[Öö]ppna förskolan|[Ff]olkhögskolan) (?P<name>{_CAPITAL}[\wåäöé-]{{2,30}}(?: {_CAPITAL}[\wåäöé]{{2,20}})?)"
+    rf"(?<!\w)(?P<kind>[Ff]örskolan|[Ff]örskola|[Dd]agiset|[Dd]agis|[Ss]kolan|[Ff]ritids|"
+    rf"[Ff]ritidshemmet|[Ff]ritidsgården|[Aa]vdelningen|[Gg]ymnasiet|"
+    rf"[Gg]rundskolan|[Öö]ppna förskolan|"
+    rf"[Ff]olkhögskolan) (?P<name>{_CAPITAL}[\wåäöé-]{{2,30}}(?: {_CAPITAL}[\wåäöé]{{2,20}})?)"
 )
 _OWNED = re.compile(
-    rf"(?<!\w)(?P<name>{_CAPITAL}[\wåäöé-]{{2,30}}(?: {_CAPITAL}[\wåäöé]{{2,20}})?) (?P<kind>skola|gymnasium|förskola|friskola|grundskola|folkhögskola|gymnasieskola)(?!\w)"
+    rf"(?<!\w)(?P<name>{_CAPITAL}[\wåäöé-]{{2,30}}(?: {_CAPITAL}[\wåäöé]{{2,20}})?) (?P<kind>skola|"
+    rf"gymnasium|förskola|friskola|grundskola|folkhögskola|gymnasieskola)(?!\w)"
 )
 _CLASS = re.compile(r"(?<![\w.,:+-])(?:[1-9]|f)[ :-]?(?P<letter>[a-h])(?![\w-])")
-_CLASS_CUE = re.compile(r"(?:klass|klassen|går i|gick i|gå i|börjar i|började i|läraren i|lärare i|lärare för|mentor för|mentor i|elev i|parallellen)\s{1,2}$")  # fmt: skip
+_CLASS_CUE = re.compile(
+    r"(?:klass|klassen|går i|gick i|gå i|börjar i|började i|läraren i|lärare i|lärare för|mentor för|"
+    r"mentor i|elev i|parallellen)\s{1,2}$"
+)
 _PROGRAMME = re.compile(
     r"(?<![\w-])(?:NA|SA|TE|EK|ES|BF|VO|HT|RL|FT|EE|BA|IM|HA|IN|NB|VF)\s?[12]?\d\s?[a-zA-Z]{0,2}(?![\w-])"
 )
-_SAID_CLASS = re.compile(r"(?<!\w)(?:ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian|(?:klass|sjätte|sjunde|åttonde|nionde) ?\w{0,6}) [A-Ha-h](?![\w.’])")  # fmt: skip
+_SAID_CLASS = re.compile(
+    r"(?<!\w)(?:ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian|(?:klass|sjätte|sjunde|åttonde|"
+    r"nionde) ?\w{0,6}) [A-Ha-h](?![\w.’])"
+)
 
 
 def find_schools(plain: Plain) -> Iterator[Found]:

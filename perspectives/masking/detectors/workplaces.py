@@ -11,23 +11,35 @@ from .found import Found
 
 _C = "[A-ZÅÄÖÉ]"
 _NAME = rf"{_C}[\wåäöé&’.-]{{1,30}}(?: (?:& |och )?{_C}[\wåäöé&’.-]{{1,30}}){{0,3}}"
-_COMPANY = re.compile(rf"(?<!\w){_C}[\wåäöé&’-]{{1,30}}(?: (?:& |och |i )?{_C}[\wåäöé&’-]{{1,30}}){{0,3}} (?:AB|HB|KB|Aktiebolag|aktiebolag|Handelsbolag|ab|hb)(?!\w)")  # fmt: skip
+_COMPANY = re.compile(
+    rf"(?<!\w){_C}[\wåäöé&’-]{{1,30}}(?: (?:& |och |i )?{_C}[\wåäöé&’-]{{1,30}}){{0,3}} (?:AB|HB|KB|"
+    rf"Aktiebolag|aktiebolag|Handelsbolag|ab|hb)(?!\w)"
+)
 _TRADE = re.compile(
-    rf"(?<!\w)(?:[Pp]izzeria|[Rr]estaurang|[Ss]along|[Cc]afé|[Kk]afé|[Ff]risör|[Kk]rog|[Gg]atukök|[Kk]iosk|[Hh]otell|[Gg]ym|[Ss]kägg|[Gg]rill|"
+    rf"(?<!\w)(?:[Pp]izzeria|[Rr]estaurang|[Ss]along|[Cc]afé|[Kk]afé|[Ff]risör|[Kk]rog|[Gg]atukök|"
+    rf"[Kk]iosk|[Hh]otell|[Gg]ym|[Ss]kägg|[Gg]rill|"
     rf"[Kk]onditori|[Bb]ageri|[Åå]keri|[Kk]licken) {_C}[\wåäöé’&-]{{2,30}}(?: {_C}[\wåäöé’-]{{2,30}})?"
 )
 _OWNED = re.compile(
-    rf"(?<!\w){_C}[\wåäöé’&-]{{1,30}}(?: {_C}[\wåäöé’&-]{{1,30}})? (?:[Bb]ygg|[Åå]keri|[Ll]ivs|Grill|[Pp]izzeria|Städ|Bil|Kiosk|"
-    rf"Café|Kafé|[Kk]onditori|[Bb]ageri|Frisör|Salong|[Mm]åleri|[Ss]nickeri|Verkstad|Service|Taxi|Transport|Bar|Krog)(?!\w)"
+    rf"(?<!\w){_C}[\wåäöé’&-]{{1,30}}(?: {_C}[\wåäöé’&-]{{1,30}})? (?:[Bb]ygg|[Åå]keri|[Ll]ivs|Grill|"
+    rf"[Pp]izzeria|Städ|Bil|Kiosk|"
+    rf"Café|Kafé|[Kk]onditori|[Bb]ageri|Frisör|Salong|[Mm]åleri|[Ss]nickeri|Verkstad|Service|Taxi|"
+    rf"Transport|Bar|Krog)(?!\w)"
 )
 _WORKS = re.compile(
-    r"(?<!\w)(?:jobb(?:ar|ade|a|at)?|arbet(?:ar|ade|a|at)|anställd|anställning|praktik|praktiken|prao|praktiser(?:ar|ade)|vikarier(?:ar|ade)|"
-    r"extrajobb(?:ar|ade)?|extraknäck(?:er|te)|städ(?:ar|ade)|kör(?:de)?|chef|vd|sommarjobb(?:ade|ar|et)?|timvikarie|fast tjänst|timmar|skift)"
-    r"(?:[ ](?:nu|då|extra|deltid|heltid|som \w{2,20}|ibland|fortfarande|länge|natt|nätter|helger)){0,2} (?:på|hos|åt|för|vid|i) "
+    r"(?<!\w)(?:jobb(?:ar|ade|a|at)?|arbet(?:ar|ade|a|at)|anställd|anställning|praktik|praktiken|prao|"
+    r"praktiser(?:ar|ade)|vikarier(?:ar|ade)|"
+    r"extrajobb(?:ar|ade)?|extraknäck(?:er|te)|städ(?:ar|ade)|kör(?:de)?|chef|vd|sommarjobb(?:ade|ar|"
+    r"et)?|timvikarie|fast tjänst|timmar|skift)"
+    r"(?:[ ](?:nu|då|extra|deltid|heltid|som \w{2,20}|ibland|fortfarande|länge|natt|nätter|"
+    r"helger)){0,2} (?:på|hos|åt|för|vid|i) "
 )
 _AFTER_WORK = re.compile(_NAME)
 _SMALL = re.compile(r"[^\W\d_]{2,20}(?: (?:maxi|nära|supermarket|kvantum|forum|konsum|express|king))?")
-_OWNS = re.compile(r"(?<!\w)(?:driver|äger|startade|öppnade|har|hade|tog över) (?:företaget|firman|butiken|restaurangen|affären|en firma som heter|bolaget) (?=\S)")  # fmt: skip
+_OWNS = re.compile(
+    r"(?<!\w)(?:driver|äger|startade|öppnade|har|hade|tog över) (?:företaget|firman|butiken|"
+    r"restaurangen|affären|en firma som heter|bolaget) (?=\S)"
+)
 
 
 def find_workplaces(plain: Plain, areas: frozenset[str]) -> Iterator[Found]:
