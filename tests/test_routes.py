@@ -99,6 +99,23 @@ def test_the_workspace_opens_as_the_table_says(world, role):
     assert problems == []
 
 
+def test_what_one_interviewer_holds_does_not_exist_for_another(world):
+    """The values of every route are of one interviewer's interviews; a second one in the dialogue finds nothing."""
+    second = factories.make_member(world.dialogue, factories.make_user("Ivar"), "interviewer")
+    client = _client(second)
+    seen = [
+        f"{method} {address}: {status}"
+        for route in OURS
+        if route.access.kind == "workspace"
+        and len(route.parameters) > 1
+        and TABLE[route.access.capability].get("interviewer") is Scope.OWN
+        for address in [route.address(world.values)]
+        for method in ("get", "post")
+        if (status := _status(client, method, address)) not in {404, 405}
+    ]
+    assert seen == []
+
+
 @pytest.mark.parametrize("who", ["an outsider", "a leader elsewhere"])
 def test_a_foreign_dialogue_does_not_exist_for(world, who):
     client = _client(world.outsider if who == "an outsider" else world.foreign_leader)

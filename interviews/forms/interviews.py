@@ -15,7 +15,7 @@ from dialogues.models import Dialogue
 from dialogues.permissions import Scope, scope_of
 
 from ..languages import LANGUAGES
-from ..models import Interview, InterviewStatus
+from ..models import Interview, InterviewKind, InterviewStatus
 from ..rules import interviewers
 from ..services.checks import check_date
 from .people import PersonFields
@@ -45,12 +45,12 @@ class InterviewForm(RecordForm):
         labels = {
             "held_on": _("Which day?"),
             "starts_at": _("What time?"),
-            "kind": _("How did you meet?"),
+            "kind": _("How do you meet?"),
             "status": _("Where does it stand?"),
             "minutes": _("How many minutes?"),
             "place": _("Where?"),
             "language": _("In which language?"),
-            "interviewer": _("Who held it?"),
+            "interviewer": _("Who holds it?"),
         }
         help_texts = {
             "held_on": _("For example 2022-02-04"),
@@ -67,6 +67,9 @@ class InterviewForm(RecordForm):
             choices=[*known.items(), *([] if stored in known else [(stored, stored)])],
             initial=stored,
         )
+        if self.instance.kind != InterviewKind.FORM:  # what is sent in on the web is sorted in from its inbox
+            kinds = self.fields["kind"]
+            kinds.choices = [choice for choice in kinds.choices if choice[0] != InterviewKind.FORM]
         if scope_of(user, dialogue, "register_interviews") is Scope.ALL:
             able = interviewers(dialogue).values("pk")
             people = User.objects.filter(Q(pk__in=able) | Q(pk=self.instance.interviewer_id)).order_by("name", "pk")
