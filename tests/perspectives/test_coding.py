@@ -514,7 +514,7 @@ def test_perspectives_in_the_form_cost_one_query_however_many(
     for number in range(1, 9):
         factories.make_perspective(dialogue, f"Perspektiv {number}", number=number)
     client.get(f"{PAGE}1/")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(f"{PAGE}1/")
     assert Perspective.objects.count() == 8
 
