@@ -73,7 +73,8 @@ class Finding:
 
 
 def findings(wording: str, surroundings: Surroundings, *, language: str = "sv") -> list[Finding]:
-    """Return what in the wording may point somebody out. Linear in its length; no query but what ``background`` makes."""
+    """Return what in the wording may point somebody out. Linear in its length. No query but
+    what ``background`` makes."""
     plain = read(wording)
     found = _apart(_all(plain, surroundings, swedish=language[:2] == "sv"))
     rows = [(*_place(plain, one), one) for one in [*found, *_in_brackets(plain, surroundings.register)]]

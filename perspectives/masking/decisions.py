@@ -61,7 +61,7 @@ class Row:
 
     @property
     def kind_name(self) -> str:
-        return TraitKind(self.finding.kind).label
+        return str(TraitKind(self.finding.kind).label)
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,8 @@ def rows_of(
     around: Surroundings | None,
     texts: dict[str, str] | None = None,
 ) -> list[Row]:
-    """Return the findings in the statement's texts with the decisions about them; only the hard ones without ``around``."""
+    """Return the findings in the statement's texts with the decisions about them; without ``around`` only the
+    hard ones."""
     made = {one.fingerprint: one for one in decisions}
     found: list[Row] = []
     for part, text in (texts or texts_of(statement)).items():

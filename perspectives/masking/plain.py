@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 HIDDEN = "\x1f"
 """Stands in ``Plain.text`` for each character inside brackets: part of no word and no number."""
@@ -20,8 +21,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DASHES = dict.fromkeys("‐‑‒−﹣－", "-")
 _APOSTROPHES = dict.fromkeys("‘´`ʼ′＇", "’")
 _LOOKS_LIKE = dict(
-    zip("аеорсухіјѕһԁԛԝєгпвкмнтАВЕКМНОРСТУХІЈЅαορνικτηυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijshdqwernbkmhtABEKMHOPCTYXIJSaopvikthuABEZHIKMNOPTYX", strict=True)
-)  # fmt: skip
+    zip(
+        "аеорсухіјѕһԁԛԝєгпвкмнтАВЕКМНОРСТУХІЈЅαορνικτηυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+        "aeopcyxijshdqwernbkmhtABEKMHOPCTYXIJSaopvikthuABEZHIKMNOPTYX",
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Plain:
 def read(wording: str) -> Plain:
     """Read a wording. Linear in its length."""
     if _SIMPLE.fullmatch(wording):
-        text, at = wording, range(len(wording))
+        text, at = wording, cast(Sequence[int], range(len(wording)))
     else:
         text, at = _seen(wording)
     brackets = tuple(match.span() for match in _BRACKETS.finditer(text) if not _SIGNS.fullmatch(match.group()))

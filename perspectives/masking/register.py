@@ -53,7 +53,7 @@ class Register:
         for name in names:
             words |= _name_words(name)
         for text in free_texts:
-            words |= {word for word in _name_words(text, capitals_only=True)}
+            words |= _name_words(text, capitals_only=True)
         folded = frozenset(one for one in map(_fold_uncached, words) if len(one) > 1)
         shortened: dict[str, list[str]] = {}
         for one in folded:
@@ -91,7 +91,9 @@ def _alike(first: str, other: str) -> bool:
     return first == other or {first, other} in _SOUND_ALIKE
 
 
-_SOUND_ALIKE = [{"k", "c"}, {"s", "z"}, {"v", "w"}, {"i", "y"}, {"j", "y"}, {"f", "p"}, {"e", "a"}, {"o", "u"}, {"k", "q"}, {"c", "s"}, {"h", "a"}, {"e", "h"}, {"j", "g"}, {"o", "å"}]  # fmt: skip
+_SOUND_ALIKE = [
+    set(pair) for pair in ("kc", "sz", "vw", "iy", "jy", "fp", "ea", "ou", "kq", "cs", "ha", "eh", "jg", "oå")
+]
 
 
 def _shorter(word: str, letters: int) -> set[str]:

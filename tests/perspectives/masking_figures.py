@@ -96,7 +96,8 @@ def cost(people: int = 1000) -> tuple[float, float]:
 
     syllables = ["ber", "lin", "gran", "fors", "ka", "mu", "tor", "vi", "sel", "ahd"]
     names = [
-        f"{FIRST[at % len(FIRST)]}{syllables[at // 7 % 10]} {LAST[at % len(LAST)]}{syllables[at % 10]}{syllables[at // 10 % 10]}"
+        f"{FIRST[at % len(FIRST)]}{syllables[at // 7 % 10]} "
+        f"{LAST[at % len(LAST)]}{syllables[at % 10]}{syllables[at // 10 % 10]}"
         for at in range(people)
     ]
     around = Surroundings(Register.of(names), AREAS)

@@ -273,7 +273,8 @@ def _phones() -> list[str]:
     for turn in range(62):
         last = f"{5 + turn % 95:02}"
         mobile, stockholm, gothenburg, malmo, north = (
-            f"07017406{last}", f"084650040{turn % 10}", f"03139006{last}", f"04062804{last}", f"0980319{200 + turn % 100}",
+            f"07017406{last}", f"084650040{turn % 10}", f"03139006{last}", f"04062804{last}",
+            f"0980319{200 + turn % 100}",
         )  # fmt: skip
         forms = [
             f"{mobile[:3]}-{mobile[3:6]} {mobile[6:8]} {mobile[8:]}",
@@ -331,12 +332,12 @@ def _mails() -> list[str]:
 På insta heter jag {email|lingonris_04}, följ mig gärna.
 Hon la ut det på snapchat, konto {email|rimfrost.umea}.
 Min snap är {email|ytterfors99} om du vill ha bilden.
-Det låg på https://www.facebook.com/{email|lingon.skogsson} i flera dar.
+Det låg på {email|https://www.facebook.com/lingon.skogsson} i flera dar.
 Kolla {email|@porsfors_live} så ser du själv.
 Det är {email|instagram.com/granbacka} som lägger ut sånt.
-Jag heter {email|tranan_82} på discord, eller på discord heter jag {email|tranan_82}.
+På discord heter jag {email|tranan_82}.
 På tiktok heter hon {email|videstrandy}.
-""".strip().replace("https://www.facebook.com/{email|lingon.skogsson}", "{email|https://www.facebook.com/lingon.skogsson}").replace("Jag heter {email|tranan_82} på discord, eller på", "På").split("\n")  # fmt: skip
+""".strip().split("\n")
     return made
 
 

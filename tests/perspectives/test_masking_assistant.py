@@ -61,11 +61,20 @@ def test_a_statement_is_read_in_five_milliseconds_with_a_thousand_people():
         ("Och Lars-Eriks bil stod där.", [("name", "Lars-Eriks", "någons")]),
         ("En björn gick där. Solen sken.", []),
         ("Grannen Björn såg det.", [("name", "Björn", "namn")]),
-        ("Åttiosju noll tre tolv fyrtiofem sextiosju.", [("personal_number", "Åttiosju noll tre tolv fyrtiofem sextiosju", "personnummer")]),
+        (
+            "Åttiosju noll tre tolv fyrtiofem sextiosju.",
+            [("personal_number", "Åttiosju noll tre tolv fyrtiofem sextiosju", "personnummer")],
+        ),
         ("Det var 870372-4417.", [("personal_number", "870372-4417", "personnummer")]),
-        ("Noll sju noll ett sju fyra noll sex noll åtta.", [("phone", "Noll sju noll ett sju fyra noll sex noll åtta", "telefonnummer")]),
+        (
+            "Noll sju noll ett sju fyra noll sex noll åtta.",
+            [("phone", "Noll sju noll ett sju fyra noll sex noll åtta", "telefonnummer")],
+        ),
         ("Ring +46 70 174 06 08.", [("phone", "+46 70 174 06 08", "telefonnummer")]),
-        ("lingon punkt ris snabel-a example punkt org", [("email", "lingon punkt ris snabel-a example punkt org", "e-postadress")]),
+        (
+            "lingon punkt ris snabel-a example punkt org",
+            [("email", "lingon punkt ris snabel-a example punkt org", "e-postadress")],
+        ),
         ("På insta heter jag ris_04.", [("email", "ris_04", "konto")]),
         ("Vi bor på Lingonstigen 4 B.", [("street", "Lingonstigen 4 B", "en adress")]),
         ("Det är mörkt på rimfrostvägen.", [("street", "rimfrostvägen", "en gata")]),
@@ -159,7 +168,8 @@ def test_what_cannot_be_seen_hides_nothing(text, kind):
 HOSTILE = [
     "1 ", "A", "A ", "[", "a@", "a.", "noll ", "tjugo ", "punkt ", "a punkt ", "-", "Anna ", "Anna", "skolan", "\u200b",
     "0", "19", "070 ", "gatan 1 ", "snabel-a ", "@a ", "www.", "[a]", "enda ", "är 47 ", "åttiosju", "insta heter jag ",
-    "abcdefghijklm", "a-", "a’", "jobbar på ", "Ab Ab AB ", "ordförande i ", "å\u0308", "а", "\u202e", "(at)", "född 1 ",
+    "abcdefghijklm", "a-", "a’", "jobbar på ", "Ab Ab AB ", "ordförande i ", "å\u0308", "а", "\u202e", "(at)",
+    "född 1 ",
 ]  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Taking and leaving what the assistant points at, the second person's queue, and what stands in the way of a release."""
+"""Taking and leaving what the assistant points at, the second person's queue, and what stands in the way of
+a release."""
 
 import pytest
 from django.utils import timezone

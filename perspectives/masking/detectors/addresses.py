@@ -55,12 +55,14 @@ _AREA_LIKE = listed("på i vid från till mot utanför bakom framför nära krin
 
 _PLACES = {
     "torget": "square", "torg": "square", "parken": "park", "park": "park", "huset": "house", "hus": "house",
-    "gården": "yard", "gård": "yard", "kyrkan": "church", "kyrka": "church", "moskén": "mosque", "moské": "mosque", "hallen": "hall",
+    "gården": "yard", "gård": "yard", "kyrkan": "church", "kyrka": "church", "moskén": "mosque", "moské": "mosque",
+        "hallen": "hall",
     "badet": "bath", "biblioteket": "library", "bibliotek": "library", "centrum": "centre", "vallen": "field",
     "arenan": "field", "planen": "field", "källaren": "room", "salen": "room", "stugan": "house", "kvarteret": "block",
     "skogen": "wood", "dungen": "wood", "tjärnen": "lake", "sjön": "lake", "viken": "lake", "bron": "bridge",
     "korset": "crossing", "rondellen": "crossing", "höghuset": "house", "punkthuset": "house", "hörnan": "room",
-    "tältet": "room", "längan": "house", "kullen": "wood", "udden": "lake", "stationen": "station", "stationshuset": "house",
+    "tältet": "room", "längan": "house", "kullen": "wood", "udden": "lake", "stationen": "station",
+    "stationshuset": "house",
 }  # fmt: skip
 _PLACE = re.compile("(?:" + "|".join(sorted(_PLACES, key=len, reverse=True)) + ")s?$")
 _QUARTER = re.compile(

@@ -1,8 +1,8 @@
 """Names of people, whether they are in the dialogue's register or merely likely: what was found never says which.
 
 A word is taken for a name by what it is (in the register, misspelt from it, a common first name, a surname by its
-ending), by its capital inside a sentence, or by the words around it. Words that are ordinary too ("sol", "björn", "per")
-are names only where their place says so.
+ending), by its capital inside a sentence, or by the words around it. Words that are ordinary too ("sol", "björn",
+"per") are names only where their place says so.
 """
 
 from collections.abc import Iterator
@@ -28,17 +28,21 @@ sanna linda sina saga ruta adel dag tor kaj
 )
 _NOT_BEFORE = frozenset(
     listed(
-        "en ett den det varje att som vi jag ni du hon han man de kan vill ska får min mitt någon ingen skulle kunde måste"
+        "en ett den det varje att som vi jag ni du hon han man de kan vill ska får min mitt någon ingen "
+        "skulle kunde måste"
     )
 )
 _CALLED = frozenset(listed("heter hette kallas kallades döpt"))
 _CALLED_BY = frozenset(listed("jag hon han som dottern sonen du flickan pojken tjejen killen hund"))
 _DIRECTIONS = frozenset(
     listed(
-        "norra södra östra västra övre nedre stora lilla gamla nya sankt s:t sankta öst väst nord syd norr söder öster väster"
+        "norra södra östra västra övre nedre stora lilla gamla nya sankt s:t sankta öst väst nord syd norr "
+        "söder öster väster"
     )
 )
-_ENDINGS = ("arnas", "arna", "erna", "orna", "ande", "ades", "ens", "ets", "nas", "ade", "are", "ast", "are", "en", "et", "na", "ar", "er", "or", "de", "te", "as", "es", "ts", "t", "s", "n", "r", "a", "d")  # fmt: skip
+_ENDINGS = tuple(
+    listed("arnas arna erna orna ande ades ens ets nas ade are ast en et na ar er or de te as es ts t s n r a d")
+)
 
 
 @dataclass(slots=True)

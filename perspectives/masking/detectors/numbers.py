@@ -7,6 +7,7 @@ personal number (a date, and four figures) or a phone number. No more than fourt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...models.statements import TraitKind
 from ..plain import Plain
@@ -45,6 +46,7 @@ _CROSSED = re.compile(r"(?<!\d)(?:19|20)?\d{2}[ ]?(?:0[1-9]|1[0-2])[ ]?(?:[0-3]\
 _PLATE = re.compile(r"(?<![\w-])[a-zåäö]{3}[ -]?\d{2}[a-z0-9](?![\w-])")
 _PLATE_CUE = re.compile(r"regist|\bregn|skylt|\bbil|volvo|saab|moped|nummerplåt")
 _PUBLIC = frozenset({"112", "1177", "11414", "11313", "118118", "90000", "116000", "116111", "116117", "0771"})
+_CENTURIES = frozenset({"1800", "1900", "2000"})
 _MOBILE = ("070", "072", "073", "076", "079")
 
 
@@ -121,25 +123,20 @@ def _merged(run: list[_Part]) -> list[_Part]:
     made: list[_Part] = []
     for part in run:
         before = made[-1] if made else None
-        if (
-            before is not None
-            and part.said
-            and before.said
-            and len(before.digits) >= 2
-            and before.digits[-1] == "0"
-            and before.digits[-2] not in "01"
-            and len(part.digits) == 1
-            and part.digits != "0"
-            and part.gap.strip() == ""
-        ):
+        follows = before is not None and part.said and before.said and part.gap.strip() == ""
+        if before is not None and follows and _is_ten(before.digits) and len(part.digits) == 1 and part.digits != "0":
             made[-1] = _Part(before.digits[:-1] + part.digits, before.start, part.end, True, before.gap)
-        elif before is not None and part.said and before.said and len(before.digits) == 4 and before.digits.endswith("00") and before.digits[:2] in {"19", "20", "18"} and len(part.digits) == 2 and part.gap.strip() == "":  # fmt: skip
+        elif before is not None and follows and before.digits in _CENTURIES and len(part.digits) == 2:
             made[-1] = _Part(before.digits[:2] + part.digits, before.start, part.end, True, before.gap)
         else:
             made.append(part)
     if len(made) == len(run):
         return run
     return _merged(made) if any(len(part.digits) == 4 and part.digits.endswith("00") for part in made) else made
+
+
+def _is_ten(digits: str) -> bool:
+    return len(digits) >= 2 and digits[-1] == "0" and digits[-2] not in "01"
 
 
 def _strict(plain: Plain, run: list[_Part]) -> Iterator[Found]:
@@ -240,7 +237,7 @@ def _counting(parts: list[_Part]) -> bool:
     if any(len(part.digits) > 3 for part in parts):
         return False
     values = [int(part.digits) for part in parts]
-    return len(values) > 2 and all(after - before == 1 for before, after in zip(values, values[1:], strict=False))
+    return len(values) > 2 and all(after - before == 1 for before, after in pairwise(values))
 
 
 def _loose(plain: Plain, run: list[_Part]) -> Iterator[Found]:
@@ -266,9 +263,13 @@ def _loose(plain: Plain, run: list[_Part]) -> Iterator[Found]:
         yield Found(TraitKind.PHONE, start, end, "phone")
     elif len(digits) in {6, 8} and re.search(r"född\b[^.]{0,16}$", before):
         yield Found(TraitKind.NUMBER, start, end, "birth")
-    elif len(digits) >= 7 and not _THOUSANDS.fullmatch(written) and max(len(part.digits) for part in run) >= 3 and not run[0].said:  # fmt: skip
-        if not all(_plain_number(part.digits) for part in run):
-            yield Found(TraitKind.NUMBER, start, end, "number")
+    elif len(digits) >= 7 and not run[0].said and not _THOUSANDS.fullmatch(written) and _is_long(run):
+        yield Found(TraitKind.NUMBER, start, end, "number")
+
+
+def _is_long(run: list[_Part]) -> bool:
+    """Whether the figures are a number of their own, and not years, times and small numbers in a row."""
+    return max(len(part.digits) for part in run) >= 3 and not all(_plain_number(part.digits) for part in run)
 
 
 def _plain_number(digits: str) -> bool:

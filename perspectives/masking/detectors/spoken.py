@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from ..words import listed
+
 UNITS = {
     "noll": 0, "nolla": 0, "nollan": 0, "ett": 1, "en": 1, "etta": 1, "ettan": 1, "två": 2, "tvåa": 2, "tvåan": 2,
     "tre": 3, "trea": 3, "trean": 3, "fyra": 4, "fyran": 4, "fem": 5, "femma": 5, "femman": 5, "sex": 6, "sexa": 6,
@@ -19,7 +21,11 @@ TENS = {
 }  # fmt: skip
 ARTICLES = frozenset({"en", "ett"})
 """Numbers only among numbers."""
-FILLERS = frozenset({"eh", "öh", "hm", "och", "sen", "sedan", "så", "alltså", "streck", "bindestreck", "minus", "snedstreck", "mellanslag", "punkt", "plus", "komma", "ehm", "äh", "liksom"})  # fmt: skip
+FILLERS = frozenset(
+    listed(
+        "eh öh hm ehm äh och sen sedan så alltså liksom streck bindestreck minus snedstreck mellanslag punkt plus komma"
+    )
+)
 
 _ALL = UNITS | TEENS | TENS | {"hundra": 100, "tusen": 1000}
 _PARTS = re.compile("|".join(sorted(_ALL, key=len, reverse=True)))
