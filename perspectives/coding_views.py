@@ -11,28 +11,25 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.records import Conflict
 from dialogues.access import WorkspaceRequest, workspace
 from interviews.models import Interview
 from interviews.services import note_source_read
 
-from . import release_services, spans, statement_services
-from .codebook import tree
+from . import spans, statement_services
 from .coding_filter import CodingFilter
 from .coding_parts import OPEN, asked_numbers, page_for_part, part, wants_part
 from .coding_queries import CodingPage, coding_page, perspectives_to_choose, progress
-from .coding_undo import CODED, LIFTED, REMOVED, Act, forget, last_act, remember, undo_last, undone_words
+from .coding_undo import CODED, LIFTED, Act, last_act, remember
 from .forms import CoderForm, LiftForm, SentencesForm, chosen_keys
 from .likeness.queries import suggestions
 from .masking.coding import hide_in_form
 from .models import Statement
-from .queries import open_themes
-from .rules import codable_interviews, may_confirm
+from .rules import codable_interviews
 
 
-def _interview(request: WorkspaceRequest, number: int) -> Interview:
+def interview_to_code(request: WorkspaceRequest, number: int) -> Interview:
     """Return an interview the person may code. Somebody else's answers 404."""
     mine = codable_interviews(request.user, request.dialogue).select_related("source")
     if not wants_part(request):  # a part shows neither people nor who else reads
@@ -43,14 +40,14 @@ def _interview(request: WorkspaceRequest, number: int) -> Interview:
     return interview
 
 
-def _statement(interview: Interview, number: int, *, removed: bool = False) -> Statement:
+def statement_in(interview: Interview, number: int, *, removed: bool = False) -> Statement:
     rows = Statement.everything if removed else Statement.objects
     statement = get_object_or_404(rows, interview=interview, number=number)
     statement.interview, statement.dialogue = interview, interview.dialogue
     return statement
 
 
-def _page_address(request: WorkspaceRequest, interview: Interview, statement: int | None = None, **more: str) -> str:
+def page_address(request: WorkspaceRequest, interview: Interview, statement: int | None = None, **more: str) -> str:
     """Address of the interview, or of one statement in it, as filtered as the page that was left."""
     slug, query = interview.dialogue.slug, CodingFilter.read(request.GET).query
     if more:
@@ -101,7 +98,7 @@ def _opened(request: WorkspaceRequest, interview: Interview, number: int | None)
 
 @workspace("code_statements")
 def coding(request: WorkspaceRequest, interview: int) -> HttpResponse:
-    found = _interview(request, interview)
+    found = interview_to_code(request, interview)
     if wants_part(request):  # a form was closed
         return part(request, found, changed=asked_numbers(request))
     page = _opened(request, found, None)
@@ -112,16 +109,16 @@ def coding(request: WorkspaceRequest, interview: int) -> HttpResponse:
 
 @workspace("code_statements")
 def code(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
-    found = _interview(request, interview)
+    found = interview_to_code(request, interview)
     just_lifted = "lifted" in request.GET
     if request.method != "POST":
         if wants_part(request):
             return _form_part(request, found, statement, changed=asked_numbers(request), just_lifted=just_lifted)
-        page = _opened(request, found, statement)
-        told = (
-            {"suggestions": suggestions(page.opened, page.nodes), "asked_for": True} if "suggest" in request.GET else {}
-        )
-        return _show(request, page, just_lifted=just_lifted, **told)
+        whole = _opened(request, found, statement)
+        told: dict[str, Any] = {}
+        if "suggest" in request.GET and whole.opened:
+            told = {"suggestions": suggestions(whole.opened, whole.nodes), "asked_for": True}
+        return _show(request, whole, just_lifted=just_lifted, **told)
     page = page_for_part(request, found, statement)
     if page is None or page.opened is None:
         raise Http404
@@ -149,18 +146,6 @@ def code(request: WorkspaceRequest, interview: int, statement: int) -> HttpRespo
     return _show(request, page, status=status, form=form, conflict=conflict)
 
 
-@workspace("code_statements")
-def theme_suggestions(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
-    """Themes that a statement may belong to, as a piece of the page; as a page of its own it is the statement's."""
-    found = _interview(request, interview)
-    row = _statement(found, statement)
-    if not wants_part(request):
-        return redirect(_page_address(request, found, row.number))
-    nodes = tree.flat_tree(open_themes(request.dialogue).only(*tree.DRAWN))
-    context = {"suggestions": suggestions(row, nodes), "is_fragment": True}
-    return render(request, "perspectives/_suggestions.html", context)
-
-
 def _form_part(
     request: WorkspaceRequest, interview: Interview, number: int, *, page: CodingPage | None = None, **context: Any
 ) -> HttpResponse:
@@ -184,21 +169,21 @@ def _after_saving(request: WorkspaceRequest, interview: Interview, saved: Statem
         if mark is None:
             said.append(_("All statements of this interview have a theme and a mask."))
     if wants_part(request):
-        said_of = {"changed": [saved.number, *asked_numbers(request)], "said": " ".join(said)}
+        said_of: dict[str, Any] = {"changed": [saved.number, *asked_numbers(request)], "said": " ".join(said)}
         if following is None:
             return part(request, interview, closes=True, **said_of)
         return _form_part(request, interview, following, **said_of)
     for one in said:
         messages.success(request, one)
-    address = _page_address(request, interview, following)
+    address = page_address(request, interview, following)
     return redirect(address.replace("#coder", "#mask-help") if "mask" in request.POST else address)
 
 
 @workspace("code_statements")
 def lift(request: WorkspaceRequest, interview: int) -> HttpResponse:
-    found = _interview(request, interview)
+    found = interview_to_code(request, interview)
     if request.method != "POST":
-        return redirect(_page_address(request, found))
+        return redirect(page_address(request, found))
     form = LiftForm(request.POST)
     try:
         if not form.is_valid():
@@ -238,15 +223,15 @@ def _lifted_part(request: WorkspaceRequest, interview: Interview, statement: Sta
 def _after_lifting(request: WorkspaceRequest, interview: Interview, statement: Statement, is_new: bool) -> str:
     if is_new:
         remember(request.session, interview, Act(LIFTED, statement.number))
-        return _page_address(request, interview, statement.number, lifted="1")
+        return page_address(request, interview, statement.number, lifted="1")
     messages.info(request, _("Those words are lifted already, as statement %(number)s.") % {"number": statement.number})
-    return _page_address(request, interview, statement.number)
+    return page_address(request, interview, statement.number)
 
 
 @workspace("code_statements")
 def sentences(request: WorkspaceRequest, interview: int) -> HttpResponse:
     """Lifting without a mouse or a script: from the first to the last sentence chosen, or exact words."""
-    found = _interview(request, interview)
+    found = interview_to_code(request, interview)
     page = _opened(request, found, None)
     divided = spans.sentences(page.text)
     form = SentencesForm(request.POST or None, count=len(divided), initial={"creation_key": uuid.uuid4()})
@@ -299,117 +284,3 @@ def _marked(divided: list[spans.Span], page: CodingPage, chosen: list[str]) -> l
         )
         before = span.end
     return rows
-
-
-@workspace("code_statements")
-@require_POST
-def remove(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
-    found = _interview(request, interview)
-    row = _statement(found, statement)
-    try:
-        statement_services.remove_statement(statement=row, actor=request.user)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-        return redirect(_page_address(request, found, row.number))
-    remember(request.session, found, Act(REMOVED, row.number))
-    return redirect(_page_address(request, found, removed=str(row.number)))
-
-
-@workspace("code_statements")
-@require_POST
-def restore(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
-    found = _interview(request, interview)
-    row = _statement(found, statement, removed=True)
-    try:
-        statement_services.restore_statement(statement=row, actor=request.user)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-        return redirect(_page_address(request, found))
-    forget(request.session, found, row.number, REMOVED)
-    messages.success(request, _("Statement %(number)s is back.") % {"number": row.number})
-    return redirect(_page_address(request, found, row.number))
-
-
-@workspace("code_statements")
-@require_POST
-def undo(request: WorkspaceRequest, interview: int) -> HttpResponse:
-    """Undo the last of what the person did in this interview, and say what that was."""
-    found = _interview(request, interview)
-    try:
-        act = undo_last(session=request.session, interview=found, actor=request.user)
-    except ValidationError as error:
-        if wants_part(request):
-            return part(request, found, error=error.messages[0])
-        messages.error(request, error.messages[0])
-        return redirect(_page_address(request, found))
-    if act is None:
-        said, row = _("There is nothing to undo."), None
-    else:
-        row = Statement.everything.get(interview=found, number=act.number)
-        said = undone_words(act)
-    gone = row is not None and row.removed_at is not None
-    if wants_part(request):
-        return _undone_part(request, found, row, said)
-    messages.success(request, said)
-    if row is None or gone:
-        return redirect(_page_address(request, found, **({"removed": str(row.number)} if row else {})))
-    return redirect(_page_address(request, found, row.number))
-
-
-def _undone_part(request: WorkspaceRequest, interview: Interview, row: Statement | None, said: str) -> HttpResponse:
-    """The rows around what was undone. The form that is open stays, is fetched anew, or goes with its statement."""
-    is_open = asked_numbers(request)[:1]
-    gone = row is not None and row.removed_at is not None
-    closes = gone and row is not None and row.number in is_open
-    answer = part(
-        request,
-        interview,
-        places=[(row.start, row.end)] if row else [],
-        opened=is_open[0] if is_open and not closes else None,
-        said=said,
-        removed=row.number if row and gone else None,
-        closes=closes,
-    )
-    if row and not gone and row.number in is_open:
-        answer.headers[OPEN] = str(row.number)
-    return answer
-
-
-@workspace("code_statements")
-@require_POST
-def confirm(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
-    found = _interview(request, interview)
-    row = _statement(found, statement)
-    if may_confirm(request.user, row):
-        rows = Statement.objects.filter(pk=row.pk)
-        release_services.confirm_masks(dialogue=request.dialogue, statements=rows, actor=request.user)
-        messages.success(request, _("The mask of statement %(number)s is confirmed.") % {"number": row.number})
-    else:
-        messages.error(request, _("Somebody else than who lifted the statement confirms its mask."))
-    return redirect(_page_address(request, found, row.number))
-
-
-@workspace("code_statements")
-@require_POST
-def accept_words(request: WorkspaceRequest, interview: int, statement: int) -> HttpResponse:
-    found = _interview(request, interview)
-    row = _statement(found, statement)
-    try:
-        statement_services.accept_new_words(statement=row, actor=request.user)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    return redirect(_page_address(request, found, row.number))
-
-
-@workspace("code_statements")
-@require_POST
-def finish(request: WorkspaceRequest, interview: int) -> HttpResponse:
-    found = _interview(request, interview)
-    finished = "again" not in request.POST
-    statement_services.finish_coding(interview=found, actor=request.user, finished=finished)
-    if finished:
-        said = _("Interview %(number)s is coded.") % {"number": found.number}
-    else:
-        said = _("Interview %(number)s is open for coding again.") % {"number": found.number}
-    messages.success(request, said)
-    return redirect(_page_address(request, found))

@@ -24,11 +24,16 @@ _ASKED = re.compile(
 class Spanned(Protocol):
     """What stands somewhere in the text: a statement, or what is known of one without its words."""
 
-    pk: int
-    number: int
-    start: int
-    end: int
-    anchored: bool
+    @property
+    def pk(self) -> int: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def anchored(self) -> bool: ...
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import coding_views, perspective_views, statement_views
+from . import coding_act_views, coding_views, perspective_views, statement_views
 from .agreement import views as agreement_views
 from .codebook import views as theme_views
 from .exchange import import_views
@@ -51,12 +51,12 @@ urlpatterns = [
     path("coding/<int:interview>/", coding_views.coding, name="coding"),
     path("coding/<int:interview>/lift/", coding_views.lift, name="lift"),
     path("coding/<int:interview>/sentences/", coding_views.sentences, name="sentences"),
-    path("coding/<int:interview>/undo/", coding_views.undo, name="undo"),
-    path("coding/<int:interview>/finish/", coding_views.finish, name="finish"),
+    path("coding/<int:interview>/undo/", coding_act_views.undo, name="undo"),
+    path("coding/<int:interview>/finish/", coding_act_views.finish, name="finish"),
     path("coding/<int:interview>/<int:statement>/", coding_views.code, name="code"),
-    path("coding/<int:interview>/<int:statement>/suggestions/", coding_views.theme_suggestions, name="suggestions"),
-    path("coding/<int:interview>/<int:statement>/remove/", coding_views.remove, name="statement_remove"),
-    path("coding/<int:interview>/<int:statement>/restore/", coding_views.restore, name="statement_restore"),
-    path("coding/<int:interview>/<int:statement>/confirm/", coding_views.confirm, name="coding_confirm"),
-    path("coding/<int:interview>/<int:statement>/words/", coding_views.accept_words, name="accept_words"),
+    path("coding/<int:interview>/<int:statement>/suggestions/", coding_act_views.theme_suggestions, name="suggestions"),
+    path("coding/<int:interview>/<int:statement>/remove/", coding_act_views.remove, name="statement_remove"),
+    path("coding/<int:interview>/<int:statement>/restore/", coding_act_views.restore, name="statement_restore"),
+    path("coding/<int:interview>/<int:statement>/confirm/", coding_act_views.confirm, name="coding_confirm"),
+    path("coding/<int:interview>/<int:statement>/words/", coding_act_views.accept_words, name="accept_words"),
 ]
