@@ -99,6 +99,15 @@ def test_publishing_stops_when_someone_has_taken_back_their_yes(signed_in, versi
     assert status(version) == CompilationStatus.APPROVED
 
 
+def test_publishing_stops_at_a_number_that_leads_straight_to_one_person_and_says_where(version, lena, dana, world):
+    quoted = Statement.objects.get(pk=version.quotes.values("statement")[:1])
+    Statement.objects.filter(pk=quoted.pk).update(masked="Ring 070-174 06 08.")
+    with pytest.raises(ValidationError) as stopped:
+        approved(version, lena, dana)
+    assert f"Utsagorna {quoted.number}." in stopped.value.messages[0]
+    assert status(version) == CompilationStatus.REVIEW
+
+
 @pytest.mark.parametrize("step", ["approve", "publish"])
 def test_no_step_is_skipped(version, lena, step):
     with pytest.raises(ValidationError):
