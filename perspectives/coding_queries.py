@@ -1,10 +1,10 @@
 """What the coding page shows: an interview's text with its statements. The same number of queries whatever it holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 from django.utils.safestring import SafeString
 
 from accounts.models import User
@@ -43,10 +43,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the interview has come, and where to go next. ``marks`` are in the order of the text."""
+    """How far the interview has come, and where to go next. ``marks`` are in the order of the text.
+
+    ``themes`` are those of each statement, by its key; left out when the statements themselves carry them.
+    """
 
     marks: Sequence[Mark]
     at: Mark | None = None
+    themes: Mapping[int, list[Theme]] = field(default_factory=dict)
 
     @property
     def bare(self) -> int:
@@ -78,17 +82,24 @@ class Progress:
 
 
 def progress(interview: Interview, user: User, asked: CodingFilter, *, number: int | None = None) -> Progress:
-    """How far the interview has come, read without its words: one query, and one for a filter."""
+    """How far the interview has come, read without its words: two queries, and one for a filter."""
     rows = Statement.objects.filter(interview=interview)
     shown = set(asked.narrow(rows, user).values_list("pk", flat=True)) if asked.is_on else None
-    themed = Exists(Statement.themes.through.objects.filter(statement=OuterRef("pk")))
+    themes: dict[int, list[Theme]] = {}
+    known: dict[int, Theme] = {}
+    pairs = Statement.themes.through.objects.filter(statement__interview=interview, statement__removed_at=None)
+    for pk, key, title, position, parent in pairs.values_list(
+        "statement_id", "theme_id", "theme__title", "theme__position", "theme__parent_id"
+    ):
+        theme = known.get(key) or known.setdefault(key, Theme(pk=key, title=title, position=position, parent_id=parent))
+        themes.setdefault(pk, []).append(theme)
     marks = [
-        Mark(pk, its, start, end, anchored, not has, status == StatementStatus.LIFTED, shown is None or pk in shown)
-        for pk, its, start, end, anchored, status, has in rows.order_by("start", "number").values_list(
-            "pk", "number", "start", "end", "anchored", "status", themed
+        Mark(pk, its, at, end, here, pk not in themes, status == StatementStatus.LIFTED, shown is None or pk in shown)
+        for pk, its, at, end, here, status in rows.order_by("start", "number").values_list(
+            "pk", "number", "start", "end", "anchored", "status"
         )
     ]
-    return Progress(marks, next((one for one in marks if one.number == number), None))
+    return Progress(marks, next((one for one in marks if one.number == number), None), themes)
 
 
 @dataclass
@@ -272,7 +283,7 @@ def drawn_around(
 ) -> list[SafeString]:
     """Rows of the transcript that ``places`` (start, end) stand in, with the notes of all that shares words with them.
 
-    Two queries, and one for the path when a theme stands under another, whatever else the interview holds.
+    One query, and one for the path when a theme stands under another, whatever else the interview holds.
     """
     text = source_text(interview)
     if not places or not text:
@@ -286,7 +297,10 @@ def drawn_around(
     for window in windows:
         inside |= Q(start__lt=window.end, end__gt=window.start)
     found = Statement.objects.filter(inside, interview=interview).order_by("start", "number")
-    rows = with_themes(found.defer("kept", "translation").prefetch_related(LEAN_THEMES), interview)
+    rows = list(found.defer("kept", "translation"))
+    for one in rows:
+        one.dialogue, one.interview = interview.dialogue, interview
+        one.theme_list = sorted(state.themes.get(one.pk, []), key=lambda theme: (theme.position, theme.pk))
     shown = {one.pk for one in state.marks if one.shown}
     deep = any(theme.parent_id for one in rows for theme in one.theme_list)
     paths = tree.paths(open_themes(interview.dialogue).only(*tree.DRAWN)) if deep else {}

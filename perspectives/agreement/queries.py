@@ -86,69 +86,81 @@ def to_code(user: User, interview: Interview) -> QuerySet[Statement]:
     return rows.exclude(status=StatementStatus.LIFTED)
 
 
-def is_first_coder(user: User, interview: Interview) -> bool:
-    """Whether the person has coded statements of the interview in the ordinary way, and so has seen the themes."""
-    return Coding.objects.filter(statement__interview=interview, coder=user, is_blind=False).exists()
-
-
 @dataclass(frozen=True)
-class OwnProgress:
-    """How far a person's second coding of an interview has come."""
+class Standing:
+    """Where a person stands with one interview: what there is to read and has been read, and what others have done."""
 
-    total: int
-    done: int
+    total: int = 0
+    done: int = 0
+    is_first: bool = False
+    read_by_others: bool = False
 
     @property
     def is_finished(self) -> bool:
         return self.total > 0 and self.done >= self.total
 
+    @property
+    def is_under_way(self) -> bool:
+        return 0 < self.done < self.total
 
-def own_progress(user: User, interview: Interview) -> OwnProgress:
-    rows = to_code(user, interview)
-    mine = Coding.objects.filter(statement=OuterRef("pk"), coder=user, is_blind=True)
-    counts = rows.aggregate(total=Count("pk"), done=Count("pk", filter=Q(Exists(mine))))
-    return OwnProgress(**counts)
+    def may_compare(self, *, leads: bool) -> bool:
+        """Whether the person sees how two coded the interview: who leads, and each coder once they are through.
+
+        Before that the second coder would see the first's choices, and the first could change theirs to match.
+        """
+        if self.is_finished or (leads and not self.is_under_way):
+            return True
+        return self.is_first and self.read_by_others
+
+
+def standings(user: User, interviews: QuerySet[Interview], dialogue: Dialogue) -> dict[int, Standing]:
+    """Where the person stands with each of the interviews, by key. Three queries, however many."""
+    own = set(codable_interviews(user, dialogue).values_list("pk", flat=True))
+    rows = Q(statements__removed_at=None)
+    masked = rows & ~Q(statements__status=StatementStatus.LIFTED)
+    totals = interviews.order_by().annotate(
+        all=Count("statements", filter=rows, distinct=True), masked=Count("statements", filter=masked, distinct=True)
+    )
+    blind, mine = Q(is_blind=True), Q(coder=user)
+    readable = ~Q(statement__status=StatementStatus.LIFTED) | Q(statement__interview__in=own)
+    coded = (
+        Coding.objects.filter(statement__interview__in=interviews.order_by().values("pk"), statement__removed_at=None)
+        .values("statement__interview")
+        .annotate(
+            done=Count("pk", filter=readable & blind & mine),
+            first=Count("pk", filter=mine & ~blind),
+            others=Count("pk", filter=blind & ~mine),
+        )
+    )
+    by_key = {row["statement__interview"]: row for row in coded}
+    found = {}
+    for pk, everything, hidden in totals.values_list("pk", "all", "masked"):
+        row = by_key.get(pk, {"done": 0, "first": 0, "others": 0})
+        total = everything if pk in own else hidden
+        found[pk] = Standing(total, row["done"], row["first"] > 0, row["others"] > 0)
+    return found
+
+
+def standing(user: User, interview: Interview) -> Standing:
+    rows = Interview.objects.filter(pk=interview.pk)
+    return standings(user, rows, interview.dialogue).get(interview.pk, Standing())
 
 
 def may_compare(user: User, interview: Interview) -> bool:
-    """Whether the person sees how two coded the interview: the leader, and each coder once they are through.
-
-    Before that the second coder would see the first's choices, and the first could change theirs to match.
-    """
-    if codes_everything(user, interview.dialogue) and not _is_under_way(user, interview):
-        return True
-    if own_progress(user, interview).is_finished:
-        return True
-    both = Coding.objects.filter(statement__interview=interview)
-    return is_first_coder(user, interview) and both.filter(is_blind=True).exclude(coder=user).exists()
+    return standing(user, interview).may_compare(leads=codes_everything(user, interview.dialogue))
 
 
-def _is_under_way(user: User, interview: Interview) -> bool:
-    """Whether the person has begun a second coding of the interview and not finished it."""
-    own = own_progress(user, interview)
-    return 0 < own.done < own.total
-
-
-def comparable_interviews(user: User, dialogue: Dialogue) -> list[Interview]:
-    """Interviews that two have coded, with how many statements, for those who may see them. A few queries each."""
-    twice = (
-        dialogue.interviews.filter(statements__codings__is_blind=True, statements__removed_at=None)
-        .annotate(read_twice=Count("statements", distinct=True))
-        .order_by("number")
-    )
-    if codes_everything(user, dialogue):
-        mine = set(dialogue.interviews.filter(statements__codings__coder=user, statements__codings__is_blind=True)
-                   .values_list("pk", flat=True))  # fmt: skip
-        return [one for one in _of(twice, dialogue) if one.pk not in mine or may_compare(user, one)]
-    took_part = twice.filter(pk__in=dialogue.interviews.filter(statements__codings__coder=user).values("pk"))
-    return [one for one in _of(took_part, dialogue) if may_compare(user, one)]
-
-
-def _of(interviews: QuerySet[Interview], dialogue: Dialogue) -> list[Interview]:
-    rows = list(interviews)
+def read_twice(user: User, dialogue: Dialogue) -> tuple[list[Interview], list[Interview]]:
+    """Interviews that two have coded and the person may compare, with how many statements; and those they have begun
+    to read themselves and not finished. Four queries."""
+    twice = dialogue.interviews.filter(statements__codings__is_blind=True, statements__removed_at=None)
+    rows = list(twice.annotate(read_twice=Count("statements", distinct=True)).order_by("number"))
+    keys = dialogue.interviews.filter(pk__in=[one.pk for one in rows])
+    stands, leads = standings(user, keys, dialogue), codes_everything(user, dialogue)
     for one in rows:
         one.dialogue = dialogue
-    return rows
+    compared = [one for one in rows if stands[one.pk].may_compare(leads=leads)]
+    return compared, [one for one in rows if stands[one.pk].is_under_way]
 
 
 def interviews_to_read(user: User, dialogue: Dialogue) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from accounts.models import User
 from dialogues.events import record
 
 from ..models import Coding, Statement, Theme
-from .queries import SETTLED, Pair, is_first_coder, own_progress
+from .queries import SETTLED, Pair, standing
 
 FIRST, SECOND, BOTH = "first", "second", "both"
 
@@ -28,11 +28,12 @@ def code_blind(*, statement: Statement, themes: Collection[Theme], actor: User) 
     """
     Statement.objects.select_for_update().get(pk=statement.pk)
     mine = Coding.objects.filter(statement=statement, coder=actor).first()
-    if is_first_coder(actor, statement.interview):
+    stands = standing(actor, statement.interview)
+    if stands.is_first:
         raise ValidationError(
             _("You have coded this interview already, with its themes before you. Somebody else reads it.")
         )
-    if mine and own_progress(actor, statement.interview).is_finished:
+    if mine and stands.is_finished:
         raise ValidationError(_("You have been through all of it. What you chose stands, and is compared."))
     coding, is_new = Coding.objects.get_or_create(statement=statement, coder=actor, defaults={"is_blind": True})
     if not is_new:

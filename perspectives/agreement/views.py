@@ -24,16 +24,7 @@ from ..models import Coding, Statement, Theme
 from ..queries import open_themes, source_text
 from ..rules import codable_interviews
 from . import services
-from .queries import (
-    comparable_interviews,
-    compare,
-    interviews_to_read,
-    is_first_coder,
-    may_compare,
-    own_progress,
-    pairs_of,
-    to_code,
-)
+from .queries import compare, interviews_to_read, may_compare, pairs_of, read_twice, standing, to_code
 
 
 class BlindForm(forms.Form):
@@ -86,7 +77,7 @@ def second(request: WorkspaceRequest, interview: int) -> HttpResponse:
         "places": [(place, row.pk in done) for place, row in enumerate(rows, 1)],
         "next": waiting[0] if waiting else None,
         "done": len(done),
-        "is_first": is_first_coder(request.user, found),
+        "is_first": standing(request.user, found).is_first,
         "may_compare": may_compare(request.user, found),
         "hidden": found.statements.count() - len(rows),
     }
@@ -159,12 +150,12 @@ def _onwards(request: WorkspaceRequest, interview: Interview, rows: list[Stateme
 @workspace("shape_perspectives")
 def agreement(request: WorkspaceRequest) -> HttpResponse:
     """How well two coders agree, theme by theme, over every interview that two have read and the person may compare."""
-    interviews = comparable_interviews(request.user, request.dialogue)
+    interviews, begun = read_twice(request.user, request.dialogue)
     request.nav_path = _address(request, "statements")
     context = {
         "interviews": interviews,
         "comparison": compare(request.user, request.dialogue, interviews, _nodes(request)),
-        "own": _own(request),
+        "own": begun,
         "to_read": interviews_to_read(request.user, request.dialogue),
     }
     return render(request, "perspectives/agreement.html", context)
@@ -177,19 +168,6 @@ def second_begin(request: WorkspaceRequest) -> HttpResponse:
     if not keys or not request.dialogue.interviews.filter(number=keys[0]).exists():
         return redirect(_address(request, "agreement"))
     return redirect(_address(request, "second", keys[0]))
-
-
-def _own(request: WorkspaceRequest) -> list[Interview]:
-    """Interviews that the person has begun to read as second coder and not finished."""
-    begun = request.dialogue.interviews.filter(
-        statements__codings__coder=request.user, statements__codings__is_blind=True
-    ).distinct()
-    rows = []
-    for one in begun.order_by("number"):
-        one.dialogue = request.dialogue
-        if not own_progress(request.user, one).is_finished:
-            rows.append(one)
-    return rows
 
 
 @workspace("shape_perspectives")

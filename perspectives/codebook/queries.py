@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from dialogues.models import Dialogue
@@ -39,11 +41,31 @@ def codebook(user: User, dialogue: Dialogue, *, asked: str = "", counts: bool = 
     """
     nodes = tree.flat_tree(visible_themes(user, dialogue).only(*_SHOWN))
     uses = theme_uses(dialogue) if counts else {}
+    up, down = _("Move %(title)s up"), _("Move %(title)s down")
     for node in nodes:
-        node.theme.statement_count, node.theme.perspective_count = uses.get(node.theme.pk, (0, 0))
+        theme = node.theme
+        theme.statement_count, theme.perspective_count = statements, perspectives = uses.get(theme.pk, (0, 0))
+        if counts:
+            title = {"title": theme.title}
+            node.said = Said(
+                ngettext("%(n)d statement", "%(n)d statements", statements) % {"n": statements},
+                ngettext("%(n)d perspective", "%(n)d perspectives", perspectives) % {"n": perspectives},
+                up % title,
+                down % title,
+            )
     words = asked.casefold().split()[:8]
     found = [node for node in nodes if all(word in _text(node.theme, counts) for word in words)] if words else nodes
     return Codebook(nodes, found, asked)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a row of the codebook says for those who shape it: worked out here, since a template takes its time."""
+
+    statements: str
+    perspectives: str
+    up: str
+    down: str
 
 
 _SHOWN = ("dialogue", "title", "lead", "description", "parent", "position", "removed_at", "creation_key", "version")

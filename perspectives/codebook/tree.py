@@ -31,6 +31,8 @@ class Node:
     is_last: bool = False
     closes: int = 0
     """How many lists end after it when the tree is written out in one go."""
+    said: object = None
+    """What the codebook's page says of it (``queries.Said``)."""
 
     @property
     def key(self) -> str:

@@ -260,5 +260,22 @@ def test_the_comparison_costs_the_same_however_many(
         Coding.objects.create(statement=row, coder=ivar, is_blind=True).themes.add(themes[1])
     client = signed_in(lena)
     client.get(COMPARED)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(COMPARED)
+
+
+@pytest_db
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_page_of_all_interviews_costs_the_same_however_many_are_read_twice(
+    signed_in, lena, ines, ivar, dialogue, parent, themes, count, django_assert_num_queries
+):
+    for number in range(1, count + 1):
+        talk = factories.make_interview(dialogue, ines, parent, number=number, text="Någon sa något.")
+        row = factories.make_statement(talk, "Någon sa något.", number=number, status="masked")
+        Coding.objects.create(statement=row, coder=ines).themes.add(themes[0])
+        Coding.objects.create(statement=row, coder=ivar, is_blind=True).themes.add(themes[0])
+    client = signed_in(lena)
+    client.get(f"{ROOM}agreement/")
+    with django_assert_num_queries(14):
+        answer = client.get(f"{ROOM}agreement/")
+    assert len(answer.context["comparison"].pairs) == count
