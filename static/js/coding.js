@@ -138,9 +138,12 @@
   };
 
   const save = async (one, button) => {
+    const held = one.closest("#coder");
     try {
       const was = number();
-      const { opened } = await send(one, { was }, button);
+      const sent = send(one, { was }, button);
+      if (held) held.inert = true; // what is typed meanwhile would be lost when the answer takes its place
+      const { opened } = await sent;
       remember();
       if (tellError()) return false;
       const stays = opened && opened.dataset.number === was;
@@ -151,6 +154,7 @@
       if (opened && !hides) opened.scrollIntoView({ block: "nearest" });
       return true;
     } catch {
+      if (held) held.inert = false;
       const next = document.createElement("input");
       next.type = "hidden";
       [next.name, next.value] = button && button.name ? [button.name, button.value] : ["", ""];
