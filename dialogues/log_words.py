@@ -244,6 +244,7 @@ AREAS = [
             "plan.group_",
             "plan.variable_",
             "suggestion.",
+            "guide.",
             "plan.usual_",
         ),
     ),

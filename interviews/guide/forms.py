@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dialogues.forms_base import RecordForm
 
@@ -20,7 +21,7 @@ class QuestionForm(RecordForm):
         labels = {
             "text": _("What do you ask?"),
             "prompts": _("Prompts"),
-            "subject": _("What is it about?"),
+            "subject": pgettext_lazy("a question of the guide", "What is it about?"),
         }
         help_texts = {
             "text": _("As you would say it aloud. An open question, that cannot be answered with yes or no."),

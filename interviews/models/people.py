@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.records import Record
 from dialogues.models import Dialogue
@@ -63,7 +64,7 @@ class GuardianAnswer(models.TextChoices):
 class ToldTo(models.TextChoices):
     PERSON = "person", _("the person")
     GUARDIAN = "guardian", _("the guardian")
-    BOTH = "both", _("both")
+    BOTH = "both", pgettext_lazy("who was told", "both")
 
 
 class NoticeVersion(models.Model):
@@ -111,8 +112,8 @@ class Consent(Record):
 class Withdrawal(models.Model):
     """That a person took back what they said: who noted it, what it emptied, and what is left to do in print.
 
-    ``found`` holds what was derived from the person at that moment, as counts (``statements``, ``to_check``, ``quotes``,
-    ``published``, ``texts`` …) and as numbers and keys of places to look at; no words and no names. Its shape is
+    ``found`` holds what was derived from the person at that moment, as counts (``statements``, ``to_check``,
+    ``quotes``, ``published``, ``texts`` …) and as numbers and keys of places to look at; no words and no names. Its shape is
     documented in ``consent/found.py``.
     """
 

@@ -79,7 +79,7 @@ def yes(upload, page, **more):
 def test_a_list_is_looked_through_and_then_taken_in(upload, lena, dialogue, parents):
     page = upload(LIST)
     assert [row.draft.name for row in page.context["result"].new] == ["Ada Alm"]
-    assert "Ingenting är sparat ännu" in page.content.decode()
+    assert "Inget är sparat än" in page.content.decode()
     assert not Interviewee.objects.exists()
     assert "1 person är intagen" in yes(upload, page).content.decode()
     identity = Identity.objects.get()
