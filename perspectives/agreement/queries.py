@@ -154,7 +154,7 @@ def read_twice(user: User, dialogue: Dialogue) -> tuple[list[Interview], list[In
     """Interviews that two have coded and the person may compare, with how many statements; and those they have begun
     to read themselves and not finished. Four queries."""
     twice = dialogue.interviews.filter(statements__codings__is_blind=True, statements__removed_at=None)
-    rows = list(twice.annotate(read_twice=Count("statements", distinct=True)).order_by("number"))
+    rows: list[Interview] = list(twice.annotate(read_twice=Count("statements", distinct=True)).order_by("number"))
     keys = dialogue.interviews.filter(pk__in=[one.pk for one in rows])
     stands, leads = standings(user, keys, dialogue), codes_everything(user, dialogue)
     for one in rows:
