@@ -76,9 +76,7 @@ def confirm_masks(*, dialogue: Dialogue, statements: QuerySet[Statement], actor:
     return outcome
 
 
-def _undecided(
-    dialogue: Dialogue, masked: QuerySet[Statement], *, many: bool
-) -> tuple[dict[int, int], str, list[int]]:
+def _undecided(dialogue: Dialogue, masked: QuerySet[Statement], *, many: bool) -> tuple[dict[int, int], str, list[int]]:
     """Return those in which something is undecided (key → number), which reason that is, and the keys of those that
     are too many to be looked through now."""
     if not many:

@@ -177,7 +177,7 @@ def the_design_team_finds_the_question(walk: Walk) -> None:
 def lena_plans_whom_to_hear(walk: Walk) -> None:
     lena = walk.lena
     lena.goes_to("Intervjuer")
-    lena.follows("Grupper i planen", "Lägg till den första gruppen")
+    lena.follows("Planen", "Lägg till den första gruppen")
     lena.adds_group("Föräldrar", "boende", 4, "De känner gården bäst på kvällen.")
     lena.follows("Lägg till en grupp")
     lena.adds_group("Grannar", "boende", 3, "De hör allt.")
@@ -218,7 +218,7 @@ def ines_interviews(walk: Walk) -> None:
     ines.presses("Hämta från en fil")
     ines.fills(file=word_file("granne.docx", NEIGHBOUR))
     ines.presses("Läs filen")
-    ines.sees("Ingenting är sparat ännu.", "vägg i vägg")
+    ines.sees("Inget är sparat än.", "vägg i vägg")
     ines.presses("Lägg in texten")
     ines.is_told("Texten är sparad.")
     ines.sees("vägg i vägg")
