@@ -192,3 +192,9 @@ def test_numbers_too_long_for_anything_break_nothing():
     for text in ("9" * 10_000, "noll" * 2_500, "1" * 5_000 + " " + "2" * 4_999, "\u0661" * 20):
         findings(text, AROUND)
         hard_findings(text)
+
+
+def test_an_ordinary_word_after_a_service_is_no_account():
+    """“En grupp på Facebook som heter som vårt område” names nobody; “på Facebook heter hon lingonris” does."""
+    assert hard_findings("Han läser en grupp på Facebook som heter som vårt område.") == []
+    assert [one.words for one in hard_findings("På Facebook heter hon lingonris.")] == ["lingonris"]

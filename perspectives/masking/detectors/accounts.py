@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ...models.statements import TraitKind
 from ..plain import Plain
 from ..words import listed
+from ..words.ordinary import ORDINARY
 from .found import Found
 
 _AT = re.compile(
@@ -109,6 +110,8 @@ def _named(plain: Plain) -> Iterator[Found]:
         name = match.group("name").rstrip(_TAIL + "-")
         odd = any(char.isdigit() or char in "_." for char in name.strip("."))
         if (name and odd and not name.replace(".", "").isdigit()) or (
-            name and match.group("called") in {"heter", "hette", "kallas", "under", "alias"} and len(name) > 3
+            match.group("called") in {"heter", "hette", "kallas", "under", "alias"}
+            and len(name) > 3
+            and name not in ORDINARY  # "a group on Facebook that is called as our area"
         ):
             yield Found(TraitKind.EMAIL, match.start("name"), match.start("name") + len(name), "account")
