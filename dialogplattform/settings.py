@@ -195,10 +195,14 @@ CELERY_BEAT_SCHEDULE = {
     "throw-away-exports": {"task": "perspectives.tasks.throw_away_exports", "schedule": 900.0},
     "worker-pulse": {"task": "reports.tasks.record_pulse", "schedule": 15.0, "options": {"expires": 15}},
     "remind-of-interviews": {
-        "task": "interviews.tasks.remind_of_interviews", "schedule": 600.0, "options": {"expires": 600}
+        "task": "interviews.tasks.remind_of_interviews",
+        "schedule": 600.0,
+        "options": {"expires": 600},
     },
     "sweep-people-imports": {
-        "task": "interviews.tasks.sweep_people_imports", "schedule": 3600.0, "options": {"expires": 3600}
+        "task": "interviews.tasks.sweep_people_imports",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
     },
     "erase-withdrawn": {"task": "interviews.tasks.erase_withdrawn", "schedule": 6 * 3600.0},
     "empty-web-answers": {"task": "interviews.tasks.empty_old_web_answers", "schedule": 6 * 3600.0},

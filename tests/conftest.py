@@ -4,6 +4,7 @@ Petra participates, Otto owns a proposal, Ada administrates the municipality, Ul
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from accounts.models import User
 from dialogues.models import Dialogue
@@ -23,6 +24,12 @@ ROLES = {
 @pytest.fixture(autouse=True)
 def fresh_cache():
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def swedish(settings):
+    """Begin in Swedish: a page that an earlier test read in English leaves its language in the thread."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

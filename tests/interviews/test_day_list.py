@@ -79,7 +79,7 @@ def test_the_row_says_whom_where_how_to_reach_them_and_what_they_need(signed_in,
         "Biblioteket",
         'href="tel:0701740601"',
         "Behöver: tolk. Tigrinska",
-        "har sagt ja",
+        "har tackat ja",
     ):
         assert words in page
     for path in ("text/", "calendar/", "invitations/", "held/", "missed/"):
