@@ -3,8 +3,8 @@
 from django.urls import path
 
 from .booking import urls as booking
-from .guide import urls as guide
 from .consent import views as consent
+from .guide import urls as guide
 from .people_import import urls as people_import
 from .views import interviews, people, plan, suggestions, texts
 from .webforms import urls as web_forms

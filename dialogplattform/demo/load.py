@@ -153,9 +153,9 @@ def remove(dialogue: Dialogue) -> None:
     documents = [
         row.document_id for row in (*dialogue.compilations.all(), *dialogue.follow_ups.all()) if row.document_id
     ]
-    for export in dialogue.exports.exclude(document=None).select_related("document"):
-        throw_away(export.document)
-        documents.append(export.document_id)
+    for export in Document.objects.filter(pk__in=dialogue.exports.values("document_id")):
+        throw_away(export)
+        documents.append(export.pk)
     events = dialogue.events.all()
     events._raw_delete(events.db)
     for related in (dialogue.proposals, dialogue.follow_ups, dialogue.working_groups, dialogue.meetings):

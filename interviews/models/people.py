@@ -113,8 +113,8 @@ class Withdrawal(models.Model):
     """That a person took back what they said: who noted it, what it emptied, and what is left to do in print.
 
     ``found`` holds what was derived from the person at that moment, as counts (``statements``, ``to_check``,
-    ``quotes``, ``published``, ``texts`` …) and as numbers and keys of places to look at; no words and no names. Its shape is
-    documented in ``consent/found.py``.
+    ``quotes``, ``published``, ``texts`` …) and as numbers and keys of places to look at; no words and no names. Its
+    shape is documented in ``consent/found.py``.
     """
 
     interviewee = models.OneToOneField(Interviewee, models.CASCADE, related_name="withdrawal")
