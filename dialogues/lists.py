@@ -6,12 +6,30 @@ from typing import Any
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
+from django.forms.utils import flatatt
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 PAGE_SIZE = 25
+SELECTED = mark_safe(" selected")
 LARGEST_NUMBER = 2_147_483_647
+
+
+class Menu(forms.Select):
+    """A menu written in one go. Django's renders a template for each choice, which is felt at two hundred themes."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = "" if value is None else str(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, SELECTED if str(key) == chosen else "", label) for key, label in self.choices),
+        )
+        held = self.build_attrs(self.attrs, attrs)
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt(held), options)
 
 
 class ListFilter(forms.Form):
@@ -35,6 +53,7 @@ class ListFilter(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 label=label,
                 required=False,
+                widget=Menu,
                 choices=[("", _("All")), *[(str(value), capfirst(text)) for value, text in choices]],
             )
         for name, label in numbers.items():
