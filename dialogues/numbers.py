@@ -13,6 +13,6 @@ def next_number(model: type[models.Model], **owner: models.Model) -> int:
     """
     [(name, row)] = owner.items()
     dialogue_id = row.pk if isinstance(row, Dialogue) else row.dialogue_id
-    Dialogue.objects.select_for_update().get(pk=dialogue_id)
+    Dialogue.objects.select_for_update().values_list("pk").get(pk=dialogue_id)
     highest = model._base_manager.filter(**{name: row}).aggregate(top=models.Max("number"))["top"]
     return (highest or 0) + 1

@@ -7,6 +7,7 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -37,7 +38,9 @@ from .queries import quotable, source_text
 
 def _speaker_of(interview: Interview) -> tuple[Interviewee | None, StakeholderGroup | None]:
     """Who speaks when only one can, and the group when all are of the same one."""
-    people = list(interview.people.select_related("group", "consent"))
+    people = list(
+        interview.people.select_related("group", "consent").only("dialogue", "group__name", "consent__withdrawn_at")
+    )
     groups = {one.group for one in people}
     return (people[0] if len(people) == 1 else None), (groups.pop() if len(groups) == 1 else None)
 
@@ -86,11 +89,13 @@ def lift_statement(
     if _withdrawn(speaker):
         raise ValidationError(_("The person has taken back their consent. Nothing more is lifted from this interview."))
     number = next_number(Statement, dialogue=interview.dialogue)
-    earlier = interview.statements.filter(start=span.start, end=span.end).first()
-    if earlier:
-        return earlier, False
-    if creation_key is None or Statement.everything.filter(creation_key=creation_key).exists():
-        creation_key = uuid.uuid4()  # a page come back to by the back button: other words, the same form
+    same_words = Q(interview=interview, start=span.start, end=span.end, removed_at=None)
+    same_form = Q(creation_key=creation_key) if creation_key else Q()
+    for earlier in Statement.everything.filter(same_words | same_form):
+        place = (earlier.interview_id, earlier.start, earlier.end, earlier.removed_at)
+        if place == (interview.pk, span.start, span.end, None):
+            return earlier, False
+        creation_key = None  # a page come back to by the back button: other words, the same form
     statement = Statement.objects.create(
         dialogue=interview.dialogue,
         interview=interview,
@@ -104,7 +109,7 @@ def lift_statement(
         language=interview.language,
         question=questions_at(interview.dialogue, text, [span.start])[0],
         lifted_by=actor,
-        creation_key=creation_key,
+        creation_key=creation_key or uuid.uuid4(),
     )
     record("statement.lifted", dialogue=interview.dialogue, actor=actor, obj=statement, number=number)
     return statement, True

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
+from django.template.context import Context
 from django.template.defaultfilters import linebreaksbr
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -49,6 +50,26 @@ def compared_words(statement: Statement) -> SafeString:
     """As ``masked_words``, with all that differs from the original drawn as hidden. For those who see the original."""
     opening, closing = QUOTES.get(statement.language[:2], ("”", "”"))
     return format_html("{}{}{}", opening, _drawn(masking.pieces(statement.original, statement.masked)), closing)
+
+
+@register.simple_tag(takes_context=True)
+def statement_voice(context: Context, row: Statement) -> SafeString:
+    """A statement in a list: its masked wording, translation, group and themes. Drawn here since lists are long.
+
+    ``row`` has ``group_name`` and its themes read beforehand; the page's ``paths`` say what a theme stands under.
+    """
+    paths = context.get("paths") or {}
+    tags = format_html_join(
+        "", '<span class="tag">{}</span>', ((paths.get(theme.pk, theme.title),) for theme in row.themes.all())
+    )
+    return format_html(
+        '<blockquote class="voice statement"><p lang="{}" dir="auto">{}</p>{}<footer>{}{}</footer></blockquote>',
+        row.language,
+        masked_words(row),
+        format_html('<p class="voice__translation">{}</p>', row.translation) if row.translation else "",
+        row.group_name or _("Someone we have heard"),
+        format_html(' <span class="tags statement__tags">{}</span>', tags) if tags else "",
+    )
 
 
 @register.filter
