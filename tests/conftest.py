@@ -21,6 +21,12 @@ ROLES = {
 }
 
 
+def pytest_make_parametrize_id(config, val, argname):
+    """Bytes are named by their argument: those of a packed file differ from second to second, and so from one
+    process of the suite to the other."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def fresh_cache():
     cache.clear()
