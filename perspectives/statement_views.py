@@ -27,6 +27,7 @@ from .models import Statement, StatementStatus, Theme
 from .queries import PAGE_SIZE, shown_groups, with_marks
 from .release_services import Outcome
 from .rules import codable_interviews, may_confirm, visible_perspectives, visible_statements, visible_themes
+from .statement_drawing import ListDrawing
 from .statement_queries import statement_list, theme_choices
 
 
@@ -46,8 +47,10 @@ def statements(request: WorkspaceRequest) -> HttpResponse:
         row.group_name = listing.groups.get(row.group_id or 0, "")
         row.coded_in = mine.get(row.interview_id)
     shapes = _may(request, "shape_perspectives")
+    drawing = ListDrawing(request.dialogue, listing.paths, works_here=listing.works_here, shapes=shapes)
     context = {
         "page": page,
+        "rows": drawing.rows(page.object_list),
         "filter_form": listing.filter_form,
         "works_here": listing.works_here,
         "shapes": shapes,

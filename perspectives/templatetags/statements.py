@@ -1,11 +1,11 @@
 """A statement in words: what is hidden in it drawn as hidden, its themes, and how far its masking has come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.template.context import Context
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -52,24 +52,26 @@ def compared_words(statement: Statement) -> SafeString:
     return format_html("{}{}{}", opening, _drawn(masking.pieces(statement.original, statement.masked)), closing)
 
 
+def voice(row: Statement, paths: Mapping[int, str]) -> SafeString:
+    """Draw a statement in its masked wording, with translation, group and themes.
+
+    ``row`` has ``group_name`` and its themes read beforehand; ``paths`` say what a theme stands under.
+    """
+    tags = "".join(
+        [f'<span class="tag">{escape(paths.get(theme.pk, theme.title))}</span>' for theme in row.themes.all()]
+    )
+    tags = f' <span class="tags statement__tags">{tags}</span>' if tags else ""
+    translated = f'<p class="voice__translation">{escape(row.translation)}</p>' if row.translation else ""
+    return mark_safe(  # noqa: S308 - escaped above
+        f'<blockquote class="voice statement"><p lang="{escape(row.language)}" dir="auto">{masked_words(row)}</p>'
+        f"{translated}<footer>{escape(row.group_name or _('Someone we have heard'))}{tags}</footer></blockquote>"
+    )
+
+
 @register.simple_tag(takes_context=True)
 def statement_voice(context: Context, row: Statement) -> SafeString:
-    """A statement in a list: its masked wording, translation, group and themes. Drawn here since lists are long.
-
-    ``row`` has ``group_name`` and its themes read beforehand; the page's ``paths`` say what a theme stands under.
-    """
-    paths = context.get("paths") or {}
-    tags = format_html_join(
-        "", '<span class="tag">{}</span>', ((paths.get(theme.pk, theme.title),) for theme in row.themes.all())
-    )
-    return format_html(
-        '<blockquote class="voice statement"><p lang="{}" dir="auto">{}</p>{}<footer>{}{}</footer></blockquote>',
-        row.language,
-        masked_words(row),
-        format_html('<p class="voice__translation">{}</p>', row.translation) if row.translation else "",
-        row.group_name or _("Someone we have heard"),
-        format_html(' <span class="tags statement__tags">{}</span>', tags) if tags else "",
-    )
+    """A statement in a list; the page's ``paths`` say what a theme stands under."""
+    return voice(row, context.get("paths") or {})
 
 
 @register.filter
@@ -78,13 +80,17 @@ def mask_surface(statement: Statement) -> str:
     return SURFACES[StatementStatus(statement.status)]
 
 
+def state_words() -> dict[str, str]:
+    """How far a masking can have come, in words, by status; ``released`` comes before them all."""
+    return {
+        "released": _("shown to the design team"),
+        StatementStatus.LIFTED.value: _("not masked yet"),
+        StatementStatus.MASKED.value: _("masked, to be confirmed"),
+        StatementStatus.CONFIRMED.value: _("mask confirmed, not shown yet"),
+    }
+
+
 @register.filter
 def mask_state(statement: Statement) -> str:
     """How far the masking has come, in words."""
-    if statement.released_at:
-        return _("shown to the design team")
-    return {
-        StatementStatus.LIFTED: _("not masked yet"),
-        StatementStatus.MASKED: _("masked, to be confirmed"),
-        StatementStatus.CONFIRMED: _("mask confirmed, not shown yet"),
-    }[StatementStatus(statement.status)]
+    return state_words()["released" if statement.released_at else statement.status]
