@@ -63,10 +63,10 @@ def test_with_the_papers_code_she_takes_it_back_on_a_phone_and_lena_sees_it_empt
     amina.opens("/d/segregation/")
     amina.follows("Ta tillbaka det du sa")
     amina.fills(code="0000 0000 0000")
-    amina.presses("Gå vidare")
+    amina.presses("Fortsätt")
     amina.sees("Den koden stämmer inte")
     amina.fills(code=code.lower().replace("-", " "))
-    amina.presses("Gå vidare")
+    amina.presses("Fortsätt")
     amina.sees("Vill du ta tillbaka det du sa?", "förseglas genast", "redan är publicerad")
     assert Consent.objects.get(interviewee=heard).withdrawn_at is None
     assert amina.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
