@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client
 from django.utils import timezone
 
@@ -99,7 +100,9 @@ def test_far_too_many_have_to_wait_and_keep_what_they_wrote(form, monkeypatch):
     assert "Vänta tio minuter" in answer.content.decode()
 
 
-def test_the_count_is_gone_after_ten_minutes_and_others_are_not_counted():
+def test_the_count_is_gone_after_ten_minutes_and_others_are_not_counted(monkeypatch):
+    """In a cache of this process: Redis keeps a clock of its own, which a test cannot move."""
+    monkeypatch.setattr(guard, "cache", LocMemCache("guard-clock", {}))
     with time_machine.travel(timezone.now(), tick=False) as clock:
         assert [guard.count_sending("192.0.2.1") for _ in range(3)] == [1, 2, 3]
         assert guard.count_sending("192.0.2.2") == 1
