@@ -367,6 +367,7 @@
     for (const draft of drafts.of(writer, about)) {
       if (draft.page !== page && !alive.has(draft.page)) await offer(draft);
     }
+    form.dataset.draftsRead = ""; // whatever lay unsaved in this browser is on the page now
     if (dirty() && !halted) later(PAUSE); // put back by the browser itself
   })();
 })();

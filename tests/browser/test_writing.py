@@ -148,7 +148,7 @@ def test_somebody_else_on_the_same_phone_is_never_shown_the_text_and_gets_nothin
     talk = factories.make_interview(dialogue, ines, number=1)
     page, network = ines_on_the_phone.page, ines_on_the_phone.page.context
     ines_on_the_phone.opens(f"{ROOM}1/text/")
-    page.wait_for_timeout(400)
+    expect(page.locator("form[data-drafts-read]")).to_have_count(1)
     page.context.clear_cookies()
     types(page, "Ines ord.")
     expect(state(page)).to_contain_text("du är utloggad")
@@ -158,7 +158,7 @@ def test_somebody_else_on_the_same_phone_is_never_shown_the_text_and_gets_nothin
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(state(page)).to_contain_text("utloggad")
     page.goto(f"{ROOM}{talk.number}/text/")
-    page.wait_for_timeout(600)
+    expect(page.locator("form[data-drafts-read]")).to_have_count(1)
     expect(page.locator("[data-draft]")).not_to_be_visible()
     assert "Ines ord." not in page.content()
     key = signed_in(talk.interviewer).cookies["sessionid"].value
