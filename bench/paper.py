@@ -30,7 +30,7 @@ class Printer:
 
         from bench.pages import SLUG
         from dialogues.models import Dialogue
-        from perspectives.printing import compilation_print
+        from perspectives.compilations.printing import compilation_print
 
         compilation = Dialogue.objects.get(slug=SLUG).compilations.order_by("-number").first()
         if compilation is None:

@@ -7,7 +7,7 @@ import actions.public_urls
 import dialogues.public_urls
 import interviews.consent.public_urls
 import interviews.webforms.public_urls
-import perspectives.public_urls
+import perspectives.compilations.public_urls
 from dialogplattform import mail_views
 from dialogplattform.health import healthz
 from dialogues import link_views, public_views
@@ -18,7 +18,7 @@ public = (
         *dialogues.public_urls.urlpatterns,
         *interviews.consent.public_urls.urlpatterns,
         *interviews.webforms.public_urls.dialogue_urlpatterns,
-        *perspectives.public_urls.urlpatterns,
+        *perspectives.compilations.public_urls.urlpatterns,
         *actions.public_urls.urlpatterns,
     ],
     "public",
@@ -38,7 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dialogues/", include("dialogues.urls")),
     path("dialogues/<slug:slug>/interviews/", include("interviews.urls")),
     path("dialogues/<slug:slug>/perspectives/", include("perspectives.urls")),
-    path("dialogues/<slug:slug>/compilations/", include("perspectives.compilation_urls")),
+    path("dialogues/<slug:slug>/compilations/", include("perspectives.compilations.urls")),
     path("dialogues/<slug:slug>/meetings/", include("meetings.urls")),
     path("dialogues/<slug:slug>/actions/", include("actions.urls")),
     path("healthz", healthz, name="healthz"),

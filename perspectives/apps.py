@@ -5,11 +5,12 @@ class PerspectivesConfig(AppConfig):
     name = "perspectives"
 
     def ready(self) -> None:
-        from . import compilation_apps, exchange, hooks, readiness
+        from . import exchange, hooks, readiness
+        from .compilations import registration as compilations
         from .masking import log as masks
 
         hooks.register()
         masks.register()
         readiness.register_phases()
-        compilation_apps.register()
+        compilations.register()
         exchange.register()

@@ -5,7 +5,7 @@ from interviews.consent.found import Found, register_traces
 from interviews.models import Interview, Interviewee
 from interviews.services import on_text_changed, on_withdrawn
 
-from .statement_services import reanchor_statements
+from .statements.services import reanchor_statements
 from .withdrawal import TRACES, withdraw_statements
 
 

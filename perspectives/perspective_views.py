@@ -15,11 +15,12 @@ from dialogues.access import WorkspaceRequest, workspace
 from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import scope_of
 
-from . import perspective_services, release_services
+from . import perspective_services
 from .forms import PerspectiveForm, chosen_keys
 from .models import Perspective, Stance
 from .perspective_queries import attachable, perspective_list, sides
 from .rules import visible_perspectives, visible_statements
+from .statements import release as release_services
 
 
 def _address(request: WorkspaceRequest, name: str = "list", *args: object) -> str:

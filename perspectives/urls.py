@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from . import coding_act_views, coding_views, perspective_views, statement_views
+from . import perspective_views
 from .agreement import views as agreement_views
 from .codebook import views as theme_views
+from .coding import act_views as coding_act_views
+from .coding import views as coding_views
 from .exchange import import_views
 from .exchange import views as exchange_views
 from .masking import views as mask_views
+from .statements import views as statement_views
 
 app_name = "perspectives"
 urlpatterns = [

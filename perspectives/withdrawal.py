@@ -192,7 +192,7 @@ def throw_away_drafts(dialogue: Dialogue) -> int:
 
     They go when the change is kept; a worker that is at one of them finds its lease gone and keeps nothing.
     """
-    from .compilation_review import KIND
+    from .compilations.review import KIND
 
     drafts = dialogue.compilations.exclude(status=CompilationStatus.PUBLISHED).values("pk")
     exports = Export.objects.filter(dialogue=dialogue, document__isnull=False).values("document")

@@ -14,7 +14,7 @@ from interviews.coverage import coverage
 from interviews.models import TextVersion
 from interviews.people_import import services as people_import
 from meetings.models import Note
-from perspectives import compilation_services
+from perspectives.compilations import services as compilation_services
 from perspectives.exchange.services import order_export
 from perspectives.models import Export, ReviewComment, Statement, Theme
 from reports.models import Document

@@ -5,7 +5,9 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from perspectives import compilation_review, compilation_services, document
+from perspectives.compilations import document
+from perspectives.compilations import review as compilation_review
+from perspectives.compilations import services as compilation_services
 from perspectives.models import Compilation, Quote, ReviewAnswer, ReviewComment
 
 from .preparation import noon

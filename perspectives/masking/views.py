@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 from accounts.records import Conflict
 from dialogues.access import WorkspaceRequest, workspace
 
-from .. import release_services
 from ..models import Statement
 from ..queries import shown_groups
 from ..rules import codable_interviews, visible_statements
+from ..statements import release as release_services
 from . import services
 from .around import surroundings
 from .decisions import BACK_REASONS, MaskHelp, help_for

@@ -1,9 +1,10 @@
 """The demo in the database: the figures of the two dialogues, the same whenever it is loaded on the same day."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from actions.models import PROMISED, Proposal
@@ -18,6 +19,13 @@ from perspectives.masking.decisions import help_for
 from perspectives.models import CompilationStatus
 
 TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def that_day():
+    """The clock of this module stands on the day that the demo is loaded for: its talks to come lie ahead of it."""
+    with time_machine.travel(datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)):
+        yield
 
 
 @pytest.fixture(scope="module")

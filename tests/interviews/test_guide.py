@@ -7,9 +7,9 @@ from interviews.guide import services
 from interviews.guide.bank import BANK, BY_KEY, FOLLOW_UPS, OFFICIALS, RESIDENTS, YOUNG, ready_made
 from interviews.guide.marks import Mark, marker_line, marks, question_at
 from interviews.models import GuideQuestion, GuideSubject
+from perspectives.coding.transcript import paragraphs
 from perspectives.models import Statement
-from perspectives.statement_services import lift_statement
-from perspectives.transcript import paragraphs
+from perspectives.statements.services import lift_statement
 from tests import factories
 from tests.interviews.conftest import PLACE
 
@@ -134,7 +134,7 @@ def test_following_costs_the_same_number_of_queries_for_one_and_for_many(
     talk = factories.make_interview(dialogue, ines, text=NOTES + "\n" + " ".join(f"ord{n}" for n in range(40)))
     for n in range(30):
         factories.make_statement(talk, f"ord{n} ", number=n + 1)
-    from perspectives.statement_services import reanchor_statements
+    from perspectives.statements.services import reanchor_statements
 
     with django_assert_max_num_queries(8):
         reanchor_statements(interview=talk, old_text=talk.source.text, new_text="[Fråga 1]\n" + talk.source.text)

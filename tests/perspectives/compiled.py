@@ -7,7 +7,9 @@ from django.utils import timezone
 from accounts.models import User
 from dialogues.models import Dialogue
 from interviews.models import Consent, Interviewee, StakeholderGroup
-from perspectives import compilation_review, compilation_services, document
+from perspectives.compilations import document
+from perspectives.compilations import review as compilation_review
+from perspectives.compilations import services as compilation_services
 from perspectives.models import (
     Compilation,
     Perspective,

@@ -34,7 +34,7 @@ def talk(dialogue, ines, parent):
 @pytest.fixture
 def lift(talk):
     """Return a function from a person and words of the talk to the statement lifted."""
-    from perspectives.statement_services import lift_statement
+    from perspectives.statements.services import lift_statement
 
     def lift_words(actor, words=FEAR, interview=talk):
         start = interview.source.text.index(words)

@@ -3,8 +3,8 @@
 import pytest
 
 from dialogues.models import Event
-from perspectives import compilation_services
 from perspectives.codebook import services, tree
+from perspectives.compilations import services as compilation_services
 from perspectives.models import Coding, Statement, Theme, ThemeChange
 from tests import factories
 from tests.perspectives.conftest import FEAR, MEETING

@@ -8,10 +8,8 @@ from django.utils import timezone
 
 from dialogues.models import Event
 from interviews.models import Consent, Interview
-from perspectives import compilation_queries as queries
-from perspectives import compilation_services as services
-from perspectives import document
-from perspectives.compilation_services import DOWN, FIRST, UP, Move
+from perspectives.compilations import document, queries, services
+from perspectives.compilations.services import DOWN, FIRST, UP, Move
 from perspectives.models import Compilation, Quote, Stance, Statement, Voice
 from perspectives.suppression import HIDDEN, SAYS
 from tests import factories

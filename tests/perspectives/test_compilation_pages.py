@@ -2,8 +2,8 @@
 
 import pytest
 
-from perspectives import compilation_queries as queries
-from perspectives import compilation_review
+from perspectives.compilations import queries
+from perspectives.compilations import review as compilation_review
 from perspectives.models import Compilation, Perspective, ReviewComment, Theme
 from tests import factories
 
@@ -165,7 +165,7 @@ def test_each_page_costs_the_same_with_more_in_it(
 
 
 def test_readiness_follows_the_version(dialogue, lena, dana, world):
-    from perspectives.compilation_readiness import readiness
+    from perspectives.compilations.readiness import readiness
 
     assert readiness(dialogue).state == "gap"
     version = begin(dialogue, lena)

@@ -7,8 +7,8 @@ import pypdf
 import pytest
 from django.core.management import CommandError, call_command
 
+from perspectives.compilations.printing import compilation_print
 from perspectives.models import PublishedPerspective
-from perspectives.printing import compilation_print
 from reports.render import write_pdf
 from tests import factories
 from tests.reports.paper import faults, fonts_of, text_of

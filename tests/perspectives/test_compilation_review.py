@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from dialogues.models import Event
 from interviews.models import Consent
-from perspectives import compilation_review as review
-from perspectives import document
+from perspectives.compilations import document, review
+from perspectives.compilations.printing import published_chapters
 from perspectives.models import (
     Compilation,
     CompilationStatus,
@@ -17,7 +17,6 @@ from perspectives.models import (
     ReviewComment,
     Statement,
 )
-from perspectives.printing import published_chapters
 from reports.models import Document
 
 from .compiled import approved, begin, hear, published, say, say_yes, small_dialogue

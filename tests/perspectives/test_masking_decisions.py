@@ -7,13 +7,13 @@ from django.utils import timezone
 from accounts.records import Conflict
 from dialogues.models import DesignTeamCandidate, Event
 from interviews.models import BackgroundValue, BackgroundVariable, Identity
-from perspectives import release_services
 from perspectives.masking import register
 from perspectives.masking.around import surroundings
 from perspectives.masking.assistant import findings
 from perspectives.masking.decisions import help_for
 from perspectives.masking.services import Asked, settle
 from perspectives.models import MaskDecision, Statement
+from perspectives.statements import release as release_services
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -97,7 +97,7 @@ def test_the_index_is_made_once_and_anew_when_something_has_changed(signed_in, l
     assert index_of(dialogue).count == first.count == 4
     assert cache.get(f"likeness:{dialogue.pk}").revision == dialogue.revision
     one = Statement.objects.filter(number=20).get()
-    from perspectives.statement_services import remove_statement
+    from perspectives.statements.services import remove_statement
 
     remove_statement(statement=one, actor=lena)
     dialogue.refresh_from_db()
@@ -108,7 +108,7 @@ def test_in_a_large_dialogue_an_older_index_will_do_until_something_is_taken_awa
     monkeypatch, ines, lift, lena, dialogue, coded_before
 ):
     from perspectives.likeness import queries
-    from perspectives.statement_services import remove_statement
+    from perspectives.statements.services import remove_statement
 
     monkeypatch.setattr(queries, "LARGE", 3)
     first = index_of(dialogue)

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from perspectives.transcript import paragraphs
+from perspectives.coding.transcript import paragraphs
 
 
 def said(number, start, end, *, themes=("tema",), anchored=True):

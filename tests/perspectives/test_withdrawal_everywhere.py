@@ -19,7 +19,9 @@ from interviews.models import (
     Withdrawal,
 )
 from interviews.services import withdraw_consent
-from perspectives import compilation_review, document, withdrawal
+from perspectives import withdrawal
+from perspectives.compilations import document
+from perspectives.compilations import review as compilation_review
 from perspectives.models import (
     Coding,
     Compilation,
@@ -32,7 +34,7 @@ from perspectives.models import (
     Theme,
     Voice,
 )
-from perspectives.statement_services import lift_statement, remove_statement, restore_statement
+from perspectives.statements.services import lift_statement, remove_statement, restore_statement
 from reports.models import Document
 from tests import factories
 

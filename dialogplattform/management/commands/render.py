@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
 from actions.models import FollowUpReport
-from perspectives.compilation_queries import latest_published
+from perspectives.compilations.queries import latest_published
 from reports.makers import kind_of
 
 

@@ -19,11 +19,12 @@ from dialogues.permissions import scope_of
 from reports.jobs import JobState
 from reports.views import document_file, job_context, job_fragment
 
-from . import compilation_queries as queries
-from . import compilation_review, compilation_services
-from .compilation_forms import ChapterTextsForm, TextsForm, arrangement
-from .compilation_words import course, lacks, text_marks
-from .models import Chapter, ChapterPerspective, Compilation, CompilationStatus, Perspective, Quote, Theme
+from ..models import Chapter, ChapterPerspective, Compilation, CompilationStatus, Perspective, Quote, Theme
+from . import queries
+from . import review as compilation_review
+from . import services as compilation_services
+from .forms import ChapterTextsForm, TextsForm, arrangement
+from .words import course, lacks, text_marks
 
 QUOTES_SHOWN = 50
 

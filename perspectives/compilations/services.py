@@ -19,19 +19,9 @@ from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
 from dialogues.numbers import next_number
 
-from . import compilation_queries as queries
-from .codebook import tree
-from .models import (
-    Chapter,
-    ChapterPerspective,
-    Compilation,
-    Perspective,
-    Quote,
-    Stance,
-    Statement,
-    Theme,
-    Voice,
-)
+from ..codebook import tree
+from ..models import Chapter, ChapterPerspective, Compilation, Perspective, Quote, Stance, Statement, Theme, Voice
+from . import queries
 
 CARRIED_OVER = ("title", "summary", "method", "unheard", "respond")
 FIRST, UP, DOWN = "first", "up", "down"

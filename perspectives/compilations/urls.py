@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from . import compilation_review_views as review
-from . import compilation_views as views
+from . import review_views as review
+from . import views
 
 app_name = "compilations"
 urlpatterns = [

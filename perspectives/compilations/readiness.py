@@ -8,8 +8,8 @@ from dialogues.models import Dialogue
 from dialogues.permissions import Role
 from dialogues.phases import DONE, GAP, PART, Missing, Phase, Readiness, Step, Waiting
 
-from . import compilation_queries as queries
-from .models import Compilation, CompilationStatus, Perspective
+from ..models import Compilation, CompilationStatus, Perspective
+from . import queries
 
 
 def readiness(dialogue: Dialogue) -> Readiness:

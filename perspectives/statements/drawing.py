@@ -1,4 +1,4 @@
-"""The rows of the list of statements as HTML, written here rather than by a template, as ``coding_drawing.py`` does:
+"""The rows of the list of statements as HTML, written here rather than by a template, as ``coding/drawing.py`` does:
 fifty rows of a template took as long as all else on the page. What comes from people is escaped, once, here.
 """
 
@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from dialogues.models import Dialogue
 
-from .models import Statement
-from .templatetags.statements import mask_surface, state_words, voice
+from ..models import Statement
+from ..templatetags.statements import mask_surface, state_words, voice
 
 _ANY = uuid.UUID(int=0)
 

@@ -13,11 +13,11 @@ from accounts.models import User
 from dialogues.events import record
 from dialogues.models import Dialogue
 
-from .agreement.codings import keep_in_step
-from .masking import services as masking_services
-from .models import Perspective, Stance, Statement, StatementStatus, Theme, Voice
-from .queries import quotable
-from .rules import codes_everything, works_alone
+from ..agreement.codings import keep_in_step
+from ..masking import services as masking_services
+from ..models import Perspective, Stance, Statement, StatementStatus, Theme, Voice
+from ..queries import quotable
+from ..rules import codes_everything, works_alone
 
 NUMBERS_KEPT = 500
 CHUNK = 500

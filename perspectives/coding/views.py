@@ -17,16 +17,17 @@ from dialogues.access import WorkspaceRequest, workspace
 from interviews.models import Interview
 from interviews.services import note_source_read
 
-from . import spans, statement_services
-from .coding_filter import CodingFilter
-from .coding_parts import OPEN, asked_numbers, page_for_part, part, wants_part
-from .coding_queries import CodingPage, coding_page, perspectives_to_choose, progress
-from .coding_undo import CODED, LIFTED, Act, last_act, remember
-from .forms import CoderForm, LiftForm, SentencesForm, chosen_keys
-from .likeness.queries import suggestions
-from .masking.coding import hide_in_form
-from .models import Statement
-from .rules import codable_interviews
+from .. import spans
+from ..forms import CoderForm, LiftForm, SentencesForm, chosen_keys
+from ..likeness.queries import suggestions
+from ..masking.coding import hide_in_form
+from ..models import Statement
+from ..rules import codable_interviews
+from ..statements import services as statement_services
+from .filters import CodingFilter
+from .parts import OPEN, asked_numbers, page_for_part, part, wants_part
+from .queries import CodingPage, coding_page, perspectives_to_choose, progress
+from .undo import CODED, LIFTED, Act, last_act, remember
 
 
 def interview_to_code(request: WorkspaceRequest, number: int) -> Interview:

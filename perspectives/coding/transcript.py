@@ -10,7 +10,7 @@ from typing import Protocol
 
 from interviews.guide.marks import MARK
 
-from .models import Statement
+from ..models import Statement
 
 _LINE = re.compile(r"[^\n\r]+")
 _ASKED = re.compile(

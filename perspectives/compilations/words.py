@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 
 from dialogues.phases import DONE, GAP, PART
 
-from .compilation_forms import TextsForm
-from .compilation_queries import Gaps
-from .models import Compilation, CompilationStatus, ReviewAnswer
+from ..models import Compilation, CompilationStatus, ReviewAnswer
+from .forms import TextsForm
+from .queries import Gaps
 
 ORDER = [
     CompilationStatus.DRAFT,

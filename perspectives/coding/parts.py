@@ -13,10 +13,10 @@ from django.shortcuts import render
 from dialogues.access import WorkspaceRequest
 from interviews.models import Interview
 
-from .coding_filter import CodingFilter
-from .coding_queries import CodingPage, drawn_around, open_statement, progress
-from .coding_undo import last_act
-from .forms import chosen_keys
+from ..forms import chosen_keys
+from .filters import CodingFilter
+from .queries import CodingPage, drawn_around, open_statement, progress
+from .undo import last_act
 
 OPEN = "Coding-Open"
 """Header: the number of the statement whose form the page should fetch next."""

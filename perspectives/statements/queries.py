@@ -14,10 +14,10 @@ from dialogues.lists import ListFilter, search
 from dialogues.models import Dialogue
 from interviews.models import Interview
 
-from .codebook import tree
-from .models import Statement, StatementStatus
-from .queries import open_themes, shown_groups, without_perspective, without_theme
-from .rules import codable_interviews, visible_statements, visible_themes, works_with_statements
+from ..codebook import tree
+from ..models import Statement, StatementStatus
+from ..queries import open_themes, shown_groups, without_perspective, without_theme
+from ..rules import codable_interviews, visible_statements, visible_themes, works_with_statements
 
 NONE = "none"
 

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from interviews.models import Interview
 
-from . import masking
-from .models import Statement
-from .templatetags.statements import QUOTES
+from .. import masking
+from ..models import Statement
+from ..templatetags.statements import QUOTES
 from .transcript import Paragraph, Stretch
 
 _drawn: dict[tuple[int, int, int], str] = {}

@@ -8,9 +8,9 @@ from django.http import QueryDict
 
 from accounts.models import User
 
-from .forms import chosen_keys
-from .models import Statement, StatementStatus
-from .queries import without_theme
+from ..forms import chosen_keys
+from ..models import Statement, StatementStatus
+from ..queries import without_theme
 
 NONE = "none"
 

@@ -16,10 +16,10 @@ from accounts.models import User
 from dialogues.events import record
 from interviews.models import Interview
 
-from .agreement.codings import keep_in_step
-from .codebook.services import followed
-from .models import Statement
-from .statement_services import remove_statement, restore_statement
+from ..agreement.codings import keep_in_step
+from ..codebook.services import followed
+from ..models import Statement
+from ..statements.services import remove_statement, restore_statement
 
 KEY = "coding_acts"
 ACTS_KEPT, INTERVIEWS_KEPT = 20, 5

@@ -4,8 +4,8 @@ from django.template.loader import render_to_string
 
 from reports.makers import Print
 
+from ..models import Compilation, PublishedPerspective
 from . import document
-from .models import Compilation, PublishedPerspective
 
 
 def compilation_print(pk: int) -> Print:

@@ -11,7 +11,7 @@ from dialogues.models import Dialogue
 from interviews.models import Consent, Identity, Interview, Interviewee, InterviewKind, InterviewStatus
 from interviews.queries import heard_flags
 
-from .models import (
+from ..models import (
     Chapter,
     ChapterPerspective,
     Compilation,
@@ -26,7 +26,7 @@ from .models import (
     Verdict,
     Voice,
 )
-from .suppression import nameable, threshold_of
+from ..suppression import nameable, threshold_of
 
 NOBODY_REGISTERED = [InterviewKind.WORKSHOP, InterviewKind.FORM]
 """Kinds of interview in which people may have spoken without being registered one by one."""

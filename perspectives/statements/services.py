@@ -17,23 +17,14 @@ from dialogues.numbers import next_number
 from interviews.guide.queries import questions_at
 from interviews.models import Interview, Interviewee, InterviewText, StakeholderGroup
 
-from . import spans
-from .agreement.codings import note_choice
-from .codebook.services import create_theme, followed
-from .forms import CoderForm
-from .masking.services import refuse_undecided
-from .models import (
-    LONGEST_STATEMENT,
-    CompilationStatus,
-    Perspective,
-    Quote,
-    Stance,
-    Statement,
-    StatementStatus,
-    Voice,
-)
-from .perspective_services import create_perspective
-from .queries import quotable, source_text
+from .. import spans
+from ..agreement.codings import note_choice
+from ..codebook.services import create_theme, followed
+from ..forms import CoderForm
+from ..masking.services import refuse_undecided
+from ..models import LONGEST_STATEMENT, CompilationStatus, Perspective, Quote, Stance, Statement, StatementStatus, Voice
+from ..perspective_services import create_perspective
+from ..queries import quotable, source_text
 
 
 def _speaker_of(interview: Interview) -> tuple[Interviewee | None, StakeholderGroup | None]:

@@ -14,12 +14,11 @@ from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import confirm_page, form_page
 
-from . import compilation_queries as queries
-from . import compilation_review as services
-from . import document
-from .compilation_forms import AnswerForm, CommentForm, VerdictForm
-from .compilation_views import QUOTES_SHOWN, _address, _compilation, _may
-from .models import Compilation, CompilationStatus, ReviewAnswer, ReviewComment
+from ..models import Compilation, CompilationStatus, ReviewAnswer, ReviewComment
+from . import document, queries
+from . import review as services
+from .forms import AnswerForm, CommentForm, VerdictForm
+from .views import QUOTES_SHOWN, _address, _compilation, _may
 
 
 @workspace("read_draft")

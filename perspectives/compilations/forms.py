@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogues.forms_base import RecordForm
 
-from .compilation_services import DOWN, FIRST, UP, Move
-from .models import Compilation, ReviewAnswer, ReviewComment, Theme, Verdict
+from ..models import Compilation, ReviewAnswer, ReviewComment, Theme, Verdict
+from .services import DOWN, FIRST, UP, Move
 
 
 class TextsForm(RecordForm):

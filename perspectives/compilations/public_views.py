@@ -16,9 +16,9 @@ from dialogues.models import Dialogue
 from dialogues.public import kept_briefly, public_context, public_dialogue
 from reports.views import document_file
 
-from . import compilation_queries as queries
-from .models import Compilation, PublishedChapter, PublishedPerspective
-from .withdrawal import withdrawn_versions
+from ..models import Compilation, PublishedChapter, PublishedPerspective
+from ..withdrawal import withdrawn_versions
+from . import queries
 
 
 def has_compilation(dialogue: Dialogue) -> bool:

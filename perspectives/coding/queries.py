@@ -12,15 +12,15 @@ from dialogues.models import Dialogue
 from dialogues.permissions import Role
 from interviews.models import GuideQuestion, Interview, Interviewee, InterviewStatus
 
-from . import masking, spans
-from .codebook import tree
-from .coding_drawing import Drawing
-from .coding_filter import CodingFilter
-from .masking.around import surroundings
-from .masking.decisions import MaskHelp, help_for
-from .models import Perspective, Statement, StatementStatus, Theme
-from .queries import next_to_code, open_themes, source_text
-from .rules import codable_interviews, may_confirm
+from .. import masking, spans
+from ..codebook import tree
+from ..masking.around import surroundings
+from ..masking.decisions import MaskHelp, help_for
+from ..models import Perspective, Statement, StatementStatus, Theme
+from ..queries import next_to_code, open_themes, source_text
+from ..rules import codable_interviews, may_confirm
+from .drawing import Drawing
+from .filters import CodingFilter
 from .transcript import Paragraph, Window, overlaps, paragraphs
 
 LEAN_THEMES = Prefetch("themes", Theme.objects.only("title", "position", "parent_id"))

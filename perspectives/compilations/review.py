@@ -13,10 +13,8 @@ from reports.jobs import JobState
 from reports.models import Document
 from reports.services import order_document
 
-from . import compilation_queries as queries
-from . import document
-from .masking.services import hard_undecided
-from .models import (
+from ..masking.services import hard_undecided
+from ..models import (
     ChapterPerspective,
     Compilation,
     CompilationStatus,
@@ -26,6 +24,7 @@ from .models import (
     ReviewComment,
     Statement,
 )
+from . import document, queries
 
 KIND = "compilation"
 

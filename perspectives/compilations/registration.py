@@ -6,7 +6,9 @@ from dialogues import phases
 from dialogues.public import register_public_page
 from reports import makers
 
-from . import compilation_readiness, compilation_review, printing, public_views
+from . import printing, public_views
+from . import readiness as compilation_readiness
+from . import review as compilation_review
 
 
 def register() -> None:

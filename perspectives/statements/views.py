@@ -16,19 +16,19 @@ from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import page_of
 from dialogues.permissions import scope_of
 
-from . import release_services
-from .codebook import tree
-from .forms import chosen_keys
-from .masking.decisions import BACK_REASONS
-from .masking.queue import waiting_for
-from .masking.services import send_back
-from .masking.views import BACK, mask_help, stopped_words
-from .models import Statement, StatementStatus, Theme
-from .queries import PAGE_SIZE, shown_groups, with_marks
-from .release_services import Outcome
-from .rules import codable_interviews, may_confirm, visible_perspectives, visible_statements, visible_themes
-from .statement_drawing import ListDrawing
-from .statement_queries import statement_list, theme_choices
+from ..codebook import tree
+from ..forms import chosen_keys
+from ..masking.decisions import BACK_REASONS
+from ..masking.queue import waiting_for
+from ..masking.services import send_back
+from ..masking.views import BACK, mask_help, stopped_words
+from ..models import Statement, StatementStatus, Theme
+from ..queries import PAGE_SIZE, shown_groups, with_marks
+from ..rules import codable_interviews, may_confirm, visible_perspectives, visible_statements, visible_themes
+from . import release as release_services
+from .drawing import ListDrawing
+from .queries import statement_list, theme_choices
+from .release import Outcome
 
 
 def _may(request: WorkspaceRequest, capability: str) -> bool:

@@ -24,7 +24,7 @@
      "quotes": [{"text", "lang", "dir", "translation", "by": group or "", "against": bool}, …], "quote_count": int}
 
 Nothing here leads back to a statement, an interview or a person, and no order tells which quotes came from the same
-talk: quotes start out shuffled by a seed that is never shown (``compilation_services``).
+talk: quotes start out shuffled by a seed that is never shown (``services.py``).
 """
 
 import hashlib
@@ -32,18 +32,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from .compilation_queries import (
-    Ground,
-    chapters,
-    ground,
-    interview_facts,
-    people_by_cell,
-    published_versions,
-    with_stance,
-)
-from .models import Chapter, ChapterPerspective, Compilation, Quote, Stance, Verdict
-from .suppression import AGAINST, BOTH, HIDDEN, SAYS, cell, steady
-from .withdrawal import withdrawn_versions
+from ..models import Chapter, ChapterPerspective, Compilation, Quote, Stance, Verdict
+from ..suppression import AGAINST, BOTH, HIDDEN, SAYS, cell, steady
+from ..withdrawal import withdrawn_versions
+from .queries import Ground, chapters, ground, interview_facts, people_by_cell, published_versions, with_stance
 
 SHOWN = 6
 """Quotes of a perspective that its chapter shows; the rest are a page away."""

@@ -10,15 +10,16 @@ from django.views.decorators.http import require_POST
 from dialogues.access import WorkspaceRequest, workspace
 from interviews.models import Interview
 
-from . import release_services, statement_services
-from .codebook import tree
-from .coding_parts import OPEN, asked_numbers, part, wants_part
-from .coding_undo import REMOVED, Act, forget, remember, undo_last, undone_words
-from .coding_views import interview_to_code, page_address, statement_in
-from .likeness.queries import suggestions
-from .models import Statement
-from .queries import open_themes
-from .rules import may_confirm
+from ..codebook import tree
+from ..likeness.queries import suggestions
+from ..models import Statement
+from ..queries import open_themes
+from ..rules import may_confirm
+from ..statements import release as release_services
+from ..statements import services as statement_services
+from .parts import OPEN, asked_numbers, part, wants_part
+from .undo import REMOVED, Act, forget, remember, undo_last, undone_words
+from .views import interview_to_code, page_address, statement_in
 
 
 @workspace("code_statements")
