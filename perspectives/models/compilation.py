@@ -25,8 +25,8 @@ class Compilation(Record):
     """A version of the perspective compilation. Publishing freezes what page and PDF alike are made from.
 
     ``content`` holds the cover and what stands around the chapters, ``PublishedChapter`` the chapters; their shapes
-    are documented in ``perspectives/compilations/document.py``. ``ages`` is worked out from identities when the version is begun
-    and when it is published. ``approved_key`` is the fingerprint of the text that was approved.
+    are documented in ``perspectives/compilations/document.py``. ``ages`` is worked out from identities when the
+    version is begun and when it is published. ``approved_key`` is the fingerprint of the text that was approved.
     """
 
     dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="compilations")

@@ -1,0 +1,20 @@
+"""Who is in the room, and what came out: participants, meetings with agenda, tables and notes, working groups."""
+
+from .evenings import AgendaItem, Attendance, Meeting, Table
+from .groups import ProblemDescription, WorkingGroup
+from .notes import Note, NoteKind
+from .participants import Participant, ParticipantStatus, Side
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Meeting",
+    "Note",
+    "NoteKind",
+    "Participant",
+    "ParticipantStatus",
+    "ProblemDescription",
+    "Side",
+    "Table",
+    "WorkingGroup",
+]
