@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dialogues.models import Dialogue
+from dialogues.suppression import Shown, hide_row
 
 from ..models import BackgroundVariable, Interviewee
 from ..queries import heard_flags
-from ..suppression import Shown, hide_row
 from .figures import Figure, GroupRow
 
 GROUPS = "group"

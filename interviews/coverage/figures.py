@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from dialogues.models import Dialogue
+from dialogues.suppression import Shown, bare, hide
 
 from ..models import StakeholderGroup
 from ..queries import heard_flags
-from ..suppression import Shown, bare, hide
 
 HELD, BOOKED, ASKED, DECLINED = "held", "booked", "asked", "declined"
 STATES = (HELD, BOOKED, ASKED, DECLINED)

@@ -12,8 +12,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from dialogues.suppression import Shown
+
 from ..models import GapDecision, GroupKind, StakeholderGroup
-from ..suppression import Shown
 from .figures import Figures, GroupRow
 
 TILT = "tilt"

@@ -32,8 +32,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS, cell, steady
+
 from ..models import Chapter, ChapterPerspective, Compilation, Quote, Stance, Verdict
-from ..suppression import AGAINST, BOTH, HIDDEN, SAYS, cell, steady
 from ..withdrawal import withdrawn_versions
 from .queries import Ground, chapters, ground, interview_facts, people_by_cell, published_versions, with_stance
 

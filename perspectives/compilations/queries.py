@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dialogues.models import Dialogue
+from dialogues.suppression import nameable, threshold_of
 from interviews.models import Consent, Identity, Interview, Interviewee, InterviewKind, InterviewStatus
 from interviews.queries import heard_flags
 
@@ -26,7 +27,6 @@ from ..models import (
     Verdict,
     Voice,
 )
-from ..suppression import nameable, threshold_of
 
 NOBODY_REGISTERED = [InterviewKind.WORKSHOP, InterviewKind.FORM]
 """Kinds of interview in which people may have spoken without being registered one by one."""

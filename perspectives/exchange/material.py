@@ -14,11 +14,11 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import User
+from dialogues import suppression
 from dialogues.models import Dialogue
 from interviews.models import Consent, Interview, Interviewee, InterviewStatus, InterviewText
 from interviews.rules import own_interviews
 
-from .. import suppression
 from ..models import Coding, Export, Statement, StatementStatus, Theme
 from ..queries import quotable
 from ..rules import visible_statements

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from django.db.models import Count
 
 from dialogues.models import Dialogue
+from dialogues.suppression import threshold_of
 from interviews.models import BackgroundValue
 
-from ..suppression import threshold_of
 from .assistant import Surroundings
 from .detectors.combinations import Background
 from .register import register_of

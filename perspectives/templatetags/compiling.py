@@ -8,7 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from perspectives.suppression import AGAINST, BOTH, HIDDEN, SAYS
+from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS
 
 register = template.Library()
 

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from dialogues.models import Event
+from dialogues.suppression import HIDDEN, SAYS
 from interviews.models import Consent, Interview
 from perspectives.compilations import document, queries, services
 from perspectives.compilations.services import DOWN, FIRST, UP, Move
 from perspectives.models import Compilation, Quote, Stance, Statement, Voice
-from perspectives.suppression import HIDDEN, SAYS
 from tests import factories
 
 from .compiled import begin, hear, say, small_dialogue

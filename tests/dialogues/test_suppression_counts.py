@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviews.suppression import Shown, bare, hide, hide_row
+from dialogues.suppression import Shown, bare, hide, hide_row
 
 EXACT, FEW, HIDDEN = Shown
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perspectives.suppression import AGAINST, BOTH, HIDDEN, SAYS, cell, nameable, steady, threshold_of
+from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS, cell, nameable, steady, threshold_of
 
 thresholds = st.integers(3, 12)
 people = st.integers(0, 40)
