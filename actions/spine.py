@@ -65,10 +65,11 @@ def _heard(row: PublishedPerspective) -> Heard:
 
 
 def perspectives_without_meeting(dialogue: Dialogue) -> QuerySet[Perspective]:
-    """Perspectives that no note and no problem description has taken up."""
+    """Perspectives, but for parked ones, that no note and no problem description has taken up."""
     notes = Note.perspectives.through.objects.filter(perspective=OuterRef("pk"))
     texts = ProblemDescription.perspectives.through.objects.filter(perspective=OuterRef("pk"))
-    return dialogue.perspectives.filter(~Exists(notes), ~Exists(texts), removed_at=None).order_by("number")
+    standing = dialogue.perspectives.filter(removed_at=None, parked_at=None)
+    return standing.filter(~Exists(notes), ~Exists(texts)).order_by("number")
 
 
 @dataclass(frozen=True)

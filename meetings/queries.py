@@ -78,14 +78,17 @@ def invited(dialogue: Dialogue) -> QuerySet[Participant]:
 
 
 def perspectives_without_voice(dialogue: Dialogue) -> QuerySet[Perspective]:
-    """Perspectives that nobody who is coming carries: the method's promise that is not yet kept. One query."""
+    """Perspectives that nobody who is coming carries: the method's promise that is not yet kept. One query.
+
+    The promise is about the perspectives of the compilation: one that is parked is not waited for.
+    """
     carried = Count("carriers", filter=Q(carriers__status=ParticipantStatus.YES))
-    return dialogue.perspectives.filter(removed_at=None).annotate(coming=carried).filter(coming=0)
+    return dialogue.perspectives.filter(removed_at=None, parked_at=None).annotate(coming=carried).filter(coming=0)
 
 
 def perspectives_not_taken_up(dialogue: Dialogue) -> QuerySet[Perspective]:
-    """Perspectives that no note and no problem description has taken up. One query."""
-    return dialogue.perspectives.filter(removed_at=None, notes=None, descriptions=None)
+    """Perspectives, but for parked ones, that no note and no problem description has taken up. One query."""
+    return dialogue.perspectives.filter(removed_at=None, parked_at=None, notes=None, descriptions=None)
 
 
 def people_by_side(dialogue: Dialogue) -> dict[str, int]:

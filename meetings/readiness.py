@@ -24,7 +24,7 @@ def readiness(dialogue: Dialogue) -> Readiness:
     statuses = dict(dialogue.participants.values_list("status").annotate(Count("pk")).order_by())
     coming = statuses.get(ParticipantStatus.YES, 0)
     unanswered = statuses.get(ParticipantStatus.INVITED, 0)
-    total = dialogue.perspectives.filter(removed_at=None).count()
+    total = dialogue.perspectives.filter(removed_at=None, parked_at=None).count()
     silent = queries.perspectives_without_voice(dialogue).count()
     untaken = queries.perspectives_not_taken_up(dialogue).count()
 

@@ -36,16 +36,17 @@ class PerspectiveList:
     page: Page
     entries: list[Entry]
     filter_form: ListFilter
+    parked: list[Perspective]
     total: int
     unsaid: int
     loose: int
 
 
 def perspective_list(request: HttpRequest, user: User, dialogue: Dialogue) -> PerspectiveList:
-    """Return the perspectives by theme, in the themes' own order and then by number.
+    """Return the perspectives by theme, in the themes' own order and then as they were ordered by hand.
 
-    One that belongs to several themes stands under each. Reads all perspectives of the dialogue (some dozens) and
-    pages them here, since the order spans two tables: four queries and the filter's one.
+    One that belongs to several themes stands under each; parked ones stand apart, last. Reads all perspectives of the
+    dialogue (some dozens) and pages them here, since the order spans two tables: four queries and the filter's one.
     """
     released_only = scope_of(user, dialogue, "read_statements") is Scope.RELEASED
     themes = list(visible_themes(user, dialogue))
@@ -60,7 +61,7 @@ def perspective_list(request: HttpRequest, user: User, dialogue: Dialogue) -> Pe
     everything = list(
         perspectives_with_gaps(visible_perspectives(user, dialogue), released_only=released_only)
         .defer("speaks_for", "speaks_against", "kept")
-        .prefetch_related("themes")
+        .prefetch_related("places")
     )
     words = form.value("q").casefold().split()[:8]
     kept = [
@@ -71,7 +72,7 @@ def perspective_list(request: HttpRequest, user: User, dialogue: Dialogue) -> Pe
         and (form.value("gap") != "unsaid" or not one.is_said)
         and (form.value("gap") != "unopposed" or not one.is_opposed)
     ]
-    pairs = _by_theme(kept, themes, form.value("theme"))
+    pairs = _by_theme([one for one in kept if not one.parked_at], themes, form.value("theme"))
     page = Paginator(pairs, PAGE_SIZE).get_page(request.GET.get("page"))
     entries, before = [], object()
     for perspective, theme in page.object_list:
@@ -82,20 +83,23 @@ def perspective_list(request: HttpRequest, user: User, dialogue: Dialogue) -> Pe
         entries=entries,
         filter_form=form,
         total=len(everything),
-        unsaid=sum(not one.is_said for one in everything),
+        parked=[one for one in kept if one.parked_at],
+        unsaid=sum(not one.is_said for one in everything if not one.parked_at),
         loose=without_perspective(visible_statements(user, dialogue)).count(),
     )
 
 
 def _by_theme(rows: list[Perspective], themes: list[Theme], wanted: str) -> list[tuple[Perspective, Theme | None]]:
     pairs: list[tuple[Perspective, Theme | None]] = []
-    of = {one.pk: {theme.pk for theme in one.themes.all()} for one in rows}
+    of = {one.pk: {place.theme_id: place.position for place in one.places.all()} for one in rows}
     shown = {theme.pk for theme in themes}
     for theme in themes:
         if wanted in {"", str(theme.pk)}:
-            pairs += [(one, theme) for one in rows if theme.pk in of[one.pk]]
+            inside = [(of[one.pk][theme.pk], one) for one in rows if theme.pk in of[one.pk]]
+            inside.sort(key=lambda pair: (pair[0] is None, pair[0] or 0, pair[1].number))
+            pairs += [(one, theme) for _position, one in inside]
     if wanted in {"", "none"}:
-        pairs += [(one, None) for one in rows if not of[one.pk] & shown]
+        pairs += [(one, None) for one in rows if not of[one.pk].keys() & shown]
     return pairs
 
 

@@ -13,7 +13,7 @@ from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
 from dialogues.numbers import next_number
 
-from .models import ChapterPerspective, CompilationStatus, Perspective, Statement, Theme, Voice
+from .models import ChapterPerspective, CompilationStatus, Perspective, Statement, Theme, ThemePlace, Voice
 
 
 @transaction.atomic
@@ -61,7 +61,8 @@ def remove_perspective(*, perspective: Perspective, actor: User) -> None:
         raise ValidationError(_("It stands in the compilation you are working on. Take it out there first."))
     perspective.kept = {
         "voices": list(perspective.voices.values_list("statement_id", "stance")),
-        "themes": list(perspective.themes.values_list("pk", flat=True)),
+        "themes": list(perspective.places.values_list("theme_id", flat=True)),
+        "positions": list(perspective.places.values_list("theme_id", "position")),
     }
     perspective.removed_at = timezone.now()
     perspective.version += 1
@@ -78,6 +79,16 @@ def remove_perspective(*, perspective: Perspective, actor: User) -> None:
     )
 
 
+def put_back_in_themes(perspective: Perspective, kept: dict) -> None:
+    """Give a perspective the themes it had, each in its place there, as far as the themes still stand."""
+    positions = dict(kept.get("positions", []))
+    standing = perspective.dialogue.themes.filter(removed_at=None, pk__in=kept.get("themes", []))
+    ThemePlace.objects.bulk_create(
+        [ThemePlace(perspective=perspective, theme=theme, position=positions.get(theme.pk)) for theme in standing],
+        ignore_conflicts=True,
+    )
+
+
 @transaction.atomic
 def restore_perspective(*, perspective: Perspective, actor: User) -> Perspective:
     """Put a removed perspective back with its themes and statements, as far as those still exist."""
@@ -87,7 +98,7 @@ def restore_perspective(*, perspective: Perspective, actor: User) -> Perspective
     perspective.removed_at, perspective.kept = None, {}
     perspective.version += 1
     perspective.save()
-    perspective.themes.set(perspective.dialogue.themes.filter(removed_at=None, pk__in=kept.get("themes", [])))
+    put_back_in_themes(perspective, kept)
     stances = dict(kept.get("voices", []))
     standing = set(Statement.objects.filter(dialogue=perspective.dialogue).values_list("pk", flat=True)) & set(stances)
     Voice.objects.bulk_create(

@@ -141,10 +141,11 @@ def _promises(progress: CodingProgress, address: str) -> list[Promised]:
 
 
 def perspectives(dialogue: Dialogue) -> Readiness:
-    """Perspectives worded, each resting on statements, no statement left out of them. Two queries."""
+    """Perspectives worded, each resting on statements, no statement left out of them. Two queries. A parked one is
+    not counted."""
     address = reverse("perspectives:list", args=[dialogue.slug])
     rows = list(
-        perspectives_with_gaps(dialogue.perspectives.filter(removed_at=None), released_only=False)
+        perspectives_with_gaps(dialogue.perspectives.filter(removed_at=None, parked_at=None), released_only=False)
         .only("dialogue", "number", "title")
         .order_by("number")
     )

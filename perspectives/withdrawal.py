@@ -256,7 +256,7 @@ def echoes(dialogue: Dialogue, words: Iterable[str]) -> list[list]:
         (
             "perspective",
             Perspective.objects.filter(dialogue=dialogue),
-            ("title", "text", "speaks_for", "speaks_against"),
+            ("title", "text", "speaks_for", "speaks_against", "parked_reason"),
         ),
         ("version", drafts, ("title", "summary", "method", "unheard", "respond")),
         ("comment", ReviewComment.objects.filter(compilation__in=drafts), ("text", "answer")),

@@ -20,7 +20,19 @@ from dialogues.models import Dialogue
 from dialogues.numbers import next_number
 
 from ..codebook import tree
-from ..models import Chapter, ChapterPerspective, Compilation, Perspective, Quote, Stance, Statement, Theme, Voice
+from ..models import (
+    BY_HAND,
+    Chapter,
+    ChapterPerspective,
+    Compilation,
+    Perspective,
+    Quote,
+    Stance,
+    Statement,
+    Theme,
+    ThemePlace,
+    Voice,
+)
 from . import queries
 
 CARRIED_OVER = ("title", "summary", "method", "unheard", "respond")
@@ -126,7 +138,7 @@ def arrange_perspectives(
 ) -> None:
     """Take perspectives in and out of a chapter, and move one. ``shown`` and ``chosen`` are keys of perspectives.
 
-    One that stands in another chapter is moved here with its quotes.
+    One that stands in another chapter is moved here with its quotes. A parked one may be chosen all the same.
 
     Raises:
         ValidationError: the version is approved or published.
@@ -225,7 +237,10 @@ def _order(rows: models.QuerySet, move: Move | None, key: str) -> None:
 
 
 def _add_chapters(compilation: Compilation, themes: list[Theme]) -> None:
-    """Append ``themes`` with the perspectives and quotes of theirs that have no place in the version yet."""
+    """Append ``themes`` with the perspectives and quotes of theirs that have no place in the version yet.
+
+    Perspectives come in the order they were given by hand on the board; those that are parked are left out.
+    """
     last = _last(compilation.chapters.all())
     made = [
         Chapter(compilation=compilation, theme=theme, position=place) for place, theme in enumerate(themes, last + 1)
@@ -233,11 +248,14 @@ def _add_chapters(compilation: Compilation, themes: list[Theme]) -> None:
     Chapter.objects.bulk_create(made)
     placed = set(compilation.entries.values_list("perspective", flat=True))
     chapter_of = _chapter_of(compilation, themes)
-    in_themes = Perspective.themes.through.objects.filter(
-        theme__in=chapter_of, perspective__removed_at=None, perspective__dialogue=compilation.dialogue
+    in_themes = ThemePlace.objects.filter(
+        theme__in=chapter_of,
+        perspective__removed_at=None,
+        perspective__parked_at=None,
+        perspective__dialogue=compilation.dialogue,
     )
     by_theme: dict[int, list[Perspective]] = {}
-    for row in in_themes.select_related("perspective").order_by("perspective__number"):
+    for row in in_themes.select_related("perspective").order_by("theme__position", "theme", *BY_HAND):
         inside = by_theme.setdefault(chapter_of[row.theme_id], [])
         if row.perspective not in inside:
             inside.append(row.perspective)

@@ -84,6 +84,9 @@ def lacks(compilation: Compilation, gaps: Gaps) -> list[Lack]:
     if count := gaps.perspectives_left_out:
         text = ngettext("%(count)d perspective is left out.", "%(count)d perspectives are left out.", count)
         found.append(Lack(text % {"count": count}, edit, _("Choose")))
+    if count := gaps.perspectives_parked:
+        text = ngettext("%(count)d perspective is parked.", "%(count)d perspectives are parked.", count)
+        found.append(Lack(text % {"count": count}, reverse("perspectives:list", args=[slug]), _("See why")))
     if count := gaps.perspectives_without_quotes:
         text = ngettext(
             "%(count)d perspective stands without a quote: a heading without a voice.",

@@ -18,9 +18,11 @@ from .exchange import (
     ExportKind,
 )
 from .perspectives import (
+    BY_HAND,
     Perspective,
     PerspectiveKind,
     Stance,
+    ThemePlace,
     Voice,
 )
 from .statements import (
@@ -39,6 +41,7 @@ from .themes import (
 )
 
 __all__ = [
+    "BY_HAND",
     "LONGEST_STATEMENT",
     "Chapter",
     "ChapterPerspective",
@@ -62,6 +65,7 @@ __all__ = [
     "StatementStatus",
     "Theme",
     "ThemeChange",
+    "ThemePlace",
     "ThemeVerb",
     "TraitKind",
     "Verdict",

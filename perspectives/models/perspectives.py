@@ -9,6 +9,8 @@ from dialogues.models import TEXT, Dialogue
 from .statements import Statement
 from .themes import Theme
 
+REASON = 1000
+
 
 class PerspectiveKind(models.TextChoices):
     STANDPOINT = "standpoint", _("standpoint")
@@ -26,11 +28,21 @@ class Perspective(Record):
     text = models.TextField(_("description"), max_length=TEXT, blank=True)
     speaks_for = models.TextField(_("what speaks for it"), max_length=TEXT, blank=True)
     speaks_against = models.TextField(_("what speaks against it"), max_length=TEXT, blank=True)
-    themes = models.ManyToManyField(Theme, blank=True, related_name="perspectives", verbose_name=_("themes"))
+    themes = models.ManyToManyField(
+        Theme, through="ThemePlace", blank=True, related_name="perspectives", verbose_name=_("themes")
+    )
     statements = models.ManyToManyField(Statement, through="Voice", related_name="perspectives")
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     kept = models.JSONField(default=dict, blank=True, editable=False)
     """While removed: the statements that carried it, so that putting it back loses nothing."""
+    parked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    parked_reason = models.TextField(_("why it is parked"), max_length=REASON, blank=True)
+    """Kept when it is taken up again, so that parking it anew by undoing needs no words."""
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="origins", editable=False
+    )
+    """The standing perspective this one has gone into, however many merges lie between: who holds an old key finds the
+    new one in one step. ``kept["into"]`` says which one it was merged into itself."""
 
     # set by ``queries.perspectives_with_gaps``
     is_said: bool
@@ -38,10 +50,40 @@ class Perspective(Record):
 
     class Meta:
         ordering = ["number", "pk"]
-        constraints = [models.UniqueConstraint(fields=["dialogue", "number"], name="one_perspective_per_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["dialogue", "number"], name="one_perspective_per_number"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(removed_at__isnull=False), name="merged_is_removed"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("id")),
+                name="not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(parked_at=None) | ~models.Q(parked_reason=""), name="parked_has_a_reason"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class ThemePlace(models.Model):
+    """A perspective's place in a theme. Without ``position`` it comes after those ordered by hand, by its number."""
+
+    perspective = models.ForeignKey(Perspective, models.CASCADE, related_name="places")
+    theme = models.ForeignKey(Theme, models.CASCADE, related_name="places")
+    position = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["perspective", "theme"], name="one_place_per_theme")]
+
+    def __str__(self) -> str:
+        return f"{self.theme_id} {self.perspective_id}"
+
+
+BY_HAND = (models.F("position").asc(nulls_last=True), "perspective__number")
+"""How places in a theme are ordered: as somebody put them, never by how many said it."""
 
 
 class Stance(models.TextChoices):
