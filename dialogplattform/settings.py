@@ -189,9 +189,11 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_TIME_LIMIT = 1800
+JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "reports.tasks.sweep_jobs", "schedule": 20.0, "options": {"expires": 20}},
+    "remove-strays": {"task": "reports.tasks.remove_strays", "schedule": 3600.0, "options": {"expires": 3600}},
     "throw-away-exports": {"task": "perspectives.tasks.throw_away_exports", "schedule": 900.0},
     "worker-pulse": {"task": "reports.tasks.record_pulse", "schedule": 15.0, "options": {"expires": 15}},
     "remind-of-interviews": {

@@ -11,18 +11,22 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-LEASE = timedelta(seconds=60)
-"""How long a worker may be silent before its job is handed to another."""
 UNDELIVERED_AFTER = timedelta(seconds=30)
 """How long a waiting job may lie before the sweep sends its message again."""
 MAX_ATTEMPTS = 5
 WORKER_LOST = "worker_lost"
 """Error of a job whose worker died under it ``MAX_ATTEMPTS`` times."""
+
+
+def lease_lasts() -> timedelta:
+    """How long a worker may be silent before its job is handed to another."""
+    return timedelta(seconds=settings.JOB_LEASE_SECONDS)
 
 
 class LeaseLost(Exception):
@@ -84,7 +88,7 @@ class Job(models.Model):
         taken = cls.objects.filter(free, pk=pk, not_before__lte=now).update(
             state=JobState.RUNNING,
             lease=lease,
-            lease_until=now + LEASE,
+            lease_until=now + lease_lasts(),
             started_at=now,
             attempts=models.F("attempts") + 1,
             stage="",
@@ -102,7 +106,7 @@ class Job(models.Model):
         Raises:
             LeaseLost: another worker has the job, or it was cancelled.
         """
-        if not self._mine().update(stage=stage, percent=percent, lease_until=timezone.now() + LEASE):
+        if not self._mine().update(stage=stage, percent=percent, lease_until=timezone.now() + lease_lasts()):
             raise LeaseLost(f"{type(self).__name__} {self.pk}")
         self.stage, self.percent = stage, percent
 
@@ -131,6 +135,12 @@ class Job(models.Model):
             handed_out_at=None,
             not_before=timezone.now() + (retry_in if again and retry_in else timedelta()),
             finished_at=None if again else timezone.now(),
+        )
+
+    def call_off(self, *, error: str) -> None:
+        """Stop without a fault: what was asked for is no longer what is wanted. ``error`` says why."""
+        self._mine().update(
+            state=JobState.CANCELLED, error=error, lease=None, lease_until=None, finished_at=timezone.now()
         )
 
     @property

@@ -6,16 +6,38 @@ a spreadsheet, an archive). Ordering, lease, progress and the page that shows th
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 
-@dataclass(frozen=True)
 class Print:
-    """A whole HTML page for paper, built on ``reports/print_base.html``. ``language`` is the language it is in."""
+    """A document for paper, with what it says already fetched: HTML on ``reports/print_base.html``.
 
-    html: str
-    title: str
-    language: str = "sv"
+    Args:
+        html: the page, or a function that writes it from what was fetched, so that the two are told apart.
+        language: the language it is in.
+        key: the ``content_key`` of what was fetched. The worker makes nothing under another key: a draft that was
+            changed after it was ordered is called off.
+        is_current: asked between the stages; when what was fetched no longer stands, the work stops.
+    """
+
+    def __init__(
+        self,
+        *,
+        html: str | Callable[[], str],
+        title: str,
+        language: str = "sv",
+        key: str = "",
+        is_current: Callable[[], bool] | None = None,
+    ) -> None:
+        self._html, self.title, self.language, self.key, self._is_current = html, title, language, key, is_current
+
+    @cached_property
+    def html(self) -> str:
+        return self._html if isinstance(self._html, str) else self._html()
+
+    def is_current(self) -> bool:
+        return self._is_current is None or self._is_current()
 
 
 @dataclass(frozen=True)

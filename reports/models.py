@@ -10,7 +10,7 @@ class Document(Job):
     """One PDF or other file. ``kind`` names the registered maker (``reports/makers.py``), ``object_id`` what it is of.
 
     ``content_key`` is a fingerprint of what goes in: asking again for the same content returns the same document,
-    and a new fingerprint for the same object cancels what is still waiting. A file that is not a PDF says in ``name``
+    and a new fingerprint for the same object calls off what is not finished. A file that is not a PDF says in ``name``
     what it is called when fetched, and in ``content_type`` what it is.
     """
 
@@ -25,6 +25,8 @@ class Document(Job):
     size = models.PositiveIntegerField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
     expected_pages = models.PositiveIntegerField(default=0, editable=False)
+    measured = models.JSONField(default=dict, editable=False)
+    """What its stages took: see ``reports/stages.py``."""
     pages_laid_out = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:

@@ -25,11 +25,12 @@ from .tagging import finish_tags, watch_tags
 VARIANT = "pdf/ua-1"
 _progress = logging.getLogger("weasyprint.progress")
 _progress.propagate = False
-_PAGE = re.compile(r"Creating layout - Page (\d+)")
+_PAGE = re.compile(r"Creating layout - (Page|Repagination #)\s?(\d+)")
 
-LAYOUT, WRITING = "layout", "writing"
-Listener = Callable[[str, int], None]
-"""Called with LAYOUT and the page being laid out, then once with WRITING and the number of pages. May raise to stop."""
+LAYOUT, AGAIN, PAINTING = "layout", "again", "painting"
+Listener = Callable[[str, int, int], None]
+"""Called with LAYOUT and the page being laid out; with AGAIN and the round when pages are laid out anew for the page
+numbers in them; then with PAINTING, how many pages are painted (0 first) and how many there are. May raise to stop."""
 
 
 class CannotRender(Exception):
@@ -49,7 +50,7 @@ class _Listening(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if found := _PAGE.search(record.getMessage()):
-            self.listener(LAYOUT, int(found[1]))
+            self.listener(LAYOUT if found[1] == "Page" else AGAIN, int(found[2]), 0)
 
 
 @contextmanager
@@ -95,8 +96,13 @@ def write_pdf(html: str, target: Path, *, listener: Listener | None = None) -> W
         CannotRender: see ``lay_out``; nothing is then written.
     """
     laid_out = lay_out(html, listener=listener)
-    if listener:
-        listener(WRITING, len(laid_out.pages))
-    notes = watch_tags(laid_out)
+    pages = len(laid_out.pages)
+
+    def painted(page: int) -> None:
+        if listener:
+            listener(PAINTING, page, pages)
+
+    painted(0)
+    notes = watch_tags(laid_out, painted)
     laid_out.write_pdf(target, finisher=lambda document, pdf: finish_tags(document, pdf, notes), pdf_variant=VARIANT)
-    return Written(pages=len(laid_out.pages), size=target.stat().st_size)
+    return Written(pages=pages, size=target.stat().st_size)

@@ -13,14 +13,17 @@ LONGEST_TITLE = 200
 OVER = [JobState.FAILED, JobState.CANCELLED]
 FILE_LOST = "file_lost"
 THROWN_AWAY = "thrown_away"
+CHANGED = "changed"
 
 
 @transaction.atomic
 def order_document(*, kind: str, object_id: int, content_key: str, title: str) -> Document:
     """Return the document of this very content: the one there is, ready or under way, or a new one for the worker.
 
-    Orders for older content of the same object that no worker has begun are called off. After a failure the same
-    call is the retry. The caller has checked that the person may have the document.
+    Orders for older content of the same object that are not finished are called off; a worker that is at one notices
+    at its next page or stage and keeps nothing. After a failure the same call is the retry. The caller has checked
+    that the person may have the document, and orders for one object in turn (it holds the object's lock), so that the
+    last order is for the newest content.
 
     Args:
         kind: registered with ``makers.register``.
@@ -35,23 +38,26 @@ def order_document(*, kind: str, object_id: int, content_key: str, title: str) -
         known = None
     if known:
         return known
-    same.filter(state=JobState.WAITING).exclude(content_key=content_key).update(
-        state=JobState.CANCELLED, finished_at=timezone.now()
+    same.filter(state__in=[JobState.WAITING, JobState.RUNNING]).exclude(content_key=content_key).update(
+        state=JobState.CANCELLED, error=CHANGED, lease=None, lease_until=None, finished_at=timezone.now()
     )
-    last = same.filter(state=JobState.DONE).exclude(pages=None).values_list("pages", flat=True).first()
     try:
         with transaction.atomic():
             document = Document.objects.create(
-                kind=kind,
-                object_id=object_id,
-                content_key=content_key,
-                title=title[:LONGEST_TITLE],
-                expected_pages=last or 0,
+                kind=kind, object_id=object_id, content_key=content_key, title=title[:LONGEST_TITLE]
             )
     except IntegrityError:  # somebody ordered the same in this very moment
         return same.filter(content_key=content_key).exclude(state__in=OVER).get()
     hand_out(document, make_document)
     return document
+
+
+def earlier_file(document: Document) -> Document | None:
+    """Return what can be had of the same object while ``document`` itself cannot: the last one that was finished."""
+    made = Document.objects.filter(
+        kind=document.kind, object_id=document.object_id, state=JobState.DONE, pk__lt=document.pk
+    )
+    return made.exclude(file="").order_by("-pk").first()
 
 
 def throw_away(document: Document) -> None:

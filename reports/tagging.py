@@ -27,18 +27,21 @@ class Notes:
     languages: list[dict[int, str]] = field(default_factory=list)
 
 
-def watch_tags(document: Document) -> Notes:
-    """Make each page of ``document`` note its marks when it is painted; WeasyPrint forgets them right after."""
+def watch_tags(document: Document, painted: Callable[[int], None]) -> Notes:
+    """Make each page of ``document`` note its marks when it is painted; WeasyPrint forgets them right after.
+
+    ``painted`` is told how many pages have been.
+    """
     notes = Notes()
     main_language = (document.metadata.lang or "").lower()
     for page in document.pages:
         # one annotation for a link, not one more for each part of it (its page number, a span)
         page.links = [link for link in page.links if link[3].element_tag == "a"]
-        page.paint = _noting(page, page.paint, notes, main_language)
+        page.paint = _noting(page, page.paint, notes, main_language, painted)
     return notes
 
 
-def _noting(page: Any, paint: Callable, notes: Notes, main_language: str) -> Callable:
+def _noting(page: Any, paint: Callable, notes: Notes, main_language: str, painted: Callable[[int], None]) -> Callable:
     def paint_and_note(stream: Any, scale: float = 1) -> None:
         paint(stream, scale)
         margins = [box for box in page._page_box.children if isinstance(box, MarginBox)]
@@ -53,6 +56,7 @@ def _noting(page: Any, paint: Callable, notes: Notes, main_language: str) -> Cal
                 if (language := box.style["lang"]) and language.lower() != main_language
             }
         )
+        painted(len(notes.streams))
 
     return paint_and_note
 

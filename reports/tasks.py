@@ -2,13 +2,19 @@
 
 from celery import shared_task
 
-from . import jobs, pulse
+from . import jobs, places, pulse
 
 
 @shared_task
 def sweep_jobs() -> int:
     """Hand out jobs that were never delivered or lost their worker."""
     return jobs.sweep()
+
+
+@shared_task
+def remove_strays() -> int:
+    """Remove files that no document points at: what killed workers left."""
+    return places.remove_strays()
 
 
 @shared_task

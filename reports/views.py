@@ -12,13 +12,17 @@ from django.utils.translation import gettext as _
 from .jobs import JobState
 from .makers import kind_of
 from .models import Document
+from .services import earlier_file
 from .wording import job_view
 
 
 def job_context(
     document: Document, *, poll_url: str, download_url: str, title: str = "", retry_url: str = ""
 ) -> dict[str, Any]:
-    """Return the context of ``components/job.html``, for a page that includes it (``{% css "job" %}``)."""
+    """Return the context of ``components/job.html``, for a page that includes it (``{% css "job" %}``).
+
+    ``download_url`` answers with ``file_at_hand``, so that an earlier file can be had while the newest cannot.
+    """
     return {
         "job": job_view(document),
         "poll_url": poll_url,
@@ -26,6 +30,7 @@ def job_context(
         "retry_url": retry_url,
         "title": title or document.title,
         "download_label": _("Fetch the file") if kind_of(document.kind).is_file else "",
+        "earlier": None if document.state == JobState.DONE else earlier_file(document),
     }
 
 
@@ -36,6 +41,13 @@ def job_fragment(
     context = job_context(document, poll_url=poll_url, download_url=download_url, title=title, retry_url=retry_url)
     polled = getattr(request, "htmx", False)
     return render(request, "components/job.html" if polled else "reports/job.html", context)
+
+
+def file_at_hand(document: Document | None) -> Document | None:
+    """Return the document itself when it is ready, else the last one of the same object that is, else nothing."""
+    if document is None or document.state == JobState.DONE:
+        return document
+    return earlier_file(document)
 
 
 def document_file(document: Document) -> FileResponse:

@@ -1,31 +1,44 @@
 """The compilation on paper: what the worker makes a PDF from (``reports/makers.py``)."""
 
+import hashlib
+import json
+from collections.abc import Callable
+
+from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 
+from dialogues.models import Dialogue
 from reports.makers import Print
 
 from ..models import Compilation, PublishedPerspective
-from . import document
+from . import document, queries
+
+TEMPLATE = "compilations/print.html"
 
 
 def compilation_print(pk: int) -> Print:
-    """Return the version as HTML for paper: what was published if it was, else the draft as it stands, marked so.
+    """Return the version for paper: what was published if it was, else the draft as it stands, marked so.
 
     Raises:
         Compilation.DoesNotExist: it is gone.
     """
     compilation = Compilation.objects.select_related("dialogue__municipality").get(pk=pk)
-    published = compilation.published_at is not None
-    cover = compilation.content if published else document.build_cover(compilation)
-    chapters = published_chapters(compilation) if published else document.build_chapters(compilation)
+    dialogue, published = compilation.dialogue, compilation.published_at is not None
+    cover, chapters = (compilation.content, published_chapters(compilation)) if published else draft(compilation)
     context = {
         "compilation": compilation,
-        "dialogue": compilation.dialogue,
+        "dialogue": dialogue,
         "cover": cover,
         "chapters": chapters,
         "draft": not published,
     }
-    return Print(html=render_to_string("compilations/print.html", context), title=compilation.title)
+    key = "" if published else draft_key(cover, chapters)
+    return Print(
+        html=lambda: render_to_string(TEMPLATE, context),
+        title=compilation.title,
+        key=key,
+        is_current=None if published else _stands(compilation, key),
+    )
 
 
 def published_chapters(compilation: Compilation) -> list[document.Json]:
@@ -36,3 +49,36 @@ def published_chapters(compilation: Compilation) -> list[document.Json]:
         whole.setdefault(chapter, []).append(content)
     chapters = compilation.published_chapters.values_list("pk", "content")
     return [content | {"perspectives": whole.get(pk, [])} for pk, content in chapters]
+
+
+def draft(compilation: Compilation) -> tuple[document.Json, list[document.Json]]:
+    """Return cover and chapters as they stand now. A dozen queries."""
+    base = queries.ground(compilation.dialogue)
+    return document.build_cover(compilation, base=base), document.build_chapters(compilation, base=base)
+
+
+def draft_key(cover: document.Json, chapters: list[document.Json]) -> str:
+    """Return a fingerprint of all that is printed of a draft: words, facts and what is hidden."""
+    printed = json.dumps([cover, chapters], cls=DjangoJSONEncoder, ensure_ascii=False)
+    return f"draft-{hashlib.sha256(printed.encode()).hexdigest()[:58]}"
+
+
+def _stands(compilation: Compilation, key: str) -> Callable[[], bool]:
+    """Return what the worker asks between its stages. One small query unless something in the dialogue has happened.
+
+    Every change writes an event, which moves the dialogue's revision on.
+    """
+    seen = compilation.dialogue.revision
+
+    def stands() -> bool:
+        nonlocal seen
+        revision = Dialogue.objects.values_list("revision", flat=True).filter(pk=compilation.dialogue_id).first()
+        if revision == seen:
+            return True
+        now = Compilation.objects.select_related("dialogue__municipality").filter(pk=compilation.pk).first()
+        if now is None or now.published_at is not None or draft_key(*draft(now)) != key:
+            return False
+        seen = revision
+        return True
+
+    return stands

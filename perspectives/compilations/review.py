@@ -9,7 +9,6 @@ from accounts.models import User
 from dialogues.events import record
 from dialogues.forms_base import RecordForm
 from dialogues.permissions import Role, roles_in
-from reports.jobs import JobState
 from reports.models import Document
 from reports.services import order_document
 
@@ -24,7 +23,7 @@ from ..models import (
     ReviewComment,
     Statement,
 )
-from . import document, queries
+from . import document, printing, queries
 
 KIND = "compilation"
 
@@ -158,12 +157,16 @@ def answers(compilation: Compilation) -> list[ReviewAnswer]:
 
 @transaction.atomic
 def order_print(*, compilation: Compilation) -> Document:
-    """Order the PDF of the version as it stands: the published one, or the draft with a mark across each page."""
+    """Order the PDF of the version as it stands: the published one, or the draft with a mark across each page.
+
+    Two orders at once are taken in turn, so that the last is for the newest text.
+    """
+    versions = Compilation.objects.select_for_update(of=("self",)).select_related("dialogue__municipality")
+    compilation = versions.get(pk=compilation.pk)
     if compilation.published_at:
         key = compilation.document.content_key if compilation.document else f"published-{compilation.pk}"
     else:
-        cover = document.build_cover(compilation)
-        key = f"draft-{document.fingerprint(compilation)[:40]}-{cover['people']}"
+        key = printing.draft_key(*printing.draft(compilation))
     ordered = order_document(kind=KIND, object_id=compilation.pk, content_key=key, title=_file_title(compilation))
     if compilation.published_at and compilation.document_id != ordered.pk:
         Compilation.objects.filter(pk=compilation.pk).update(document=ordered)
@@ -171,11 +174,10 @@ def order_print(*, compilation: Compilation) -> Document:
 
 
 def latest_print(compilation: Compilation) -> Document | None:
-    """Return the newest PDF of the version, ready or not, that was not called off. A published one has its own."""
+    """Return the newest PDF of the version, ready or not or called off. A published one has its own."""
     if compilation.document is not None:
         return compilation.document
-    made = Document.objects.filter(kind=KIND, object_id=compilation.pk).exclude(state=JobState.CANCELLED)
-    return made.first()
+    return Document.objects.filter(kind=KIND, object_id=compilation.pk).first()
 
 
 def _file_title(compilation: Compilation) -> str:

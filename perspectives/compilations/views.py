@@ -16,8 +16,7 @@ from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import PAGE_SIZE, ListFilter, page_of, search
 from dialogues.pages import form_page
 from dialogues.permissions import scope_of
-from reports.jobs import JobState
-from reports.views import document_file, job_context, job_fragment
+from reports.views import document_file, file_at_hand, job_context, job_fragment
 
 from ..models import Chapter, ChapterPerspective, Compilation, CompilationStatus, Perspective, Quote, Theme
 from . import queries
@@ -281,8 +280,8 @@ def print_job(request: WorkspaceRequest, number: int) -> HttpResponse:
 @workspace("read_draft")
 def pdf(request: WorkspaceRequest, number: int) -> HttpResponse | FileResponse:
     compilation = _compilation(request, number)
-    document = compilation_review.latest_print(compilation)
-    if document is None or document.state != JobState.DONE:
+    document = file_at_hand(compilation_review.latest_print(compilation))
+    if document is None:
         messages.info(request, _("There is no PDF yet. Order it here."))
         return redirect(f"{_address('detail', compilation)}#pdf")
     return document_file(document)

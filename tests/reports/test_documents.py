@@ -1,56 +1,26 @@
 """The life of a document: ordered once, made once, told as it goes, whatever is delivered twice or killed."""
 
-import threading
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import ObjectDoesNotExist
 from django.test import RequestFactory
 from django.utils import timezone
 
-from reports import jobs, makers, production, render, views
-from reports.jobs import JobState, LeaseLost
+from reports import jobs, production, views
+from reports.jobs import JobState
 from reports.models import Document
 from reports.places import folder_of
 from reports.render import write_pdf
-from reports.services import order_document
 from reports.tasks import make_document
 from reports.wording import job_view
 
-from .paper import html, text_of
+from .paper import text_of
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def paper_kind(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    made = []
-
-    def maker(object_id: int) -> makers.Print:
-        made.append(object_id)
-        if object_id == 404:
-            raise ObjectDoesNotExist
-        if object_id == 500:
-            raise ZeroDivisionError
-        return makers.Print(html=html(f"<h1>Sammanställning {object_id}</h1>"), title="Sammanställning")
-
-    makers.register("test", maker, hides_small_groups=True)
-    yield made
-    makers._kinds.pop("test")
-
-
-def order(object_id: int = 1, key: str = "a", **values) -> Document:
-    values = {"kind": "test", "title": "Sammanställning, utgåva 2"} | values
-    return order_document(object_id=object_id, content_key=key, **values)
-
-
-def files(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.rglob("*") if path.is_file())
-
-
-def test_an_ordered_document_is_handed_to_the_worker_and_made(django_capture_on_commit_callbacks, settings):
+def test_an_ordered_document_is_handed_to_the_worker_and_made(django_capture_on_commit_callbacks, settings, order):
     with django_capture_on_commit_callbacks(execute=True):
         document = order()
     document.refresh_from_db()
@@ -60,7 +30,7 @@ def test_an_ordered_document_is_handed_to_the_worker_and_made(django_capture_on_
     assert text_of(path).startswith("Sammanställning 1")
 
 
-def test_ordering_the_same_content_again_gives_the_same_document(paper_kind):
+def test_ordering_the_same_content_again_gives_the_same_document(paper_kind, order):
     first = order()
     assert order() == first
     make_document(first.pk)
@@ -69,7 +39,7 @@ def test_ordering_the_same_content_again_gives_the_same_document(paper_kind):
     assert paper_kind == [1]
 
 
-def test_new_content_calls_off_the_old_order_that_nobody_has_begun(paper_kind):
+def test_new_content_calls_off_the_old_order_that_nobody_has_begun(paper_kind, order):
     old = order(key="old")
     new = order(key="new")
     make_document(old.pk)
@@ -81,7 +51,7 @@ def test_new_content_calls_off_the_old_order_that_nobody_has_begun(paper_kind):
     ]
 
 
-def test_new_content_removes_the_old_file_when_it_is_ready(settings):
+def test_new_content_removes_the_old_file_when_it_is_ready(settings, order, files):
     old = order(key="old")
     make_document(old.pk)
     new = order(key="new")
@@ -91,7 +61,7 @@ def test_new_content_removes_the_old_file_when_it_is_ready(settings):
     assert files(settings.MEDIA_ROOT) == [Path(new.file.name).name]
 
 
-def test_other_objects_are_left_alone():
+def test_other_objects_are_left_alone(order):
     other = order(object_id=2)
     order(object_id=1, key="new")
     make_document(other.pk)
@@ -99,7 +69,7 @@ def test_other_objects_are_left_alone():
     assert other.state == JobState.DONE
 
 
-def test_a_file_lost_with_its_disk_is_made_again(settings):
+def test_a_file_lost_with_its_disk_is_made_again(settings, order):
     lost = order()
     make_document(lost.pk)
     lost.refresh_from_db()
@@ -111,14 +81,14 @@ def test_a_file_lost_with_its_disk_is_made_again(settings):
     assert (settings.MEDIA_ROOT / again.file.name).exists()
 
 
-def test_a_message_delivered_twice_makes_one_document(paper_kind):
+def test_a_message_delivered_twice_makes_one_document(paper_kind, order):
     document = order()
     make_document(document.pk)
     make_document(document.pk)
     assert paper_kind == [1]
 
 
-def test_a_worker_that_lost_its_lease_leaves_no_file_and_no_row(paper_kind, settings, monkeypatch):
+def test_a_worker_that_lost_its_lease_leaves_no_file_and_no_row(paper_kind, settings, monkeypatch, order, files):
     document = order()
 
     def steal(*args, **kwargs):
@@ -133,24 +103,14 @@ def test_a_worker_that_lost_its_lease_leaves_no_file_and_no_row(paper_kind, sett
     assert (document.state, document.file.name, files(settings.MEDIA_ROOT)) == (JobState.RUNNING, "", [])
 
 
-def test_a_lost_lease_stops_the_layout_at_the_next_page():
-    document = order()
-    renewal = production._Renewal(Document.claim(document.pk), expected=10)
-    renewal.told(render.LAYOUT, 5)
-    assert renewal.percent == 8 + int(77 * 0.5)
-    renewal.lost = True
-    with pytest.raises(LeaseLost):
-        renewal.told(render.LAYOUT, 6)
-
-
-def test_an_object_that_is_gone_is_not_tried_again():
+def test_an_object_that_is_gone_is_not_tried_again(order):
     document = order(object_id=404)
     make_document(document.pk)
     document.refresh_from_db()
     assert (document.state, document.error) == (JobState.FAILED, "gone")
 
 
-def test_a_fault_is_tried_again_and_then_given_up_with_a_plain_message():
+def test_a_fault_is_tried_again_and_then_given_up_with_a_plain_message(order):
     document = order(object_id=500)
     for attempt in range(1, jobs.MAX_ATTEMPTS + 1):
         Document.objects.update(not_before=timezone.now())
@@ -163,13 +123,13 @@ def test_a_fault_is_tried_again_and_then_given_up_with_a_plain_message():
     assert "ZeroDivision" not in message
 
 
-def test_after_a_failure_the_same_order_begins_again():
+def test_after_a_failure_the_same_order_begins_again(order):
     failed = order(object_id=404)
     make_document(failed.pk)
     assert order(object_id=404).pk != failed.pk
 
 
-def test_a_job_that_kills_every_worker_is_given_up(django_capture_on_commit_callbacks):
+def test_a_job_that_kills_every_worker_is_given_up(django_capture_on_commit_callbacks, order):
     document = order()
     long_ago = timezone.now() - timedelta(minutes=5)
     Document.objects.update(state=JobState.RUNNING, lease_until=long_ago, attempts=jobs.MAX_ATTEMPTS)
@@ -179,7 +139,7 @@ def test_a_job_that_kills_every_worker_is_given_up(django_capture_on_commit_call
     assert (document.state, document.error, handed_out) == (JobState.FAILED, jobs.WORKER_LOST, [])
 
 
-def test_the_sweep_hands_out_what_a_dead_worker_held(django_capture_on_commit_callbacks):
+def test_the_sweep_hands_out_what_a_dead_worker_held(django_capture_on_commit_callbacks, order):
     document = order()
     Document.claim(document.pk)
     assert jobs.sweep() == 0
@@ -190,7 +150,7 @@ def test_the_sweep_hands_out_what_a_dead_worker_held(django_capture_on_commit_ca
     assert (document.state, document.attempts) == (JobState.DONE, 2)
 
 
-def test_leftovers_of_a_killed_attempt_are_cleared_away(settings):
+def test_leftovers_of_a_killed_attempt_are_cleared_away(settings, order, files):
     document = order()
     folder = folder_of(document)
     (folder / f".{document.pk}-dead.pdf").write_bytes(b"%PDF half")
@@ -200,21 +160,7 @@ def test_leftovers_of_a_killed_attempt_are_cleared_away(settings):
     assert files(settings.MEDIA_ROOT) == [f".{document.pk}0-other.pdf", Path(document.file.name).name]
 
 
-def test_the_stages_follow_the_work():
-    document = order()
-    assert [stage.state for stage in job_view(document).stages] == ["gap", "gap", "gap", "gap", "gap"]
-    document = Document.claim(document.pk)
-    document.report(stage="layout", percent=40)
-    document.pages_laid_out, document.expected_pages = 12, 34
-    stages = job_view(document).stages
-    assert [stage.state for stage in stages] == ["done", "done", "part", "gap", "gap"]
-    assert "12" in stages[2].detail and "34" in stages[2].detail
-    document.fail(error="broken")
-    document.refresh_from_db()
-    assert [stage.state for stage in job_view(document).stages] == ["done", "done", "late", "gap", "gap"]
-
-
-def test_polling_gives_the_fragment_until_it_is_ready():
+def test_polling_gives_the_fragment_until_it_is_ready(order):
     document = order()
     request = RequestFactory().get("/poll/")
     request.htmx = True
@@ -229,7 +175,7 @@ def test_polling_gives_the_fragment_until_it_is_ready():
     assert "hx-get" not in answer
 
 
-def test_the_file_is_read_in_the_browser_under_its_title():
+def test_the_file_is_read_in_the_browser_under_its_title(order):
     document = order()
     make_document(document.pk)
     document.refresh_from_db()
@@ -241,31 +187,8 @@ def test_the_file_is_read_in_the_browser_under_its_title():
 
 
 @pytest.mark.parametrize("state", ["waiting", "running", "failed", "cancelled"])
-def test_a_document_that_is_not_ready_has_no_file(state):
+def test_a_document_that_is_not_ready_has_no_file(state, order):
     document = order()
     document.state = state
     with pytest.raises(views.Http404):
         views.document_file(document)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_lease_is_renewed_and_the_pages_told_while_the_layout_goes_on(monkeypatch):
-    monkeypatch.setattr(production, "RENEW_EVERY", 0.01)
-    document = order()
-    Document.objects.filter(pk=document.pk).update(state=JobState.WAITING, lease=None)  # eager mode made it already
-    seen, done = [], threading.Event()
-
-    def slow(markup, target, *, listener):
-        listener(render.LAYOUT, 7)
-        first = Document.objects.get(pk=document.pk).lease_until
-        for _ in range(2000):
-            now = Document.objects.get(pk=document.pk)
-            if now.pages_laid_out == 7 and now.lease_until > first:
-                seen.append(now.stage)
-                break
-            done.wait(0.005)
-        return write_pdf(markup, target, listener=listener)
-
-    monkeypatch.setattr(production.render, "write_pdf", slow)
-    assert production.produce(document.pk) is True
-    assert seen == ["layout"]

@@ -96,7 +96,7 @@ def test_a_fault_is_tried_again():
 
 def test_the_stages_speak_of_a_file():
     document = Document.claim(order().pk)
-    document.report(stage="layout", percent=40)
+    document.report(stage="write", percent=40)
     view = job_view(document)
     assert view.is_file
     assert [stage.state for stage in view.stages] == ["done", "part", "gap"]
