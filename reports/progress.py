@@ -30,7 +30,7 @@ class Progress:
     def __init__(self, document: Document, *, is_file: bool = False) -> None:
         self.document = document
         self.shares = stages.of(document, is_file=is_file)
-        self.phase, self.percent, self.page, self.expected = stages.COLLECT, 0, 0, 0
+        self.phase, self.percent, self.page, self.expected = stages.COLLECT, 0, 0, 1
         self.seconds: dict[str, float] = {}
         self.characters = 0
         self.lost = False

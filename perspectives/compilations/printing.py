@@ -24,7 +24,7 @@ def compilation_print(pk: int) -> Print:
     """
     compilation = Compilation.objects.select_related("dialogue__municipality").get(pk=pk)
     dialogue, published = compilation.dialogue, compilation.published_at is not None
-    cover, chapters = (compilation.content, published_chapters(compilation)) if published else draft(compilation)
+    cover, chapters = frozen(compilation) if published else draft(compilation)
     context = {
         "compilation": compilation,
         "dialogue": dialogue,
@@ -39,6 +39,11 @@ def compilation_print(pk: int) -> Print:
         key=key,
         is_current=None if published else _stands(compilation, key),
     )
+
+
+def frozen(compilation: Compilation) -> tuple[document.Json, list[document.Json]]:
+    """Return cover and chapters as they were published. Two queries."""
+    return compilation.content or {}, published_chapters(compilation)
 
 
 def published_chapters(compilation: Compilation) -> list[document.Json]:
@@ -68,7 +73,7 @@ def _stands(compilation: Compilation, key: str) -> Callable[[], bool]:
 
     Every change writes an event, which moves the dialogue's revision on.
     """
-    seen = compilation.dialogue.revision
+    seen: int | None = compilation.dialogue.revision
 
     def stands() -> bool:
         nonlocal seen
