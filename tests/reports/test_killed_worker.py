@@ -1,104 +1,105 @@
-"""A real worker process killed with SIGKILL in the middle of a document: the sweep finishes it, once."""
+"""Real workers killed with SIGKILL at every stage of a document: the next finishes it, once, and leaves one file."""
 
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
-import time
+from contextlib import closing
 from pathlib import Path
+from select import select
 
 import pytest
 from django.conf import settings
 
 pytestmark = pytest.mark.slow
-DEADLINE = 60
+DEADLINE = 120
 """Seconds; a machine that needs longer is broken."""
-
-BEGIN = """
-import sys
-import django
-django.setup()
-from reports import makers, render
-"""
-KILLED = f"""{BEGIN}
-from reports.production import produce
-
-def stuck(markup, target, *, listener):
-    target.write_bytes(b"%PDF half")
-    print("half way", flush=True)
-    sys.stdin.read()  # until killed
-
-render.write_pdf = stuck
-makers.register("test", lambda pk: makers.Print(html="<p>", title=""))
-produce(int(sys.argv[1]))
-"""
-MENDED = f"""{BEGIN}
-from django.conf import settings
-from reports import jobs
-settings.CELERY_TASK_ALWAYS_EAGER = True
-import dialogplattform.celery
-dialogplattform.celery.app.conf.task_always_eager = True
-page = '<!doctype html><html lang="sv"><head><title>T</title></head><body><p>Klar</p></body></html>'
-makers.register("test", lambda pk: makers.Print(html=page, title="T"))
-print(jobs.sweep(), jobs.sweep())
-"""
-ORDER = f"""{BEGIN}
-from django.core.management import call_command
-call_command("migrate", "reports", verbosity=0)
-call_command("migrate", "accounts", verbosity=0)  # the sweep looks after mails too
-from reports.models import Document
-print(Document.objects.create(kind="test", object_id=1, content_key="a", title="T").pk)
-"""
+BEGIN = "import django; django.setup(); from django.core.management import call_command as call\n"
+MIGRATE = BEGIN + "call('migrate', 'reports', verbosity=0); call('migrate', 'accounts', verbosity=0)"
+"""What a job needs and no more: documents, and the mails that the sweep looks after too."""
+STAGES = {"collect": 0, "write": 0, "layout": 0, "half": 1, "tags": 0, "save": 1, "commit": 1}
+"""How many files a worker leaves that is killed there."""
 
 
-@pytest.fixture
-def environment(tmp_path) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
-    database = f"sqlite:///{tmp_path / 'db.sqlite3'}"
-    return kept | {
-        "DATA_DIR": str(tmp_path),
-        "DATABASE_URL": database,
-        "DJANGO_SETTINGS_MODULE": "dialogplattform.settings",
-    }
+class Workers:
+    """The process of ``stuck_worker.py`` and those it begins."""
+
+    def __init__(self, folder: Path) -> None:
+        kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
+        self.folder = folder
+        self.environment = kept | {
+            "DATA_DIR": str(folder),
+            "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+            "DJANGO_SETTINGS_MODULE": "dialogplattform.settings",
+        }
+        for name in ("messages", "processed", "control"):
+            (folder / "broker" / name).mkdir(parents=True)
+
+    def __enter__(self) -> "Workers":
+        subprocess.run(  # noqa: S603 - our own code above
+            [sys.executable, "-c", MIGRATE], env=self.environment, cwd=settings.BASE_DIR, check=True, timeout=DEADLINE
+        )
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.reports.stuck_worker"],
+            env=self.environment,
+            cwd=settings.BASE_DIR,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.process.stdin.close()
+        self.process.stdout.close()
+        self.process.wait(DEADLINE)
+
+    def begin(self, what: str) -> None:
+        """Begin a worker, and when it has told that it has come to ``what``, kill it: at once and without a word."""
+        self.process.stdin.write(f"{what}\n".encode())
+        self.process.stdin.flush()
+        heard, _, _ = select([self.process.stdout], [], [], DEADLINE)
+        assert heard, f"the worker that was to {what} said nothing"
+        pid, told = self.process.stdout.readline().decode().split()
+        os.kill(int(pid), signal.SIGKILL)
+        assert told == ("over" if what == "sweep" else what)
+
+    def rows(self) -> dict[str, tuple]:
+        with closing(sqlite3.connect(self.folder / "db.sqlite3")) as database:
+            asked = "select title, id, state, attempts, pages, file from reports_document order by id"
+            return {title: values for title, *values in database.execute(asked)}
+
+    def files(self, pk: int) -> list[Path]:
+        found = self.folder.glob("media/documents/*/*")
+        return [path for path in found if path.name.lstrip(".").startswith(f"{pk}-")]
 
 
-def run(code: str, environment: dict[str, str]) -> str:
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(  # noqa: S603 - our own code above
-        command, env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=DEADLINE
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+@pytest.fixture(scope="module")
+def night(tmp_path_factory):
+    """One worker after the other is killed, each at a stage of its own; then one comes that sweeps."""
+    with Workers(tmp_path_factory.mktemp("night")) as workers:
+        for stage in STAGES:
+            workers.begin(stage)
+        killed = {
+            title: ([state, attempts, pages, name], len(workers.files(pk)))
+            for title, (pk, state, attempts, pages, name) in workers.rows().items()
+        }
+        workers.begin("sweep")
+        yield killed, workers
 
 
-def test_a_worker_killed_in_the_middle_costs_time_and_nothing_else(environment, tmp_path):
-    pk = run(ORDER, environment)
-    worker = subprocess.Popen(  # noqa: S603 - our own code above
-        [sys.executable, "-c", KILLED, pk],
-        env=environment,
-        cwd=settings.BASE_DIR,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    began = time.monotonic()
-    assert worker.stdout.readline() == "half way\n"
-    assert time.monotonic() - began < DEADLINE
-    worker.send_signal(signal.SIGKILL)
-    worker.communicate()
-    assert worker.returncode == -signal.SIGKILL
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_worker_killed_at_any_stage_costs_time_and_nothing_else(night, stage):
+    killed, workers = night
+    assert killed[stage] == (["running", 1, None, ""], STAGES[stage])
+    pk, state, attempts, pages, name = workers.rows()[stage]
+    assert (state, attempts, pages) == ("done", 2, 2)
+    [path] = workers.files(pk)
+    assert path == workers.folder / "media" / name
+    assert path.read_bytes().startswith(b"%PDF-1.7")
+    assert path.read_bytes().rstrip().endswith(b"%%EOF")
 
-    assert run(MENDED, environment) == "0 0"  # the lease still holds: nobody takes it yet
-    with sqlite3.connect(tmp_path / "db.sqlite3") as database:
-        assert database.execute("select state from reports_document").fetchall() == [("running",)]
-        database.execute("update reports_document set lease_until = '2020-01-01 00:00:00'")
-    database.close()
-    assert run(MENDED, environment) == "1 0"
 
-    with sqlite3.connect(tmp_path / "db.sqlite3") as database:
-        rows = database.execute("select state, attempts, pages, file from reports_document").fetchall()
-    database.close()
-    [(state, attempts, pages, name)] = rows
-    assert (state, attempts, pages) == ("done", 2, 1)
-    assert [path.name for path in tmp_path.glob("media/documents/*/*")] == [Path(name).name]
+def test_messages_sent_again_and_again_made_one_document_each(night):
+    _killed, workers = night
+    assert [(title, len(workers.files(row[0]))) for title, row in workers.rows().items()] == [(s, 1) for s in STAGES]
