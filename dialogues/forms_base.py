@@ -21,7 +21,12 @@ def within_reason(day: datetime.date) -> None:
 
 
 def in_words(field: forms.Field, value: Any) -> str:
-    """What a stored or typed ``value`` of ``field`` reads as: names rather than keys, dates in the reader's form."""
+    """What a stored or typed ``value`` of ``field`` reads as: names rather than keys, dates in the reader's form.
+
+    A field that stores something else than it shows says it itself, in a method of this name.
+    """
+    if hasattr(field, "in_words"):
+        return str(field.in_words(value))
     if isinstance(field, forms.ModelChoiceField):
         many = value if isinstance(value, (list, tuple, models.QuerySet)) else [value]
         keys = {str(getattr(one, "pk", one)) for one in many if one}

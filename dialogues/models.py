@@ -50,6 +50,10 @@ class Dialogue(Record):
         _("smallest group shown"), default=5, validators=[MinValueValidator(3), MaxValueValidator(50)]
     )
 
+    second_codebook = models.BooleanField(default=False, editable=False)
+    """Whether statements are sorted by the second codebook too (``perspectives.Facet``): here, so that a page that does
+    without it need not ask."""
+
     class Meta:
         ordering = ["-starts_on", "pk"]
         constraints = [

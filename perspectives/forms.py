@@ -15,7 +15,8 @@ from interviews.models import GuideQuestion, Interviewee
 from interviews.reading import clean_text
 
 from .codebook.tree import Node
-from .models import Perspective, Stance, Statement, StatementStatus
+from .differences.fields import FACET, KindsField, facet_fields, held_categories
+from .models import Facet, Perspective, Stance, Statement, StatementStatus
 
 OWN_WORDS = {"rows": 6, "class": "masked", "dir": "auto", "autocomplete": "off"}
 
@@ -64,7 +65,10 @@ class SentencesForm(forms.Form):
 
 
 class CoderForm(RecordForm):
-    """One statement: how others see it, its themes, the perspectives it says or contradicts."""
+    """One statement: how others see it, its themes, what it describes, the perspectives it says or contradicts.
+
+    ``facets`` are those of the second codebook, where it is on.
+    """
 
     masked = WordsField(
         label=_("This is how others see it"),
@@ -84,6 +88,7 @@ class CoderForm(RecordForm):
     translation = WordsField(
         label=_("Translation"), required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
     )
+    kinds = KindsField()
     new_theme = forms.CharField(label=_("Name of a new theme"), required=False, max_length=120)
     perspective = forms.ModelChoiceField(
         Perspective.objects.none(), label=_("Add a perspective"), required=False, empty_label=_("None")
@@ -99,7 +104,7 @@ class CoderForm(RecordForm):
 
     class Meta:
         model = Statement
-        fields = ["masked", "themes", "question", "speaker", "language", "translation"]
+        fields = ["masked", "themes", "kinds", "question", "speaker", "language", "translation"]
         widgets = {"themes": forms.CheckboxSelectMultiple}
         labels = {"themes": _("Themes, one or several"), "language": _("Language"), "speaker": _("Who said it")}
         field_classes = {"speaker": SpeakerField}
@@ -111,6 +116,7 @@ class CoderForm(RecordForm):
         perspectives: Sequence[Perspective],
         people: Sequence[Interviewee],
         questions: Sequence[GuideQuestion] = (),
+        facets: Sequence[Facet] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -140,6 +146,9 @@ class CoderForm(RecordForm):
                 required=False,
             )
         self.fields["stance"].choices = [(value, capfirst(label)) for value, label in Stance.choices]
+        self.facets = list(facets)
+        if facets:
+            self.fields |= facet_fields(self.facets, held_categories(statement))
 
     def _choose_question(self, questions: Sequence[GuideQuestion]) -> None:
         """The guide's questions to choose from, and the one it answers already though the guide has dropped it."""
@@ -156,6 +165,15 @@ class CoderForm(RecordForm):
         """The codebook in its order, each theme with whether it is ticked."""
         ticked = {str(getattr(one, "pk", one)) for one in self["themes"].value() or []}
         return [(node, node.key in ticked) for node in self.nodes]
+
+    @property
+    def facet_fields(self) -> list[forms.BoundField]:
+        return [self[f"{FACET}{facet.pk}"] for facet in self.facets]
+
+    @property
+    def has_categories(self) -> bool:
+        """Whether the second codebook has been used on the statement, and so is shown open."""
+        return any(field.value() for field in self.facet_fields)
 
     @property
     def voice_fields(self) -> list[forms.BoundField]:

@@ -7,6 +7,7 @@ from .agreement import views as agreement_views
 from .codebook import views as theme_views
 from .coding import act_views as coding_act_views
 from .coding import views as coding_views
+from .differences import facet_views
 from .exchange import import_views
 from .exchange import views as exchange_views
 from .masking import views as mask_views
@@ -38,6 +39,15 @@ urlpatterns = [
     path("themes/<int:pk>/merge/", theme_views.theme_merge, name="theme_merge"),
     path("themes/<int:pk>/split/", theme_views.theme_split, name="theme_split"),
     path("themes/<int:pk>/restore/", theme_views.theme_restore, name="theme_restore"),
+    path("categories/", facet_views.categories, name="categories"),
+    path("categories/switch/", facet_views.categories_switch, name="categories_switch"),
+    path("categories/questions/new/", facet_views.facet_edit, name="facet_new"),
+    path("categories/questions/<int:pk>/", facet_views.facet_edit, name="facet_edit"),
+    path("categories/questions/<int:pk>/new/", facet_views.category_new, name="category_new"),
+    path("categories/<int:pk>/", facet_views.category_edit, name="category_edit"),
+    path("categories/<int:pk>/move/", facet_views.category_move, name="category_move"),
+    path("categories/<int:pk>/remove/", facet_views.category_remove, name="category_remove"),
+    path("categories/<int:pk>/restore/", facet_views.category_restore, name="category_restore"),
     path("exchange/", exchange_views.exchange, name="exchange"),
     path("exchange/<int:export>/", exchange_views.export_job, name="export"),
     path("exchange/<int:export>/file/", exchange_views.export_file, name="export_file"),

@@ -142,6 +142,7 @@ def withdraw_statements(*, interviewee: Interviewee, actor: User | None = None) 
         found["masks"] += MaskDecision.objects.filter(statement__in=some).delete()[0]
         Voice.objects.filter(statement__in=some).delete()
         Statement.themes.through.objects.filter(statement__in=some).delete()
+        Statement.categories.through.objects.filter(statement__in=some).delete()
         _empty(Statement.everything.filter(pk__in=some))
     for some in _chunks(perhaps):
         Statement.objects.filter(pk__in=some).update(
@@ -170,6 +171,7 @@ def _empty(statements: QuerySet[Statement]) -> None:
         status=StatementStatus.LIFTED,
         anchored=False,
         question=None,
+        kinds=0,
         confirmed_by=None,
         released_at=None,
         version=F("version") + 1,

@@ -16,7 +16,7 @@ from interviews.people_import import services as people_import
 from meetings.models import Note
 from perspectives.compilations import services as compilation_services
 from perspectives.exchange.services import order_export
-from perspectives.models import Export, ReviewComment, Statement, Theme
+from perspectives.models import Category, Export, ReviewComment, Statement, Theme
 from reports.models import Document
 from tests import factories
 
@@ -85,6 +85,18 @@ def _uploaded(dialogue: Dialogue, leader: User) -> int:
     data = f"Namn;Grupp\nNora Ny;{dialogue.groups.first()}\n".encode()
     kept = people_import.keep_upload(data=data, dialogue=dialogue, actor=leader, default_group=None)
     return kept.pk
+
+
+def _category_values(dialogue: Dialogue) -> dict[str, Any]:
+    facet = dialogue.facets.first()
+    first, last = facet.categories.order_by("position")[0], facet.categories.order_by("position")[3]
+    Category.objects.filter(pk=last.pk).update(removed_at=timezone.now())
+    names = ("category_edit", "category_move", "category_remove")
+    return {
+        **{f"perspectives:{name}:pk": first.pk for name in names},
+        "perspectives:category_restore:pk": last.pk,
+        **{f"perspectives:{name}:pk": facet.pk for name in ("facet_edit", "category_new")},
+    }
 
 
 def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
@@ -208,6 +220,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "perspectives:pk": dialogue.themes.filter(removed_at=None).first().pk,
         "perspectives:theme_restore:pk": theme.pk,
         "perspectives:place": 1,
+        **_category_values(dialogue),
         "compilations:number": draft.number,
         "compilations:chapter": 1,
         "compilations:chapter:chapter": chapter.pk,

@@ -17,7 +17,7 @@ from interviews.models import Interview
 
 from .. import masking
 from ..models import Statement
-from ..templatetags.statements import QUOTES
+from ..templatetags.statements import QUOTES, kind_words
 from .transcript import Paragraph, Stretch
 
 _drawn: dict[tuple[int, int, int], str] = {}
@@ -103,7 +103,7 @@ class Drawing:
             f'<aside class="beside{look}" lang="{self.language}" aria-label="{self.statement} {one.number}" '
             f'data-note="{one.number}"><h2><a href="{self.here}{one.number}{self.end}">{self.statement} {one.number}'
             f"{state}</a></h2>{self._wording(one, is_open)}{self._shares(others) if others else ''}"
-            f"{self._themes(one)}</aside>"
+            f"{self._themes(one)}{self._describes(one)}</aside>"
         )
 
     def _wording(self, one: Statement, is_open: bool) -> str:
@@ -123,6 +123,11 @@ class Drawing:
     def _shares(self, others: Collection[int]) -> str:
         words = ngettext("Shares words with statement %(n)s.", "Shares words with statements %(n)s.", len(others))
         return f'<p class="beside__shares">{escape(words % {"n": ", ".join(map(str, others))})}</p>'
+
+    def _describes(self, one: Statement) -> str:
+        if not one.kinds:
+            return ""
+        return f'<p class="beside__kinds">{kind_words(one.kinds)}</p>'
 
     def _themes(self, one: Statement) -> str:
         if not one.theme_list:

@@ -14,9 +14,10 @@ from interviews.models import GuideQuestion, Interview, Interviewee, InterviewSt
 
 from .. import masking, spans
 from ..codebook import tree
+from ..differences.facets import facets_of
 from ..masking.around import surroundings
 from ..masking.decisions import MaskHelp, help_for
-from ..models import Perspective, Statement, StatementStatus, Theme
+from ..models import Facet, Perspective, Statement, StatementStatus, Theme
 from ..queries import next_to_code, open_themes, source_text
 from ..rules import codable_interviews, may_confirm
 from .drawing import Drawing
@@ -165,6 +166,11 @@ class CodingPage:
             for one in self.rows
         ]
         return Progress(marks, next((one for one in marks if self.opened and one.pk == self.opened.pk), None))
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """The second codebook, where it is on and a form is open. Two queries then, else none."""
+        return facets_of(self.dialogue) if self.opened else []
 
     @cached_property
     def mask_help(self) -> MaskHelp | None:

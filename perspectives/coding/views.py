@@ -27,7 +27,7 @@ from ..statements import services as statement_services
 from .filters import CodingFilter
 from .parts import OPEN, asked_numbers, page_for_part, part, wants_part
 from .queries import CodingPage, coding_page, perspectives_to_choose, progress
-from .undo import CODED, LIFTED, Act, last_act, remember
+from .undo import CODED, LIFTED, Act, Coded, last_act, remember
 
 
 def interview_to_code(request: WorkspaceRequest, number: int) -> Interview:
@@ -67,6 +67,7 @@ def _form(page: CodingPage, data: Any = None) -> CoderForm:
         perspectives=perspectives_to_choose(page.dialogue),
         people=page.people,
         questions=page.questions,
+        facets=page.facets,
         auto_id="coder_%s",
     )
 
@@ -123,7 +124,7 @@ def code(request: WorkspaceRequest, interview: int, statement: int) -> HttpRespo
     page = page_for_part(request, found, statement)
     if page is None or page.opened is None:
         raise Http404
-    before = tuple(theme.pk for theme in page.opened.theme_list)
+    before = Coded.of(page.opened, [theme.pk for theme in page.opened.theme_list])
     form, status, conflict = _form(page, request.POST), 422, None
     if form.is_valid():
         try:
@@ -135,8 +136,7 @@ def code(request: WorkspaceRequest, interview: int, statement: int) -> HttpRespo
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            after = tuple(saved.themes.values_list("pk", flat=True))
-            remember(request.session, found, Act(CODED, saved.number, before, after))
+            remember(request.session, found, Act(CODED, saved.number, before, Coded.of(saved)))
             return _after_saving(request, found, saved)
     if not wants_part(request):
         page = _opened(request, found, statement)

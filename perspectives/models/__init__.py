@@ -17,6 +17,14 @@ from .exchange import (
     Export,
     ExportKind,
 )
+from .facets import (
+    ALL_KINDS,
+    Category,
+    Facet,
+    StatementKind,
+    bits_of,
+    kinds_in,
+)
 from .perspectives import (
     BY_HAND,
     Perspective,
@@ -41,8 +49,10 @@ from .themes import (
 )
 
 __all__ = [
+    "ALL_KINDS",
     "BY_HAND",
     "LONGEST_STATEMENT",
+    "Category",
     "Chapter",
     "ChapterPerspective",
     "Coding",
@@ -50,6 +60,7 @@ __all__ = [
     "CompilationStatus",
     "Export",
     "ExportKind",
+    "Facet",
     "Frozen",
     "MaskDecision",
     "Perspective",
@@ -62,6 +73,7 @@ __all__ = [
     "Stance",
     "StandingStatements",
     "Statement",
+    "StatementKind",
     "StatementStatus",
     "Theme",
     "ThemeChange",
@@ -70,4 +82,6 @@ __all__ = [
     "TraitKind",
     "Verdict",
     "Voice",
+    "bits_of",
+    "kinds_in",
 ]

@@ -12,6 +12,7 @@ from accounts.records import Record
 from dialogues.models import Dialogue
 from interviews.models import GuideQuestion, Interview, Interviewee, StakeholderGroup
 
+from .facets import ALL_KINDS, Category, StatementKind, kinds_in
 from .themes import Theme
 
 LONGEST_STATEMENT = 10_000
@@ -68,6 +69,10 @@ class Statement(Record):
         GuideQuestion, models.SET_NULL, null=True, blank=True, related_name="statements", verbose_name=_("answer to")
     )
 
+    kinds = models.PositiveSmallIntegerField(_("what it describes"), default=0)
+    """Kinds of problem description, one bit each (``StatementKind``): on the row, so that no list pays for them."""
+    categories = models.ManyToManyField(Category, blank=True, related_name="statements")
+
     objects = StandingStatements()
     everything: ClassVar[models.Manager["Statement"]] = models.Manager()
 
@@ -81,6 +86,7 @@ class Statement(Record):
         constraints = [
             models.UniqueConstraint(fields=["dialogue", "number"], name="one_statement_per_number"),
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="statement_is_not_empty"),
+            models.CheckConstraint(condition=models.Q(kinds__lte=ALL_KINDS), name="statement_kinds_are_known"),
         ]
         indexes = [
             models.Index(fields=["interview", "start"]),
@@ -98,6 +104,10 @@ class Statement(Record):
     @property
     def is_masked(self) -> bool:
         return self.status != StatementStatus.LIFTED
+
+    @property
+    def kind_list(self) -> list[StatementKind]:
+        return kinds_in(self.kinds)
 
     @property
     def is_verbatim(self) -> bool:

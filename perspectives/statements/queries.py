@@ -15,7 +15,10 @@ from dialogues.models import Dialogue
 from interviews.models import Interview
 
 from ..codebook import tree
-from ..models import Statement, StatementStatus
+from ..differences.facets import facets_of
+from ..differences.fields import FACET
+from ..differences.marking import with_kind
+from ..models import Facet, Statement, StatementKind, StatementStatus
 from ..queries import open_themes, shown_groups, without_perspective, without_theme
 from ..rules import codable_interviews, visible_statements, visible_themes, works_with_statements
 
@@ -37,6 +40,8 @@ class StatementList:
 def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> StatementList:
     """Return the statements that ``data`` (a query string) asks for. Two queries for the filters, none for the rows.
 
+    Two more where the second codebook is on.
+
     Who takes no part in the coding is offered no filter by interview or status, and no group too small to be named.
     """
     works_here = works_with_statements(user, dialogue)
@@ -50,6 +55,11 @@ def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> Statement
             [("some", _("In a perspective")), (NONE, _("In no perspective"))],
         ),
     }
+    filters["kind"] = (
+        _("What it describes"),
+        [*((kind.value, kind.label) for kind in StatementKind), (NONE, _("Not said"))],
+    )
+    filters |= {f"{FACET}{facet.pk}": (facet.name, _categories(facet)) for facet in facets_of(dialogue)}
     if works_here:
         filters["status"] = (
             _("Masking"),
@@ -65,12 +75,31 @@ def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> Statement
     return StatementList(_filtered(rows, form, codable_interviews(user, dialogue)), form, groups, works_here, themes)
 
 
+def _categories(facet: Facet) -> list[tuple[object, str]]:
+    return [*((one.pk, one.name) for one in facet.categories.all()), (NONE, _("Not said"))]
+
+
+def _sorted(rows: QuerySet[Statement], form: ListFilter) -> QuerySet[Statement]:
+    """Narrow by what statements describe and by the second codebook."""
+    if kind := form.value("kind"):
+        rows = rows.filter(kinds=0) if kind == NONE else with_kind(rows, StatementKind(kind))
+    through = Statement.categories.through.objects.filter(statement=OuterRef("pk"), category__removed_at=None)
+    for name in [name for name in form.fields if name.startswith(FACET)]:
+        category = form.value(name)
+        if category == NONE:
+            rows = rows.exclude(Exists(through.filter(category__facet=int(name.removeprefix(FACET)))))
+        elif category:
+            rows = rows.filter(Exists(through.filter(category=int(category))))
+    return rows
+
+
 def _filtered(rows: QuerySet[Statement], form: ListFilter, mine: QuerySet[Interview]) -> QuerySet[Statement]:
     if theme := form.value("theme"):
         through = Statement.themes.through.objects.filter(
             statement=OuterRef("pk"), theme=int(theme) if theme != NONE else 0
         )
         rows = without_theme(rows) if theme == NONE else rows.filter(Exists(through))
+    rows = _sorted(rows, form)
     if group := form.value("group"):
         rows = rows.filter(group=int(group))
     if perspective := form.value("perspective"):

@@ -20,6 +20,8 @@ from interviews.models import Interview, Interviewee, InterviewText, Stakeholder
 from .. import spans
 from ..agreement.codings import note_choice
 from ..codebook.services import create_theme, followed
+from ..differences.facets import sort_statement
+from ..differences.fields import chosen_categories, offered_categories
 from ..forms import CoderForm
 from ..masking.services import refuse_undecided
 from ..models import LONGEST_STATEMENT, CompilationStatus, Perspective, Quote, Stance, Statement, StatementStatus, Voice
@@ -142,6 +144,8 @@ def code_statement(*, form: CoderForm, actor: User) -> Statement:
     form.save_record()
     _name_what_is_new(form, statement, actor)
     _note_stances(form, statement)
+    if form.facets:
+        sort_statement(statement=statement, chosen=chosen_categories(data), offered=offered_categories(form.facets))
     note_choice(statement=statement, coder=actor, before=themes)
     if statement.released_at and not quotable(Statement.objects.filter(pk=statement.pk)).exists():
         Statement.objects.filter(pk=statement.pk).update(released_at=None)

@@ -17,6 +17,8 @@ from dialogues.lists import page_of
 from dialogues.permissions import scope_of
 
 from ..codebook import tree
+from ..differences import marking
+from ..differences.facets import sorted_by
 from ..forms import chosen_keys
 from ..masking.decisions import BACK_REASONS
 from ..masking.queue import waiting_for
@@ -56,6 +58,8 @@ def statements(request: WorkspaceRequest) -> HttpResponse:
         "shapes": shapes,
         "releases": _may(request, "release_statements"),
         "themes": theme_choices(request.dialogue) if shapes else [],
+        "marks": marking.marks_to_choose(request.dialogue) if shapes else [],
+        "last_marked": marking.last_marked(request.session, request.dialogue) if shapes else None,
         "paths": listing.paths,
         "filter_words": urlencode([pair for pair in request.GET.items() if pair[0] != "page"]),
         "waiting": waiting_for(request.user, request.dialogue).exists() if shapes else False,
@@ -83,10 +87,14 @@ def many(request: WorkspaceRequest) -> HttpResponse:
         return redirect(back)
     rows = Statement.objects.filter(pk__in=_chosen(request).order_by().values("pk"))
     action = request.POST.get("action", "")
-    if not rows.exists():
+    if action == "undo":
+        _undo_marks(request)
+    elif not rows.exists():
         messages.warning(request, _("Choose at least one statement first."))
     elif action == "theme":
         _give_theme(request, rows)
+    elif action in {"mark", "unmark"}:
+        _mark(request, rows, given=action == "mark")
     elif action == "confirm":
         done = release_services.confirm_masks(dialogue=request.dialogue, statements=rows, actor=request.user)
         _say(request, _confirmed_words(done))
@@ -115,6 +123,33 @@ def _give_theme(request: WorkspaceRequest, rows: QuerySet[Statement]) -> None:
     )
     had = ngettext("%(n)d had it already.", "%(n)d had it already.", done.left["had"])
     _say(request, [words % {"n": done.done, "theme": theme}, had % {"n": done.left["had"]} if done.left["had"] else ""])
+
+
+def _mark(request: WorkspaceRequest, rows: QuerySet[Statement], *, given: bool) -> None:
+    mark = marking.read_mark(request.dialogue, request.POST.get("mark", ""))
+    if mark is None:
+        messages.warning(request, _("Choose how to mark them."))
+        return
+    done = marking.mark_statements(
+        dialogue=request.dialogue, statements=rows, mark=mark, given=given, actor=request.user
+    )
+    marking.remember(request.session, request.dialogue, done)
+    as_before = ngettext("%(n)d was so already.", "%(n)d were so already.", done.as_before)
+    _say(request, [done.words, as_before % {"n": done.as_before} if done.as_before else ""])
+
+
+def _undo_marks(request: WorkspaceRequest) -> None:
+    done = marking.last_marked(request.session, request.dialogue)
+    if done is None:
+        messages.warning(request, _("There is nothing to undo."))
+        return
+    marking.forget(request.session, request.dialogue)
+    count = marking.undo_marked(dialogue=request.dialogue, done=done, actor=request.user)
+    if count is None:
+        messages.warning(request, _("It can no longer be undone: what they were marked with is gone."))
+        return
+    words = ngettext("%(n)d statement is as it was before.", "%(n)d statements are as they were before.", count)
+    _say(request, [words % {"n": count}])
 
 
 def _reasons(done: Outcome, *reasons: tuple[str, str]) -> list[str]:
@@ -199,6 +234,7 @@ def statement(request: WorkspaceRequest, key: uuid.UUID) -> HttpResponse:
         "may_code": may_code,
         "may_confirm": row.status == StatementStatus.MASKED and may_confirm(request.user, row),
         "voices": voices,
+        "sorted_by": sorted_by(row),
         "confirmed_alone": _confirmed_alone(row) if may_code else False,
     }
     if may_code or context["may_confirm"]:

@@ -7,10 +7,11 @@ from django.template.context import Context
 from django.template.defaultfilters import linebreaksbr
 from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from perspectives import masking
-from perspectives.models import Statement, StatementStatus
+from perspectives.models import Statement, StatementStatus, kinds_in
 
 register = template.Library()
 
@@ -52,6 +53,16 @@ def compared_words(statement: Statement) -> SafeString:
     return format_html("{}{}{}", opening, _drawn(masking.pieces(statement.original, statement.masked)), closing)
 
 
+def kind_words(kinds: int) -> SafeString:
+    """What a statement describes, in words: "Orsak, behov"."""
+    return escape(capfirst(", ".join([str(kind.label) for kind in kinds_in(kinds)])))
+
+
+@register.filter
+def describes(statement: Statement) -> SafeString:
+    return kind_words(statement.kinds)
+
+
 def voice(row: Statement, paths: Mapping[int, str]) -> SafeString:
     """Draw a statement in its masked wording, with translation, group and themes.
 
@@ -61,6 +72,8 @@ def voice(row: Statement, paths: Mapping[int, str]) -> SafeString:
         [f'<span class="tag">{escape(paths.get(theme.pk, theme.title))}</span>' for theme in row.themes.all()]
     )
     tags = f' <span class="tags statement__tags">{tags}</span>' if tags else ""
+    if row.kinds:
+        tags += f' <span class="statement__kinds">{kind_words(row.kinds)}</span>'
     translated = f'<p class="voice__translation">{escape(row.translation)}</p>' if row.translation else ""
     return mark_safe(  # noqa: S308 - escaped above
         f'<blockquote class="voice statement"><p lang="{escape(row.language)}" dir="auto">{masked_words(row)}</p>'

@@ -118,6 +118,12 @@
     if (one) one.focus();
     return Boolean(one);
   };
+  const kind = (place) => {
+    const one = coder() && coder().querySelectorAll("[data-kinds] input")[place];
+    if (one) one.click();
+    if (one) one.focus({ preventScroll: true });
+    return Boolean(one);
+  };
   const KEYS = {
     "?": () => help.showModal(),
     x: begin,
@@ -128,6 +134,11 @@
     k: () => step(-1),
     i: () => press("[data-next-interview]"),
     u: () => press("[data-undo] button"),
+    1: () => kind(0),
+    2: () => kind(1),
+    3: () => kind(2),
+    4: () => kind(3),
+    5: () => kind(4),
     f: () => {
       const filter = document.querySelector("[data-filter]");
       if (!filter) return;

@@ -26,6 +26,7 @@ def coded(statement: Statement, **values) -> dict:
         "opened_version": statement.version,
         "stance": "for",
         "themes": list(statement.themes.values_list("pk", flat=True)),
+        "kinds": [kind.value for kind in statement.kind_list],
     } | values
 
 

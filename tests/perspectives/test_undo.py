@@ -95,7 +95,7 @@ def test_twenty_acts_are_kept_and_no_word_of_what_was_said(signed_in, ines, talk
         client.post(f"{PAGE}undo/")
         client.post(f"{PAGE}1/remove/")
         client.post(f"{PAGE}1/restore/")
-    kept = client.session["coding_acts"]
+    kept = client.session["coding_acts_2"]
     assert kept == {str(talk.pk): [["lifted", 1, [], []]]}
 
 
