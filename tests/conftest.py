@@ -3,12 +3,14 @@ Petra participates, Otto owns a proposal, Ada administrates the municipality, Ul
 
 import pytest
 from django.core.cache import cache
+from django.core.management.commands.migrate import Command
 from django.test import Client
 from django.utils import translation
 
 from accounts.models import User
 from dialogues.models import Dialogue
 from tests import factories
+from tests.migrated import MigratedOnce
 
 ROLES = {
     "lena": "leader",
@@ -25,6 +27,20 @@ def pytest_make_parametrize_id(config, val, argname):
     """Bytes are named by their argument: those of a packed file differ from second to second, and so from one
     process of the suite to the other."""
     return argname if isinstance(val, bytes) else None
+
+
+@pytest.fixture(scope="session")
+def migrated_once():
+    """The migrations are run by the first process that needs them (``tests/migrated.py``)."""
+    once = MigratedOnce()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Command, "handle", lambda command, *args, **options: once(command, *args, **options))
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated_once, django_db_setup):
+    """pytest-django's own, with the migrations run once."""
 
 
 @pytest.fixture(autouse=True)
