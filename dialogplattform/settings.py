@@ -195,6 +195,11 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "reports.tasks.sweep_jobs", "schedule": 20.0, "options": {"expires": 20}},
     "remove-strays": {"task": "reports.tasks.remove_strays", "schedule": 3600.0, "options": {"expires": 3600}},
     "throw-away-exports": {"task": "perspectives.tasks.throw_away_exports", "schedule": 900.0},
+    "remind-of-drafts": {
+        "task": "perspectives.tasks.remind_of_drafts",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "worker-pulse": {"task": "reports.tasks.record_pulse", "schedule": 15.0, "options": {"expires": 15}},
     "remind-of-interviews": {
         "task": "interviews.tasks.remind_of_interviews",

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from .compilations.readers import send_reminders
 from .exchange.services import throw_away_old
 
 
@@ -9,3 +10,9 @@ from .exchange.services import throw_away_old
 def throw_away_exports() -> int:
     """Throw away exports older than a day; see ``exchange/services.py``."""
     return throw_away_old()
+
+
+@shared_task
+def remind_of_drafts() -> int:
+    """Remind those of the design team who have not answered a draft for two weeks; see ``compilations/readers.py``."""
+    return send_reminders()

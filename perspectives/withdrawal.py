@@ -281,6 +281,14 @@ def withdrawn_versions(dialogue: Dialogue) -> set[int]:
     return {place[0] for found in rows for place in found.get("places", [])}
 
 
+def replaced_versions(dialogue: Dialogue) -> set[int]:
+    """Those of ``withdrawn_versions`` that a newer one has taken the place of: nobody is shown them any more, neither
+    in public nor at work. Two queries."""
+    published = dialogue.compilations.filter(status=CompilationStatus.PUBLISHED)
+    newest = published.aggregate(newest=models.Max("number"))["newest"]
+    return withdrawn_versions(dialogue) - {newest}
+
+
 def describe(dialogue: Dialogue, found: Found) -> list[Place]:
     """Put the places in words, with where to go. Two queries for what is in print, one for each kind of the rest."""
     return [*_in_print(dialogue, found.get("places", [])), *_to_look_at(dialogue, found)]

@@ -83,8 +83,10 @@ def write_compilation(loading: Loading) -> Compilation:
             compilation=compilation,
             by=reader,
             capacity=capacity,
+            sees_gap="yes" if missing else "no",
             missing=missing,
-            recognisable="Nej.",
+            sees_someone="no",
+            answered_at=published,
             verdict="yes",
             content_key=text_key,
         )

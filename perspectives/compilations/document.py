@@ -9,7 +9,8 @@
      "groups": [names of groups of at least ``threshold`` people], "other_groups": bool, "threshold": int,
      "themes", "perspectives", "quotes": counts,
      "chapters": [{"number", "title", "perspectives": [{"number", "title"}, …]}, …],
-     "read_by": {"team": people of the design team who answered, "objections": how many of all who said no},
+     "read_by": {"team": people of the design team who answered, "readers": all who did, "objections": how many of
+                 them said no, "words": [what those of them wrote who let it stand, in nobody's order]},
      "redacts": number of the version that something was taken out of because it was taken back, or None}
 
 **Chapter** (``PublishedChapter.content``)::
@@ -34,9 +35,9 @@ from typing import Any
 
 from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS, cell, steady
 
-from ..models import Chapter, ChapterPerspective, Compilation, Quote, Stance, Verdict
+from ..models import Chapter, ChapterPerspective, Compilation, Quote, Stance
 from ..withdrawal import withdrawn_versions
-from .queries import Ground, chapters, ground, interview_facts, people_by_cell, published_versions, with_stance
+from .queries import Ground, chapters, ground, interview_facts, people_by_cell, published_versions, read_by, with_stance
 
 SHOWN = 6
 """Quotes of a perspective that its chapter shows; the rest are a page away."""
@@ -52,7 +53,6 @@ def build_cover(compilation: Compilation, *, base: Ground | None = None) -> Json
     question = dialogue.questions.filter(agreed_on__isnull=False).values_list("wording", flat=True).first()
     contents = _contents(compilation)
     people = steady(base.people, _people_before(compilation), threshold=base.threshold)
-    answers = list(compilation.answers.values_list("capacity", "verdict"))
     return {
         **{name: getattr(compilation, name) for name in ("title", "summary", "method", "unheard", "respond", "ages")},
         "question": question or "",
@@ -68,10 +68,7 @@ def build_cover(compilation: Compilation, *, base: Ground | None = None) -> Json
         "perspectives": sum(len(chapter["perspectives"]) for chapter in contents),
         "quotes": compilation.quotes.count(),
         "chapters": contents,
-        "read_by": {
-            "team": sum(capacity == "team" for capacity, _verdict in answers),
-            "objections": sum(verdict == Verdict.NO for _capacity, verdict in answers),
-        },
+        "read_by": read_by(compilation),
         "redacts": _redacted_version(compilation),
     }
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.forms_base import RecordForm
 
-from ..models import Compilation, ReviewAnswer, ReviewComment, Theme, Verdict
+from ..masking.assistant import hard_findings
+from ..models import Compilation, ReviewAnswer, ReviewComment, Seen, Theme, Verdict
 from .services import DOWN, FIRST, UP, Move
 
 
@@ -65,23 +67,52 @@ class AnswerForm(RecordForm):
 class VerdictForm(RecordForm):
     class Meta:
         model = ReviewAnswer
-        fields = ["missing", "recognisable", "verdict", "objection"]
-        widgets = {"verdict": forms.RadioSelect}
+        fields = [
+            "sees_gap",
+            "missing",
+            "sees_someone",
+            "recognisable",
+            "verdict",
+            "objection",
+            "words_may_stand",
+        ]
+        widgets = {"sees_gap": forms.RadioSelect, "sees_someone": forms.RadioSelect, "verdict": forms.RadioSelect}
         help_texts = {
-            "missing": _("A perspective you know of, a group, a tone that has become too soft."),
-            "recognisable": _("Say which quote. It is looked at before anything is published."),
+            "sees_gap": _("A perspective you know of, a group, a tone that has become too soft."),
+            "sees_someone": _("Read as somebody who lives there. Two coarse things together may be enough."),
+            "recognisable": _("Say which quote, and not whom you think of."),
             "objection": _("It stays with the version, whatever the others answer."),
         }
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["verdict"].choices = Verdict.choices
+        for name, choices in (("sees_gap", Seen), ("sees_someone", Seen), ("verdict", Verdict)):
+            self.fields[name].required = True
+            self.fields[name].choices = [(value, capfirst(label)) for value, label in choices.choices]
 
     def clean(self) -> dict:
         super().clean()
         data = self.cleaned_data
-        if data.get("verdict") == Verdict.NO and not data.get("objection", "").strip():
-            self.add_error("objection", _("Write what you object to, and what you would need in order to go along."))
+        asked = [
+            ("sees_gap", Seen.YES, "missing", _("Write what is missing.")),
+            ("sees_someone", Seen.YES, "recognisable", _("Write where, so that it can be looked at.")),
+            (
+                "verdict",
+                Verdict.NO,
+                "objection",
+                _("Write what you object to, and what you would need in order to go along."),
+            ),
+        ]
+        for question, answer, words, error in asked:
+            if data.get(question) == answer and not data.get(words, "").strip():
+                self.add_error(words, error)
+        if data.get("words_may_stand") and hard_findings(data.get("objection", "")):
+            self.add_error(
+                "objection",
+                _("There is a number or an address in it that leads to one person. It cannot stand in public."),
+            )
+        if data.get("verdict") == Verdict.YES:
+            data["words_may_stand"] = False
         return data
 
 

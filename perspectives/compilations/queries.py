@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dialogues.models import Dialogue
@@ -20,6 +19,7 @@ from ..models import (
     Perspective,
     Quote,
     ReviewAnswer,
+    Seen,
     Stance,
     Statement,
     StatementStatus,
@@ -236,6 +236,11 @@ class Review:
     def objections(self) -> list[ReviewAnswer]:
         return [answer for answer in self.answers if answer.verdict == Verdict.NO]
 
+    @property
+    def recognised(self) -> list[ReviewAnswer]:
+        """Answers to this very text that say that somebody can be recognised in it."""
+        return [answer for answer in self.answers if answer.is_current and answer.sees_someone == Seen.YES]
+
 
 def review(compilation: Compilation, key: str) -> Review:
     """Return the answers; each has ``is_current``: whether it is about the text whose fingerprint is ``key``."""
@@ -244,6 +249,19 @@ def review(compilation: Compilation, key: str) -> Review:
         answer.is_current = answer.content_key == key
     said_yes = {answer.capacity for answer in answers if answer.is_current and answer.verdict == Verdict.YES}
     return Review(answers, leader_yes="leader" in said_yes, team_yes="team" in said_yes)
+
+
+def read_by(compilation: Compilation) -> dict:
+    """Return what a version says of those who read it: how many, how many said no, and the words of those who let
+    them stand, in an order that is nobody's. One query. Its shape is in ``document.py``."""
+    rows = list(compilation.answers.values_list("capacity", "verdict", "objection", "words_may_stand"))
+    noes = [(words, may_stand) for _capacity, verdict, words, may_stand in rows if verdict == Verdict.NO]
+    return {
+        "team": sum(capacity == "team" for capacity, *_rest in rows),
+        "readers": len(rows),
+        "objections": len(noes),
+        "words": sorted(words.strip() for words, may_stand in noes if may_stand and words.strip()),
+    }
 
 
 def chapters(compilation: Compilation) -> list[Chapter]:
@@ -300,44 +318,3 @@ def obstacle_text(reason: str, count: int) -> str:
 def obstacle_texts(compilation: Compilation) -> list[str]:
     """Return what stands in the way of publishing, one sentence for each reason."""
     return [obstacle_text(reason, count) for reason, count in sorted(obstacles(compilation).items())]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A paragraph of the draft: what it is called, and where it is read, from the draft's own address."""
-
-    text: str
-    address: str
-
-
-def places(compilation: Compilation, anchors: list[str]) -> dict[str, Place]:
-    """Return what each comment's anchor is about. Three queries; a paragraph that is gone is said to be."""
-    found = {anchor: Place(_("A paragraph that is no longer there"), "") for anchor in anchors}
-    around = {
-        "title": _("The title"),
-        "summary": _("In short"),
-        "method": _("How it was done"),
-        "unheard": _("What we did not hear"),
-        "respond": _("Is something you said missing?"),
-    }
-    found |= {name: Place(text, f"#{name}") for name, text in around.items()}
-    numbered = {chapter.pk: chapter for chapter in chapters(compilation)}
-    for chapter in numbered.values():
-        title = f"{chapter.number}. {chapter.theme.title}"
-        for part in ("lead", "silence"):
-            anchor = f"c{chapter.pk}-{part}"
-            found[anchor] = Place(title, f"{chapter.number}/#{anchor}")
-    inside: Counter[int] = Counter()
-    ordered = compilation.entries.order_by("chapter__position", "position", "pk")
-    where: dict[int, Place] = {}
-    for pk, chapter_pk, title in ordered.values_list("pk", "chapter_id", "perspective__title"):
-        inside[chapter_pk] += 1
-        number = numbered[chapter_pk].number
-        where[pk] = Place(title, f"{number}/{inside[chapter_pk]}/")
-        found[f"e{pk}"] = Place(title, f"{number}/#e{pk}")
-    keys = [int(anchor[1:]) for anchor in anchors if anchor[:1] == "q" and anchor[1:].isdecimal()]
-    for pk, entry in compilation.quotes.filter(pk__in=keys).values_list("pk", "entry_id"):
-        found[f"q{pk}"] = Place(
-            _("A quote under %(title)s") % {"title": where[entry].text}, f"{where[entry].address}#q{pk}"
-        )
-    return found

@@ -1,4 +1,4 @@
-"""Verbs of the review: send out, comment, answer, say yes or no, approve, publish. Publishing is for good."""
+"""Verbs of the review: send out, answer, take an answer back, approve, publish. Publishing is for good."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,26 +20,27 @@ from ..models import (
     PublishedChapter,
     PublishedPerspective,
     ReviewAnswer,
-    ReviewComment,
     Statement,
 )
-from . import document, printing, queries
+from . import document, printing, queries, readers
+from .steps import locked, move
 
 KIND = "compilation"
 
 
 @transaction.atomic
-def send_to_review(*, compilation: Compilation, actor: User) -> None:
-    """Ask the design team to read the draft.
+def send_to_review(*, compilation: Compilation, actor: User) -> int:
+    """Ask the design team to read the draft, by a mail to each; return how many were mailed.
 
     Raises:
         ValidationError: it is not a draft, or it is empty.
     """
-    compilation = _locked(compilation, CompilationStatus.DRAFT)
+    compilation = locked(compilation, CompilationStatus.DRAFT)
     if not compilation.entries.exists():
         raise ValidationError(_("There is nothing to read yet. Take in at least one perspective first."))
-    _to(compilation, CompilationStatus.REVIEW, sent_at=timezone.now())
+    move(compilation, CompilationStatus.REVIEW, sent_at=timezone.now())
     record("compilation.sent_to_review", dialogue=compilation.dialogue, actor=actor, obj=compilation)
+    return readers.ask(compilation, text_key=document.fingerprint(compilation), actor=actor)
 
 
 @transaction.atomic
@@ -49,53 +50,54 @@ def take_back(*, compilation: Compilation, actor: User) -> None:
     Raises:
         ValidationError: it is a draft already, or published.
     """
-    compilation = _locked(compilation, CompilationStatus.REVIEW, CompilationStatus.APPROVED)
+    compilation = locked(compilation, CompilationStatus.REVIEW, CompilationStatus.APPROVED)
     was_approved = compilation.status == CompilationStatus.APPROVED
     status = CompilationStatus.REVIEW if was_approved else CompilationStatus.DRAFT
-    _to(compilation, status, approved_key="")
+    move(compilation, status, approved_key="", approved_at=None)
     record("compilation.taken_back", dialogue=compilation.dialogue, actor=actor, obj=compilation, to=status)
-
-
-@transaction.atomic
-def comment(*, form: RecordForm, compilation: Compilation, anchor: str, actor: User) -> ReviewComment:
-    """Keep a comment on one paragraph. Sent twice, it is kept once.
-
-    Raises:
-        ValidationError: the version is approved or published.
-    """
-    compilation = _locked(compilation, CompilationStatus.DRAFT, CompilationStatus.REVIEW)
-    kept, changed = form.save_record(compilation=compilation, anchor=anchor[:60], by=actor)
-    if changed:
-        record("compilation.commented", dialogue=compilation.dialogue, actor=actor, obj=kept)
-    return kept
-
-
-@transaction.atomic
-def answer_comment(*, form: RecordForm, actor: User) -> ReviewComment:
-    """Answer a comment, or change the answer.
-
-    Raises:
-        Conflict: somebody else answered it since it was opened.
-    """
-    answered, _changed = form.save_record(answered_by=actor, answered_at=timezone.now())
-    record("compilation.comment_answered", dialogue=answered.compilation.dialogue, actor=actor, obj=answered)
-    return answered
 
 
 @transaction.atomic
 def answer_review(*, form: RecordForm, compilation: Compilation, actor: User) -> ReviewAnswer:
     """Say yes or no to the text as it stands. Each reader has one answer, which counts for the text they read.
 
+    It can be changed until the version is published. When an approval rested on a yes that becomes a no, it falls.
+
     Raises:
-        ValidationError: the version is not under review.
+        ValidationError: the version is neither under review nor approved.
         Conflict: the same person answered from another window.
     """
-    compilation = _locked(compilation, CompilationStatus.REVIEW)
+    compilation = locked(compilation, CompilationStatus.REVIEW, CompilationStatus.APPROVED)
     capacity = "leader" if Role.LEADER in roles_in(actor, compilation.dialogue) else "team"
     key = document.fingerprint(compilation)
-    answer, _changed = form.save_record(compilation=compilation, by=actor, capacity=capacity, content_key=key)
+    answer, _changed = form.save_record(
+        compilation=compilation, by=actor, capacity=capacity, content_key=key, answered_at=timezone.now()
+    )
     record("compilation.answered", dialogue=compilation.dialogue, actor=actor, obj=compilation, verdict=answer.verdict)
+    _let_fall(compilation, key, actor)
     return answer
+
+
+@transaction.atomic
+def take_back_answer(*, compilation: Compilation, actor: User) -> bool:
+    """Take back one's own answer, as if one had not answered; False when there is none. An approval on it falls.
+
+    Raises:
+        ValidationError: the version is published, or not sent out.
+    """
+    compilation = locked(compilation, CompilationStatus.REVIEW, CompilationStatus.APPROVED)
+    if not compilation.answers.filter(by=actor).delete()[0]:
+        return False
+    record("compilation.answer_taken_back", dialogue=compilation.dialogue, actor=actor, obj=compilation)
+    _let_fall(compilation, document.fingerprint(compilation), actor)
+    return True
+
+
+def _let_fall(compilation: Compilation, key: str, actor: User) -> None:
+    """Put an approved version back under review when the two yes that it takes are no longer there."""
+    if compilation.status == CompilationStatus.APPROVED and not queries.review(compilation, key).may_be_approved:
+        move(compilation, CompilationStatus.REVIEW, approved_key="", approved_at=None)
+        record("compilation.approval_fell", dialogue=compilation.dialogue, actor=actor, obj=compilation)
 
 
 @transaction.atomic
@@ -105,7 +107,7 @@ def approve(*, compilation: Compilation, actor: User) -> None:
     Raises:
         ValidationError: a yes is missing, or something in it may not be published.
     """
-    compilation = _locked(compilation, CompilationStatus.REVIEW)
+    compilation = locked(compilation, CompilationStatus.REVIEW)
     _nothing_in_the_way(compilation)
     key = document.fingerprint(compilation)
     review = queries.review(compilation, key)
@@ -113,7 +115,7 @@ def approve(*, compilation: Compilation, actor: User) -> None:
         raise ValidationError(_("The project leader has not said yes to the text as it stands now."))
     if not review.team_yes:
         raise ValidationError(_("Nobody in the design team has said yes to the text as it stands now."))
-    _to(compilation, CompilationStatus.APPROVED, approved_key=key)
+    move(compilation, CompilationStatus.APPROVED, approved_key=key, approved_at=timezone.now())
     record("compilation.approved", dialogue=compilation.dialogue, actor=actor, obj=compilation)
 
 
@@ -124,7 +126,7 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
     Raises:
         ValidationError: it is not approved, something in it may no longer be published, or the text has changed.
     """
-    compilation = _locked(compilation, CompilationStatus.APPROVED)
+    compilation = locked(compilation, CompilationStatus.APPROVED)
     _nothing_in_the_way(compilation)
     dialogue = compilation.dialogue
     base = queries.ground(dialogue)
@@ -136,7 +138,7 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
     record("compilation.ages_read", dialogue=dialogue, actor=actor, obj=compilation)
     cover = document.build_cover(compilation, base=base)
     _freeze(compilation, built)
-    _to(
+    move(
         compilation,
         CompilationStatus.PUBLISHED,
         content=cover,
@@ -149,10 +151,12 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
 
 
 def answers(compilation: Compilation) -> list[ReviewAnswer]:
-    """Return the readers' answers; under review each has ``is_current``: whether it is about the text as it stands."""
-    if compilation.status == CompilationStatus.REVIEW:
+    """Return the readers' answers; before publication each has ``is_current``: whether it is about the text as it
+    stands."""
+    found = list(compilation.answers.select_related("by"))
+    if found and compilation.published_at is None:
         return queries.review(compilation, document.fingerprint(compilation)).answers
-    return list(compilation.answers.select_related("by"))
+    return found
 
 
 @transaction.atomic
@@ -202,24 +206,6 @@ def _freeze(compilation: Compilation, built: list[document.Json]) -> None:
             for row, key in zip(chapter["perspectives"], perspectives.get(themes[number], []), strict=True)
         ]
     PublishedPerspective.objects.bulk_create(inside, batch_size=200)
-
-
-def _locked(compilation: Compilation, *allowed: str) -> Compilation:
-    """Lock the version and return it as it is now; refuse when it is in none of the ``allowed`` states."""
-    versions = Compilation.objects.select_for_update(of=("self",)).select_related("dialogue__municipality")
-    found = versions.get(pk=compilation.pk)
-    if found.status not in allowed:
-        raise ValidationError(
-            _("That cannot be done now: the version is %(state)s.") % {"state": found.get_status_display()}
-        )
-    return found
-
-
-def _to(compilation: Compilation, status: str, **values: object) -> None:
-    for name, value in ({"status": status} | values).items():
-        setattr(compilation, name, value)
-    compilation.version += 1
-    compilation.save()
 
 
 def _nothing_in_the_way(compilation: Compilation) -> None:

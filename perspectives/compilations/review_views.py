@@ -1,63 +1,128 @@
 """Pages of the review: the draft as it will look with comments beside it, the answers, and each step to publishing."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dialogues.access import WorkspaceRequest, workspace
-from dialogues.lists import ListFilter, page_of, search
+from dialogues.lists import page_of
 from dialogues.pages import confirm_page, form_page
 
-from ..models import Compilation, CompilationStatus, ReviewAnswer, ReviewComment
-from . import document, queries
+from ..models import Compilation, CompilationStatus, ReviewAnswer
+from ..withdrawal import replaced_versions
+from . import comment_views, document, queries, readers
 from . import review as services
-from .forms import AnswerForm, CommentForm, VerdictForm
+from .forms import VerdictForm
 from .views import QUOTES_SHOWN, _address, _compilation, _may
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a version says: as it stands while it is worked on, as it was frozen once it is published.
+
+    ``moved`` leads comments on single quotes of a published version to the perspective they stand under: what was
+    frozen no longer knows which statement a quote is.
+    """
+
+    cover: document.Json
+    chapters: list[document.Json]
+    moved: dict[str, str]
+
+
+def _frozen(compilation: Compilation, only: int | None) -> Text:
+    """The frozen cover and, with ``only``, that chapter. At most six queries.
+
+    Comments find their paragraphs by the order of chapters and perspectives, which no longer changes.
+    """
+    if only is None:
+        return Text(compilation.content, [], {})
+    keys = list(compilation.chapters.order_by("position", "pk").values_list("pk", flat=True))
+    rows = compilation.published_chapters.filter(number=only).prefetch_related("perspectives")
+    made, moved = [], {}
+    for row in rows:
+        key = keys[row.number - 1]
+        entries = list(compilation.entries.filter(chapter=key).order_by("position", "pk").values_list("pk", flat=True))
+        inside = [
+            one.content | {"anchor": f"e{entry}"} for one, entry in zip(row.perspectives.all(), entries, strict=True)
+        ]
+        made.append(row.content | {"anchor": f"c{key}", "perspectives": inside})
+        quotes = compilation.quotes.filter(pk__in=_quotes_with_comments(compilation), entry__in=entries)
+        moved = {f"q{pk}": f"e{entry}" for pk, entry in quotes.values_list("pk", "entry_id")}
+    return Text(compilation.content, made, moved)
+
+
+def _quotes_with_comments(compilation: Compilation) -> list[int]:
+    anchors = compilation.comments.filter(anchor__startswith="q").values_list("anchor", flat=True)
+    return [int(anchor[1:]) for anchor in anchors if anchor[1:].isdecimal()]
+
+
+def _text(compilation: Compilation, only: int | None = None, *, cover: bool = False) -> Text:
+    if compilation.published_at is not None:
+        return _frozen(compilation, only)
+    if cover:
+        return Text(document.build_cover(compilation), [], {})
+    return Text({}, document.build_chapters(compilation, only=only, anchored=True), {})
+
+
+def _opened(request: WorkspaceRequest, number: int) -> tuple[Compilation, HttpResponse | None]:
+    """Return the version that is read, and the page that is shown instead when something was taken back out of it."""
+    compilation = _compilation(request, number)
+    if compilation.published_at and compilation.number in replaced_versions(request.dialogue):
+        return compilation, render(request, "compilations/replaced.html", {"compilation": compilation}, status=410)
+    if _may(request, "approve_compilation"):
+        readers.note_reading(compilation, request.user)
+    return compilation, None
+
+
+def _nav(compilation: Compilation, text: Text) -> list[Any]:
+    if compilation.published_at is not None:
+        return [{"number": row["number"], "theme": row} for row in text.cover["chapters"]]
+    return list(queries.chapters(compilation))
 
 
 @workspace("read_draft")
 def read(request: WorkspaceRequest, number: int) -> HttpResponse:
     """The cover and what stands around the chapters."""
-    compilation = _compilation(request, number)
-    here = _address("read", compilation)
-    if (done := _commented(request, compilation, here)) is not None:
+    compilation, instead = _opened(request, number)
+    if done := instead or comment_views.kept(request, compilation, _address("read", compilation)):
         return done
-    context = {"cover": document.build_cover(compilation), "chapters": queries.chapters(compilation)}
-    return render(request, "compilations/read.html", _remarked(request, compilation) | context)
+    text = _text(compilation, cover=True)
+    context = {"cover": text.cover, "chapters": _nav(compilation, text)}
+    return _shown(request, "compilations/read.html", compilation, text, context)
 
 
 @workspace("read_draft")
 def read_chapter(request: WorkspaceRequest, number: int, chapter: int) -> HttpResponse:
     """One chapter, with the first quotes of each perspective."""
-    compilation = _compilation(request, number)
-    if (done := _commented(request, compilation, _address("read_chapter", compilation, chapter))) is not None:
+    compilation, instead = _opened(request, number)
+    here = _address("read_chapter", compilation, chapter)
+    if done := instead or comment_views.kept(request, compilation, here):
         return done
-    built = _one(document.build_chapters(compilation, only=chapter, anchored=True))
-    context = {"chapter": document.shortened(built), "chapters": queries.chapters(compilation)}
-    return render(request, "compilations/read_chapter.html", _remarked(request, compilation) | context)
+    text = _text(compilation, chapter)
+    built = document.shortened(_one(text.chapters))
+    context = {"chapter": built, "chapters": _nav(compilation, text)}
+    return _shown(request, "compilations/read_chapter.html", compilation, text, context)
 
 
 @workspace("read_draft")
 def read_perspective(request: WorkspaceRequest, number: int, chapter: int, perspective: int) -> HttpResponse:
     """Every quote of one perspective, in pages."""
-    compilation = _compilation(request, number)
+    compilation, instead = _opened(request, number)
     here = _address("read_perspective", compilation, chapter, perspective)
-    if (done := _commented(request, compilation, here)) is not None:
+    if done := instead or comment_views.kept(request, compilation, here):
         return done
-    built = _one(document.build_chapters(compilation, only=chapter, anchored=True))
+    text = _text(compilation, chapter)
+    built = _one(text.chapters)
     found = _one([row for row in built["perspectives"] if row["number"] == perspective])
-    context = {
-        "chapter": built,
-        "perspective": found,
-        "page": page_of(request, found["quotes"], size=QUOTES_SHOWN),
-    }
-    return render(request, "compilations/read_perspective.html", _remarked(request, compilation) | context)
+    page = page_of(request, found["quotes"], size=QUOTES_SHOWN)
+    context = {"chapter": built, "perspective": found, "page": page}
+    return _shown(request, "compilations/read_perspective.html", compilation, text, context)
 
 
 def _one(found: list[document.Json]) -> document.Json:
@@ -66,91 +131,18 @@ def _one(found: list[document.Json]) -> document.Json:
     return found[0]
 
 
-def _remarked(request: WorkspaceRequest, compilation: Compilation) -> dict[str, Any]:
-    """Comments by paragraph, and the form where one is being written. One query."""
-    by_anchor: dict[str, list[ReviewComment]] = {}
-    for comment in compilation.comments.select_related("by", "answered_by"):
-        by_anchor.setdefault(comment.anchor, []).append(comment)
-    return {
-        "compilation": compilation,
-        "comments": by_anchor,
-        "comment_at": request.GET.get("comment", ""),
-        "comment_form": getattr(request, "failed_comment", None) or CommentForm(),
-        "may_comment": compilation.is_open and _may(request, "comment_compilation"),
-        "may_answer": compilation.published_at is None and _may(request, "edit_compilation"),
-    }
-
-
-def _commented(request: WorkspaceRequest, compilation: Compilation, here: str) -> HttpResponse | None:
-    """Keep a comment that was sent; None when there is none or it came back with something to mend."""
-    if request.method != "POST" or not _may(request, "comment_compilation"):
-        return None
-    anchor = request.GET.get("comment", "")[:60]
-    form = CommentForm(request.POST)
-    if not anchor:
-        return redirect(here)
-    if form.is_valid():
-        try:
-            services.comment(form=form, compilation=compilation, anchor=anchor, actor=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("Your comment is there."))
-            return redirect(f"{here}#{anchor}")
-    request.failed_comment = form
-    return None
-
-
-@workspace("read_draft")
-def comments(request: WorkspaceRequest, number: int) -> HttpResponse:
-    compilation = _compilation(request, number)
-    choices = [("open", _("without an answer")), ("answered", _("answered"))]
-    listing = ListFilter(request.GET, filters={"answer": (_("Answer"), choices)})
-    rows = compilation.comments.select_related("by", "answered_by")
-    total = rows.count()
-    rows = search(rows, listing.value("q"), ["text", "answer"])
-    if asked := listing.value("answer"):
-        rows = rows.filter(answered_at__isnull=asked == "open")
-    page = page_of(request, rows.order_by("-created_at", "-pk"))
-    places = queries.places(compilation, [comment.anchor for comment in page.object_list])
-    for comment in page.object_list:
-        comment.place = places[comment.anchor]
-        comment.address = _address("read", compilation) + comment.place.address
-    context = {
-        "compilation": compilation,
-        "page": page,
-        "total": total,
-        "filter_form": listing,
-        "may_answer": compilation.published_at is None and _may(request, "edit_compilation"),
-    }
-    return render(request, "compilations/comments.html", context)
-
-
-@workspace("edit_compilation")
-def comment_answer(request: WorkspaceRequest, number: int, pk: int) -> HttpResponse:
-    compilation = _compilation(request, number)
-    comment = get_object_or_404(compilation.comments.select_related("by"), pk=pk)
-    comment.compilation = compilation
-    back = _address("comments", compilation)
-    return form_page(
-        request,
-        AnswerForm(request.POST or None, instance=comment),
-        save=lambda form: services.answer_comment(form=form, actor=request.user),
-        title=_("Answer the comment"),
-        submit=_("Save the answer"),
-        back=back,
-        done=back,
-        said=_("The answer is there."),
-        template="compilations/answer.html",
-        comment=comment,
-    )
+def _shown(
+    request: WorkspaceRequest, template: str, compilation: Compilation, text: Text, context: dict[str, Any]
+) -> HttpResponse:
+    status = 422 if getattr(request, "failed_comment", None) else 200
+    return render(request, template, comment_views.remarks(request, compilation, text.moved) | context, status=status)
 
 
 @workspace("approve_compilation")
 def verdict(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     back = _address("detail", compilation)
-    if compilation.status != CompilationStatus.REVIEW:
+    if compilation.status not in {CompilationStatus.REVIEW, CompilationStatus.APPROVED}:
         messages.info(request, _("Answers are given while the version is under review."))
         return redirect(back)
     mine = compilation.answers.filter(by=request.user).first() or ReviewAnswer()
@@ -162,8 +154,28 @@ def verdict(request: WorkspaceRequest, number: int) -> HttpResponse:
         submit=_("Leave the answer"),
         back=back,
         done=back,
-        said=_("Your answer is there. You can change it until the version is approved."),
+        said=_("Your answer is there. You can change it, or take it back, until the version is published."),
         lead=_("Your answer is about the text as it stands right now. If it changes, you are asked again."),
+        template="compilations/verdict.html",
+        compilation=compilation,
+        has_answered=mine.pk is not None,
+    )
+
+
+@workspace("approve_compilation")
+def take_back_answer(request: WorkspaceRequest, number: int) -> HttpResponse:
+    compilation = _compilation(request, number)
+    text = _("It is as if you had not answered. You can answer again for as long as nothing is published.")
+    if compilation.status == CompilationStatus.APPROVED:
+        text += " " + _("If the approval rests on your yes, the version goes back to review.")
+    return _step(
+        request,
+        number,
+        services.take_back_answer,
+        title=_("Take your answer back?"),
+        text=text,
+        submit=_("Take it back"),
+        said=_("Your answer is taken back."),
     )
 
 
@@ -174,7 +186,10 @@ def send(request: WorkspaceRequest, number: int) -> HttpResponse:
         number,
         services.send_to_review,
         title=_("Send the draft to review?"),
-        text=_("The design team is asked to read and answer. You can go on mending while they read."),
+        text=_(
+            "Each in the design team gets one mail with the way to the draft, and one reminder if two weeks pass "
+            "without an answer. You can go on mending while they read."
+        ),
         submit=_("Send to review"),
         said=_("The draft is under review."),
     )
@@ -222,6 +237,10 @@ def _standing(compilation: Compilation) -> list[str]:
     if count := len(review.objections):
         told = ngettext("%(count)d no stays with the version.", "%(count)d noes stay with the version.", count)
         sentences.append(told % {"count": count})
+    sentences += [
+        _("A reader says that someone can be recognised: “%(words)s”") % {"words": answer.recognisable[:300]}
+        for answer in review.recognised
+    ]
     return sentences
 
 
@@ -231,6 +250,7 @@ def publish(request: WorkspaceRequest, number: int) -> HttpResponse:
         request,
         number,
         services.publish,
+        consequences=_standing(_compilation(request, number)),
         title=_("Publish the version?"),
         text=_(
             "Anyone can then read it as a page and as a PDF. It cannot be changed afterwards: corrections come in a "

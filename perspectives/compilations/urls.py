@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import comment_views as comments
 from . import review_views as review
 from . import views
 
@@ -22,9 +23,10 @@ urlpatterns = [
     path("<int:number>/read/", review.read, name="read"),
     path("<int:number>/read/<int:chapter>/", review.read_chapter, name="read_chapter"),
     path("<int:number>/read/<int:chapter>/<int:perspective>/", review.read_perspective, name="read_perspective"),
-    path("<int:number>/comments/", review.comments, name="comments"),
-    path("<int:number>/comments/<int:pk>/", review.comment_answer, name="comment_answer"),
+    path("<int:number>/comments/", comments.comments, name="comments"),
+    path("<int:number>/comments/<int:pk>/", comments.comment_answer, name="comment_answer"),
     path("<int:number>/verdict/", review.verdict, name="verdict"),
+    path("<int:number>/verdict/take-back/", review.take_back_answer, name="take_back_answer"),
     path("<int:number>/send/", review.send, name="send"),
     path("<int:number>/take-back/", review.take_back, name="take_back"),
     path("<int:number>/approve/", review.approve, name="approve"),

@@ -19,7 +19,8 @@ from dialogues.permissions import scope_of
 from reports.views import document_file, file_at_hand, job_context, job_fragment
 
 from ..models import Chapter, ChapterPerspective, Compilation, CompilationStatus, Perspective, Quote, Theme
-from . import queries
+from ..withdrawal import replaced_versions
+from . import queries, readers
 from . import review as compilation_review
 from . import services as compilation_services
 from .forms import ChapterTextsForm, TextsForm, arrangement
@@ -103,9 +104,12 @@ def compilation_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
         "may_publish": _may(request, "publish_compilation"),
         "may_answer": _may(request, "approve_compilation"),
         "has_answered": any(answer.by_id == request.user.pk for answer in answers),
+        "readers": (asked := readers.readers(compilation, answers) if compilation.sent_at else []),
+        "answered_count": sum(reader.answer is not None for reader in asked),
+        "is_replaced": _is_replaced(request, compilation),
         "document": document,
     }
-    if document is not None:
+    if document is not None and not context["is_replaced"]:
         context |= _job(compilation, document)
     return render(request, "compilations/detail.html", context)
 
@@ -259,11 +263,17 @@ def mend(request: WorkspaceRequest, number: int) -> HttpResponse:
     return redirect(_address("detail", compilation))
 
 
+def _is_replaced(request: WorkspaceRequest, compilation: Compilation) -> bool:
+    """Whether a newer one has its place, since somebody took back what they said: then it is on no paper either."""
+    return compilation.published_at is not None and compilation.number in replaced_versions(request.dialogue)
+
+
 @workspace("read_draft")
 @require_POST
 def order_print(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
-    compilation_review.order_print(compilation=compilation)
+    if not _is_replaced(request, compilation):
+        compilation_review.order_print(compilation=compilation)
     return redirect(f"{_address('detail', compilation)}#pdf")
 
 
@@ -271,7 +281,7 @@ def order_print(request: WorkspaceRequest, number: int) -> HttpResponse:
 def print_job(request: WorkspaceRequest, number: int) -> HttpResponse:
     compilation = _compilation(request, number)
     document = compilation_review.latest_print(compilation)
-    if document is None:
+    if document is None or _is_replaced(request, compilation):
         return redirect(_address("detail", compilation))
     asked = {name: _address(place, compilation) for name, place in [("poll_url", "job"), ("download_url", "pdf")]}
     return job_fragment(request, document, retry_url=_address("print", compilation), **asked)
@@ -280,6 +290,9 @@ def print_job(request: WorkspaceRequest, number: int) -> HttpResponse:
 @workspace("read_draft")
 def pdf(request: WorkspaceRequest, number: int) -> HttpResponse | FileResponse:
     compilation = _compilation(request, number)
+    if _is_replaced(request, compilation):
+        messages.info(request, _("Something has been taken back out of this version. A newer one has its place."))
+        return redirect(_address("detail", compilation))
     document = file_at_hand(compilation_review.latest_print(compilation))
     if document is None:
         messages.info(request, _("There is no PDF yet. Order it here."))

@@ -9,9 +9,6 @@ from .compilation import (
     PublishedChapter,
     PublishedPerspective,
     Quote,
-    ReviewAnswer,
-    ReviewComment,
-    Verdict,
 )
 from .exchange import (
     Export,
@@ -32,6 +29,13 @@ from .perspectives import (
     Stance,
     ThemePlace,
     Voice,
+)
+from .review import (
+    ReviewAnswer,
+    ReviewComment,
+    ReviewReading,
+    Seen,
+    Verdict,
 )
 from .statements import (
     LONGEST_STATEMENT,
@@ -70,6 +74,8 @@ __all__ = [
     "Quote",
     "ReviewAnswer",
     "ReviewComment",
+    "ReviewReading",
+    "Seen",
     "Stance",
     "StandingStatements",
     "Statement",

@@ -1,6 +1,5 @@
 """The compilation: versions that are worked on, and rows that are frozen when one is published."""
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +39,7 @@ class Compilation(Record):
     ages = models.CharField(max_length=20, blank=True, editable=False)
     approved_key = models.CharField(max_length=64, blank=True, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    approved_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     content = models.JSONField(null=True, blank=True, editable=False)
     document = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
@@ -157,55 +157,3 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_id} {self.position}"
-
-
-class ReviewComment(Record):
-    """A reader's comment on a paragraph of the draft, and the leader's answer to it."""
-
-    compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="comments")
-    anchor = models.CharField(max_length=60, editable=False)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
-    text = models.TextField(_("comment"), max_length=4000)
-    answer = models.TextField(_("answer"), max_length=4000, blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
-    )
-    answered_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    class Meta:
-        ordering = ["created_at", "pk"]
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-
-class Verdict(models.TextChoices):
-    YES = "yes", _("yes, it can be published")
-    NO = "no", _("no, not as it is")
-
-
-class ReviewAnswer(Record):
-    """One person's answer to the draft. A no stays attached with what would be needed.
-
-    ``content_key`` is the fingerprint of the text they answered: a yes to another wording is no yes to this one.
-    """
-
-    compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="answers")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", editable=False)
-    capacity = models.CharField(
-        max_length=12, choices=[("leader", _("project leader")), ("team", _("design team"))], editable=False
-    )
-    content_key = models.CharField(max_length=64, default="", editable=False)
-    missing = models.TextField(_("Is anything missing?"), max_length=4000, blank=True)
-    recognisable = models.TextField(_("Can anyone be recognised?"), max_length=4000, blank=True)
-    verdict = models.CharField(_("Can it be published?"), max_length=4, choices=Verdict)
-    objection = models.TextField(
-        _("Objection, and what you would need in order to go along"), max_length=4000, blank=True
-    )
-
-    class Meta:
-        ordering = ["created_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["compilation", "by"], name="one_answer_per_reader")]
-
-    def __str__(self) -> str:
-        return f"{self.compilation_id} {self.verdict}"

@@ -323,7 +323,7 @@ def the_draft_is_reviewed(walk: Walk) -> None:
     lena.fills(summary="Alla vill ha gården kvar. Det som skaver är att ingen i kvarteret blev frågad.")
     lena.presses("Spara")
     lena.follows("Lämna ditt svar")
-    lena.fills(verdict="ja, den kan publiceras")
+    lena.fills(sees_gap="nej", sees_someone="nej", verdict="ja, den kan publiceras")
     lena.presses("Lämna svaret")
     lena.follows("Godkänn utgåvan")
     lena.confirms("Godkänn")
@@ -334,7 +334,12 @@ def the_draft_is_reviewed(walk: Walk) -> None:
     dana.sees("Jag har skrivit om meningen.", "ingen i kvarteret blev frågad")
     dana.goes_to("Sammanställning")
     dana.follows("Utgåva 1: Det vi fick höra om skolgården", "Lämna ditt svar")
-    dana.fills(verdict="ja, den kan publiceras", missing="Ungdomarna. Det står, och det räcker för nu.")
+    dana.fills(
+        sees_gap="ja",
+        sees_someone="nej",
+        verdict="ja, den kan publiceras",
+        missing="Ungdomarna. Det står, och det räcker för nu.",
+    )
     dana.presses("Lämna svaret")
     dana.sees("Ditt svar finns på plats.")
 

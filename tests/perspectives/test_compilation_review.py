@@ -23,6 +23,8 @@ from .compiled import approved, begin, hear, published, say, say_yes, small_dial
 
 pytestmark = pytest.mark.django_db
 HOME = "/dialogues/segregation/compilations/1/"
+YES = {"verdict": "yes", "sees_gap": "no", "sees_someone": "no"}
+NO = {"verdict": "no", "sees_gap": "no", "sees_someone": "no"}
 
 
 @pytest.fixture
@@ -42,11 +44,10 @@ def status(version: Compilation) -> str:
 def test_lena_and_dana_take_a_version_all_the_way(signed_in, version, lena, dana):
     leader, member = signed_in(lena), signed_in(dana)
     assert leader.post(f"{HOME}send/", {"confirm": "on"}).status_code == 302
-    yes = {"verdict": "yes", "missing": "", "recognisable": "Nej."}
-    assert leader.post(f"{HOME}verdict/", yes).status_code == 302
+    assert leader.post(f"{HOME}verdict/", YES).status_code == 302
     refused = leader.post(f"{HOME}approve/", {"confirm": "on"})
     assert (refused.status_code, status(version)) == (422, CompilationStatus.REVIEW)
-    assert member.post(f"{HOME}verdict/", yes).status_code == 302
+    assert member.post(f"{HOME}verdict/", YES).status_code == 302
     assert leader.post(f"{HOME}approve/", {"confirm": "on"}).status_code == 302
     assert leader.post(f"{HOME}publish/", {"confirm": "on"}).status_code == 302
     assert status(version) == CompilationStatus.PUBLISHED
@@ -122,21 +123,21 @@ def test_an_empty_draft_is_not_sent_out(dialogue, lena):
 def test_a_no_stays_with_the_version_and_must_say_why(signed_in, version, lena, dana):
     review.send_to_review(compilation=version, actor=lena)
     client = signed_in(dana)
-    answer = client.post(f"{HOME}verdict/", {"verdict": "no", "missing": "De unga."})
+    answer = client.post(f"{HOME}verdict/", NO | {"sees_gap": "yes", "missing": "De unga."})
     assert answer.status_code == 422
     assert answer.context["form"]["missing"].value() == "De unga."
-    no = {"verdict": "no", "objection": "Byarna saknas. Hör tre till."}
+    no = NO | {"objection": "Byarna saknas. Hör tre till."}
     assert client.post(f"{HOME}verdict/", no).status_code == 302
     assert "Byarna saknas. Hör tre till." in client.get(HOME).content.decode()
-    assert document.build_cover(version)["read_by"] == {"team": 1, "objections": 1}
+    assert document.build_cover(version)["read_by"] == {"team": 1, "readers": 1, "objections": 1, "words": []}
 
 
 def test_dana_can_change_her_answer_but_has_only_one(signed_in, version, lena, dana):
     review.send_to_review(compilation=version, actor=lena)
     client = signed_in(dana)
-    client.post(f"{HOME}verdict/", {"verdict": "no", "objection": "Nej."})
+    client.post(f"{HOME}verdict/", NO | {"objection": "Nej."})
     opened = ReviewAnswer.objects.get().version
-    client.post(f"{HOME}verdict/", {"verdict": "yes", "opened_version": opened})
+    client.post(f"{HOME}verdict/", YES | {"opened_version": opened})
     assert list(ReviewAnswer.objects.values_list("by", "verdict")) == [(dana.pk, "yes")]
 
 
@@ -158,7 +159,7 @@ def test_dana_comments_on_a_paragraph_and_lena_answers(signed_in, version, lena,
 
 def test_an_empty_comment_comes_back_with_its_place(signed_in, version, dana):
     answer = signed_in(dana).post(f"{HOME}read/?comment=summary", {"text": "  "})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert answer.context["comment_form"].errors["text"]
     assert ReviewComment.objects.count() == 0
 
