@@ -41,7 +41,7 @@ def _frozen(compilation: Compilation, only: int | None) -> Text:
     Comments find their paragraphs by the order of chapters and perspectives, which no longer changes.
     """
     if only is None:
-        return Text(compilation.content, [], {})
+        return Text(compilation.content or {}, [], {})
     keys = list(compilation.chapters.order_by("position", "pk").values_list("pk", flat=True))
     rows = compilation.published_chapters.filter(number=only).prefetch_related("perspectives")
     made, moved = [], {}
@@ -54,7 +54,7 @@ def _frozen(compilation: Compilation, only: int | None) -> Text:
         made.append(row.content | {"anchor": f"c{key}", "perspectives": inside})
         quotes = compilation.quotes.filter(pk__in=_quotes_with_comments(compilation), entry__in=entries)
         moved = {f"q{pk}": f"e{entry}" for pk, entry in quotes.values_list("pk", "entry_id")}
-    return Text(compilation.content, made, moved)
+    return Text(compilation.content or {}, made, moved)
 
 
 def _quotes_with_comments(compilation: Compilation) -> list[int]:
