@@ -276,14 +276,25 @@ def echoes(dialogue: Dialogue, words: Iterable[str]) -> list[list]:
 
 
 def withdrawn_versions(dialogue: Dialogue) -> set[int]:
-    """Numbers of published versions that hold words of somebody who has since taken them back. One query."""
+    """Numbers of published versions with words in them that have been taken back since: all that somebody said, or
+    their being quoted. Two queries.
+
+    The next version is then a re-issue that takes their place. Were the old one left beside it, whoever laid the two
+    side by side would see which quotes are one person's.
+    """
     rows = Withdrawal.objects.filter(interviewee__dialogue=dialogue).values_list("found", flat=True)
-    return {place[0] for found in rows for place in found.get("places", [])}
+    listed = {place[0] for found in rows for place in found.get("places", [])}
+    quoted = Quote.objects.filter(
+        compilation__dialogue=dialogue,
+        compilation__status=CompilationStatus.PUBLISHED,
+        statement__speaker__consent__allows_quotes=False,
+    )
+    return listed | set(quoted.values_list("compilation__number", flat=True).distinct().order_by())
 
 
 def replaced_versions(dialogue: Dialogue) -> set[int]:
     """Those of ``withdrawn_versions`` that a newer one has taken the place of: nobody is shown them any more, neither
-    in public nor at work. Two queries."""
+    in public nor at work. Three queries."""
     published = dialogue.compilations.filter(status=CompilationStatus.PUBLISHED)
     newest = published.aggregate(newest=models.Max("number"))["newest"]
     return withdrawn_versions(dialogue) - {newest}

@@ -11,7 +11,8 @@
      "chapters": [{"number", "title", "perspectives": [{"number", "title"}, …]}, …],
      "read_by": {"team": people of the design team who answered, "readers": all who did, "objections": how many of
                  them said no, "words": [what those of them wrote who let it stand, in nobody's order]},
-     "redacts": number of the version that something was taken out of because it was taken back, or None}
+     "redacts": number of the version that something was taken out of because it was taken back, or None,
+     "since": once published {"number": of the version before, "counts": what changed (``versions.py``)}, or None}
 
 **Chapter** (``PublishedChapter.content``)::
 

@@ -22,7 +22,7 @@ from ..models import (
     ReviewAnswer,
     Statement,
 )
-from . import document, printing, queries, readers
+from . import document, printing, queries, readers, versions
 from .steps import locked, move
 
 KIND = "compilation"
@@ -137,6 +137,7 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
     compilation.ages = queries.age_range(dialogue)
     record("compilation.ages_read", dialogue=dialogue, actor=actor, obj=compilation)
     cover = document.build_cover(compilation, base=base)
+    cover["since"] = _since(compilation, cover)
     _freeze(compilation, built)
     move(
         compilation,
@@ -186,6 +187,15 @@ def latest_print(compilation: Compilation) -> Document | None:
 
 def _file_title(compilation: Compilation) -> str:
     return _("%(title)s, version %(number)s") % {"title": compilation.title, "number": compilation.number}
+
+
+def _since(compilation: Compilation, cover: document.Json) -> document.Json | None:
+    """What changed since the version before, as the page will say it. A re-issue says that it is one, and no more: a
+    count of what is gone could tell of whoever took something back."""
+    before = next(iter(versions.comparable(compilation)), None)
+    if before is None or cover["redacts"] is not None:
+        return None
+    return versions.since(Compilation.objects.get(pk=before.pk), compilation)
 
 
 def _freeze(compilation: Compilation, built: list[document.Json]) -> None:

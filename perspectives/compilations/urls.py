@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import comment_views as comments
 from . import review_views as review
+from . import version_views as versions
 from . import views
 
 app_name = "compilations"
@@ -23,6 +24,8 @@ urlpatterns = [
     path("<int:number>/read/", review.read, name="read"),
     path("<int:number>/read/<int:chapter>/", review.read_chapter, name="read_chapter"),
     path("<int:number>/read/<int:chapter>/<int:perspective>/", review.read_perspective, name="read_perspective"),
+    path("<int:number>/changes/", versions.changes, name="changes"),
+    path("<int:number>/changes/<int:chapter>/", versions.chapter_changes, name="chapter_changes"),
     path("<int:number>/comments/", comments.comments, name="comments"),
     path("<int:number>/comments/<int:pk>/", comments.comment_answer, name="comment_answer"),
     path("<int:number>/verdict/", review.verdict, name="verdict"),

@@ -24,6 +24,7 @@ from . import queries, readers
 from . import review as compilation_review
 from . import services as compilation_services
 from .forms import ChapterTextsForm, TextsForm, arrangement
+from .versions import comparable
 from .words import course, lacks, text_marks
 
 QUOTES_SHOWN = 50
@@ -107,6 +108,7 @@ def compilation_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
         "readers": (asked := readers.readers(compilation, answers) if compilation.sent_at else []),
         "answered_count": sum(reader.answer is not None for reader in asked),
         "is_replaced": _is_replaced(request, compilation),
+        "earlier": next((row.number for row in comparable(compilation)), None),
         "document": document,
     }
     if document is not None and not context["is_replaced"]:
