@@ -54,7 +54,7 @@ def published_page(request: HttpRequest, slug: str) -> tuple[Dialogue, dict[str,
         "versions": versions,
         "is_older": older,
         "version_query": f"?version={chosen.number}" if older else "",
-        "since": _since(cover, versions),
+        "since": _since(cover or {}, versions),
         "document": chosen.document if chosen.document and chosen.document.file else None,
     }
 
