@@ -4,7 +4,20 @@
 """
 
 from .counts import Shown, bare, hide, hide_row
-from .words import AGAINST, BOTH, FLOOR, HIDDEN, SAYS, cell, nameable, steady, threshold_of
+from .telling import Cell, Past, Side, Telling, Why, moved_enough, tell
+from .words import (
+    AGAINST,
+    BOTH,
+    FLOOR,
+    HIDDEN,
+    SAYS,
+    cell,
+    may_be_spoken_of,
+    nameable,
+    steady,
+    threshold_of,
+    word_of,
+)
 
 __all__ = [
     "AGAINST",
@@ -12,12 +25,21 @@ __all__ = [
     "FLOOR",
     "HIDDEN",
     "SAYS",
+    "Cell",
+    "Past",
     "Shown",
+    "Side",
+    "Telling",
+    "Why",
     "bare",
     "cell",
     "hide",
     "hide_row",
+    "may_be_spoken_of",
+    "moved_enough",
     "nameable",
     "steady",
+    "tell",
     "threshold_of",
+    "word_of",
 ]

@@ -1,17 +1,10 @@
-"""What may be told about who says what: the one place that decides it, for page, PDF, export and drafts alike.
+"""Which words may stand for what the people of a group say, and which groups may be named at all.
 
-Counts are people (distinct interviewees), never statements, and no count by group is ever published: a cell is one of
-four words. So there are no sums to subtract from, and what is left to guard against is
-
-- a word that rests on fewer than ``k`` people (they could be found): the cell is HIDDEN, and looks just like a cell
-  about which nobody has said anything;
-- a word that holds for each and every one in a small group (then it is told about each of them): HIDDEN as well;
-- a label that means "one of the few we do not name": groups of fewer than ``k`` are never named, and if all who are
-  not named together are fewer than ``k``, the smallest named group joins them;
-- two versions side by side: ``steady`` keeps a total where it was until at least ``k`` people have come or gone.
+A cell is one of four words, and a word is said of a group in which at least twice the threshold are heard, so that
+those who say it and those who do not can both be many.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
 Group = TypeVar("Group", bound=Hashable)
@@ -26,16 +19,55 @@ def threshold_of(dialogue) -> int:
     return max(FLOOR, dialogue.threshold)
 
 
-def nameable(heard: Mapping[Group, int], *, threshold: int) -> set[Group]:
+def may_be_spoken_of(heard: int, *, threshold: int) -> bool:
+    """Return whether words may be told of a group in which ``heard`` people are heard.
+
+    Among fewer than twice the threshold those who do not say what the group says are fewer than the threshold, and
+    one of them who knows it would soon know it of all the others.
+    """
+    return heard >= 2 * threshold
+
+
+def word_of(*, says: bool, against: bool) -> str:
+    if says and against:
+        return BOTH
+    return SAYS if says else AGAINST if against else HIDDEN
+
+
+def cell(*, said: int, opposed: int, heard: int, threshold: int) -> str:
+    """Return the word for how one group meets one perspective, taken alone: see ``telling.tell`` for a whole table.
+
+    Args:
+        said: people in the group who carry the perspective.
+        opposed: people in the group who contradict it.
+        heard: people heard in the group.
+    """
+    if not may_be_spoken_of(heard, threshold=threshold):
+        return HIDDEN
+    return word_of(says=said >= threshold, against=opposed >= threshold)
+
+
+def nameable(
+    heard: Mapping[Group, int], *, threshold: int, unnamed_before: Iterable[Mapping[Group, int]] = ()
+) -> set[Group]:
     """Return the groups that may stand beside a quote or head a column.
 
     Args:
         heard: people heard in each group.
+        unnamed_before: for each published version, the groups it did not name with how many were heard in them then.
 
     Returns:
         Groups of at least ``threshold`` people, such that those left out are none or at least ``threshold`` together.
+        A group that was too small for a published version is named when ``threshold`` more are heard in it: one more
+        would tell how few they were.
     """
-    named = {group for group, people in heard.items() if people >= threshold}
+    small = list(unnamed_before)
+    named = {
+        group
+        for group, people in heard.items()
+        if people >= threshold
+        and all(people - before[group] >= threshold for before in small if 0 < before.get(group, 0) < threshold)
+    }
     unnamed = sum(people for group, people in heard.items() if group not in named)
     while named and 0 < unnamed < threshold:
         smallest = min(named, key=lambda group: (heard[group], str(group)))
@@ -44,25 +76,14 @@ def nameable(heard: Mapping[Group, int], *, threshold: int) -> set[Group]:
     return named
 
 
-def cell(*, said: int, opposed: int, heard: int, threshold: int) -> str:
-    """Return the word for how one group meets one perspective.
+def steady(now: int, before: int | Iterable[int] | None, *, threshold: int) -> int:
+    """Return the total to publish: one published before, as long as the difference to it is about a few people.
 
     Args:
-        said: people in the group who carry the perspective.
-        opposed: people in the group who contradict it.
-        heard: people heard in the group.
+        before: what earlier versions told.
+
+    Two totals that are published are the same or differ by at least ``threshold``, whichever two one takes.
     """
-    says, against = (_may_be_told(people, heard, threshold) for people in (said, opposed))
-    if says and against:
-        return BOTH
-    return SAYS if says else AGAINST if against else HIDDEN
-
-
-def _may_be_told(people: int, heard: int, threshold: int) -> bool:
-    everyone_in_a_small_group = people >= heard and heard < 2 * threshold
-    return people >= threshold and not everyone_in_a_small_group
-
-
-def steady(now: int, before: int | None, *, threshold: int) -> int:
-    """Return the total to publish: the one published before, until the difference is no longer about a few people."""
-    return now if before is None or abs(now - before) >= threshold else before
+    earlier = [] if before is None else [before] if isinstance(before, int) else list(before)
+    near = [total for total in earlier if abs(now - total) < threshold]
+    return min(near, key=lambda total: (abs(now - total), total)) if near else now
