@@ -11,6 +11,7 @@ from interviews.models import Consent, Interview, InterviewStatus
 
 from .models import Perspective, Stance, Statement, StatementStatus, Theme, Voice
 from .rules import codes_everything
+from .told import named_groups
 
 PAGE_SIZE = 50
 
@@ -34,18 +35,12 @@ def source_text(interview: Interview) -> str:
 
 
 def shown_groups(user: User, dialogue: Dialogue) -> dict[int, str]:
-    """Return the names of the groups that may stand beside a statement, by key. One query.
-
-    The leader sees all. For everybody else a group of fewer heard people than the dialogue's threshold is not named:
-    beside a quote it would point at a handful.
+    """Return the names of the groups that may stand beside a statement, by key: for the leader all, for others those
+    that may be named in print. One query for the leader, two for others.
     """
-    groups = dialogue.groups.all()
-    if not codes_everything(user, dialogue):
-        held = Q(interviewees__interviews__status=InterviewStatus.HELD)
-        groups = groups.annotate(heard=Count("interviewees", filter=held, distinct=True)).filter(
-            heard__gte=dialogue.threshold
-        )
-    return dict(groups.order_by("position", "name").values_list("pk", "name"))
+    if codes_everything(user, dialogue):
+        return dict(dialogue.groups.order_by("position", "name").values_list("pk", "name"))
+    return named_groups(dialogue)
 
 
 def with_marks(statements: QuerySet[Statement]) -> QuerySet[Statement]:

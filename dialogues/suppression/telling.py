@@ -5,14 +5,14 @@ those heard (a group of the plan, a value of a background variable). Both have k
 version. The columns that are told anywhere in an edition belong in one call, so that none is told what another hides.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from .words import AGAINST, BOTH, HIDDEN, SAYS, may_be_spoken_of, word_of
 from .working_out import Claim, few_sets, rests_on_the_gone, tells_of
 
-Key = Hashable
+Key = str
 People = Collection[int]
 SIDES = (SAYS, AGAINST)
 
@@ -71,6 +71,7 @@ class Past:
     cells: Mapping[tuple[Key, Key], tuple[str, int, int]]
     """The word, those who said it and those who opposed it, by (row, column); what is not here was said by nobody."""
     rows: Collection[Key]
+    threshold: int
 
     def told(self, row: Key, column: Key, side: str) -> bool:
         return self.cells.get((row, column), (HIDDEN, 0, 0))[0] in {side, BOTH}
@@ -235,7 +236,7 @@ class _Table:
             few = self._told_of(self._shown(found), published, world)
             if few is None:
                 return
-            last_first = list(reversed(self.columns))
+            last_first = list(self.columns)[::-1]
             telling = [key for key in last_first if found[key].told and self._fresh(row, key, side, found[key])]
             nearest = [key for key in telling if self.masks[key] & few] or telling
             if nearest:
@@ -277,10 +278,10 @@ class _Table:
         rest = self.masks[key] & ~self.masks[other]
         return other in self.spoken_of and not found[other].told and rest.bit_count() < 2 * self.threshold
 
-    def _shown(self, found: dict[Key, Side], but: Key = None) -> list[Claim]:
+    def _shown(self, found: dict[Key, Side], but: Key = "") -> list[Claim]:
         """What a reader knows who knows the rules, too: a cell that kept what it had tells nothing new."""
         return [
-            Claim(self.masks[key], found[key].told)
+            Claim(self.masks[key], found[key].told, self.threshold)
             for key in self.spoken_of
             if found[key].why in {None, Why.FEW} and key != but
         ]
@@ -291,16 +292,10 @@ class _Table:
             if row not in past.rows:
                 continue
             for key, mask in masks.items():
-                claim = Claim(mask, past.told(row, key, side), past.gone(key, past.people[key]))
-                if _holds(claim, world, self.threshold):
+                claim = Claim(mask, past.told(row, key, side), past.threshold, past.gone(key, past.people[key]))
+                if claim.holds(world):  # where it does not, people have been coded anew since
                     made.append(claim)
         return made
-
-
-def _holds(claim: Claim, world: int, threshold: int) -> bool:
-    """Whether an old claim is true of today's people: where it is not, they have been coded anew since."""
-    count = (claim.people & world).bit_count()
-    return count + claim.gone >= threshold if claim.many else count < threshold
 
 
 def moved_enough(told: bool, before: int, now: int, *, came: int, went: int, threshold: int) -> bool:

@@ -10,19 +10,29 @@ People are bits of a number: a thousand of them cross in a microsecond.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
 class Claim:
-    """What a reader takes from one cell: of ``people``, at least the threshold say it, or fewer do.
+    """What a reader takes from one cell: of ``people``, at least ``enough`` say it, or fewer do.
 
     ``gone`` are people who were counted and of whom nothing is kept any more: they may have said it or not.
     """
 
     people: int
     many: bool
+    enough: int
     gone: int = 0
+
+    def holds(self, world: int) -> bool:
+        count = (self.people & world).bit_count()
+        return count + self.gone >= self.enough if self.many else count < self.enough
+
+    def is_tight(self, world: int) -> bool:
+        """Whether one person less, or more, would break it."""
+        count = (self.people & world).bit_count()
+        return count + self.gone <= self.enough if self.many else count >= self.enough - 1
 
 
 def few_sets(columns: Sequence[int], *, threshold: int) -> list[int]:
@@ -46,29 +56,24 @@ def tells_of(few: int, claims: Sequence[Claim], world: int, *, threshold: int) -
 
     Two worlds are looked for: one in which none of them say it (or where they are the threshold or more, half of them:
     so much a word tells of the smallest group that is spoken of), and one in which as many do as can without being
-    enough for a word. True when one of them is not found. The search begins in the real world and mends it step by step, so now
-    and then it misses one: then more is hidden than need be, never less.
+    enough for a word. True when one of them is not found. The search begins in the real world and mends it step by
+    step, so now and then it misses one: then more is hidden than need be, never less.
     """
     size = few.bit_count()
     may_say = 0 if size < threshold else size // 2
     spared = _first(few & world, may_say)
     silent = few & ~spared
     some = _first(few, min(size, threshold - 1))
-    return not (
-        _world(claims, world & ~silent, fixed=silent, threshold=threshold)
-        and _world(claims, world | some, fixed=some, threshold=threshold)
-    )
+    return not (_world(claims, world & ~silent, fixed=silent) and _world(claims, world | some, fixed=some))
 
 
 def rests_on_the_gone(claims: Sequence[Claim], world: int, *, threshold: int) -> bool:
     """Return whether what is shown holds only if some of the few of whom nothing is kept any more said it."""
-    without = [
-        Claim(claim.people, claim.many) if 0 < claim.gone < 2 * threshold else claim for claim in claims if claim.many
-    ]
-    if not any(0 < claim.gone < 2 * threshold for claim in claims if claim.many):
+    few_gone = [claim for claim in claims if claim.many and 0 < claim.gone < 2 * threshold]
+    if not few_gone:
         return False
-    others = [claim for claim in claims if not claim.many]
-    return not _world([*without, *others], world, fixed=0, threshold=threshold)
+    without = [replace(claim, gone=0) if claim in few_gone else claim for claim in claims]
+    return not _world(without, world, fixed=0)
 
 
 def _first(people: int, count: int) -> int:
@@ -80,45 +85,25 @@ def _first(people: int, count: int) -> int:
     return chosen
 
 
-def _world(claims: Sequence[Claim], world: int, *, fixed: int, threshold: int) -> bool:
+def _world(claims: Sequence[Claim], world: int, *, fixed: int) -> bool:
     """Mend ``world`` person by person, leaving those who are ``fixed``, until every claim holds; False if that ends."""
-    for _ in range(4 * threshold * max(len(claims), 1)):
-        lacking, excess = _broken(claims, world, threshold)
-        if lacking is None and excess is None:
+    for _ in range(sum(2 * claim.enough for claim in claims) + 1):
+        broken = next((claim for claim in claims if not claim.holds(world)), None)
+        if broken is None:
             return True
-        if excess is not None:
-            may_leave = excess.people & world & ~fixed
-            spared = may_leave & ~_union(claim.people for claim in _tight(claims, world, threshold, many=True))
-            chosen = spared or may_leave
-            if not chosen:
+        tight = _union(claim.people for claim in claims if claim.many is not broken.many and claim.is_tight(world))
+        if broken.many:
+            joining = broken.people & ~world & ~fixed & ~tight
+            if not joining:
                 return False
-            world &= ~(chosen & -chosen)
-            continue
-        full = _union(claim.people for claim in _tight(claims, world, threshold, many=False))
-        may_join = lacking.people & ~world & ~fixed & ~full
-        if not may_join:
-            return False
-        world |= may_join & -may_join
+            world |= joining & -joining
+        else:
+            leaving = broken.people & world & ~fixed
+            leaving = leaving & ~tight or leaving
+            if not leaving:
+                return False
+            world ^= leaving & -leaving
     return False
-
-
-def _broken(claims: Sequence[Claim], world: int, threshold: int) -> tuple[Claim | None, Claim | None]:
-    lacking = excess = None
-    for claim in claims:
-        count = (claim.people & world).bit_count()
-        if claim.many and count + claim.gone < threshold:
-            lacking = claim
-        elif not claim.many and count >= threshold:
-            excess = claim
-    return lacking, excess
-
-
-def _tight(claims: Sequence[Claim], world: int, threshold: int, *, many: bool) -> Iterable[Claim]:
-    """The claims of one kind that one person more or less would break."""
-    for claim in claims:
-        count = (claim.people & world).bit_count()
-        if claim.many is many and (count + claim.gone <= threshold if many else count >= threshold - 1):
-            yield claim
 
 
 def _union(sets: Iterable[int]) -> int:

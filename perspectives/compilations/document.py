@@ -4,9 +4,10 @@
 
     {"title", "summary", "method", "unheard", "respond": texts as written,
      "question": the agreed central question or "", "dialogue", "municipality": names,
-     "people": int or 0 when too few to tell, "people_at_least": bool, "ages": "14–75" or "",
+     "people": int or 0 when too few to tell, "people_about": bool, "ages": "10:70" (decades) or "",
      "interviews": [[kind, count], …], "from", "until": "2022-01",
      "groups": [names of groups of at least ``threshold`` people], "other_groups": bool, "threshold": int,
+     "spoken_of": [names of groups of which words are told],
      "themes", "perspectives", "quotes": counts,
      "chapters": [{"number", "title", "perspectives": [{"number", "title"}, …]}, …],
      "read_by": {"team": people of the design team who answered, "readers": all who did, "objections": how many of
@@ -34,11 +35,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS, cell, steady
+from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS
 
 from ..models import Chapter, ChapterPerspective, Compilation, Quote, Stance
+from ..told import Ground, ground, may_stand_beside, of_group, of_perspective, telling
 from ..withdrawal import withdrawn_versions
-from .queries import Ground, chapters, ground, interview_facts, people_by_cell, published_versions, read_by, with_stance
+from .facts import facts
+from .queries import chapters, published_versions, read_by, with_stance
 
 SHOWN = 6
 """Quotes of a perspective that its chapter shows; the rest are a page away."""
@@ -53,16 +56,19 @@ def build_cover(compilation: Compilation, *, base: Ground | None = None) -> Json
     base = base or ground(dialogue)
     question = dialogue.questions.filter(agreed_on__isnull=False).values_list("wording", flat=True).first()
     contents = _contents(compilation)
-    people = steady(base.people, _people_before(compilation), threshold=base.threshold)
+    known = facts(dialogue, base)
     return {
         **{name: getattr(compilation, name) for name in ("title", "summary", "method", "unheard", "respond", "ages")},
         "question": question or "",
         "dialogue": dialogue.title,
         "municipality": dialogue.municipality.name,
-        "people": people if people >= base.threshold else 0,
-        "people_at_least": people < base.people,
-        **interview_facts(dialogue),
+        "people": known.people,
+        "people_about": known.about,
+        "interviews": known.interviews,
+        "from": known.first,
+        "until": known.last,
         "groups": list(base.names.values()),
+        "spoken_of": [name for pk, name in base.names.items() if base.is_spoken_of(of_group(pk), compilation.left_out)],
         "other_groups": base.has_unnamed,
         "threshold": base.threshold,
         "themes": len(contents),
@@ -79,11 +85,6 @@ def _redacted_version(compilation: Compilation) -> int | None:
     earlier = published_versions(compilation.dialogue).filter(number__lt=compilation.number)
     before = earlier.values_list("number", flat=True).first()
     return before if before in withdrawn_versions(compilation.dialogue) else None
-
-
-def _people_before(compilation: Compilation) -> int | None:
-    earlier = published_versions(compilation.dialogue).filter(number__lt=compilation.number)
-    return earlier.values_list("content__people", flat=True).first()
 
 
 def _contents(compilation: Compilation) -> list[Json]:
@@ -119,7 +120,7 @@ def build_chapters(
     for entry in entries.select_related("perspective").order_by("position", "pk"):
         by_chapter.setdefault(entry.chapter_id, []).append(entry)
     every = [entry for inside in by_chapter.values() for entry in inside]
-    words = _words([entry.perspective_id for entry in every], base)
+    words = _words([entry.perspective_id for entry in every], base, compilation.left_out)
     quotes = _quotes(every, base, anchored)
     return [_chapter(chapter, by_chapter.get(chapter.pk, []), words, quotes, base, anchored) for chapter in wanted]
 
@@ -167,20 +168,11 @@ def _perspective(
     }
 
 
-def _words(perspectives: list[int], base: Ground) -> dict[int, dict[int, str]]:
-    """The suppressed word of every (perspective, named group)."""
-    counted = people_by_cell(perspectives)
-    nobody = {Stance.FOR: 0, Stance.AGAINST: 0}
+def _words(perspectives: list[int], base: Ground, left_out: list[str]) -> dict[int, dict[int, str]]:
+    """The word of every (perspective, named group)."""
+    told = telling(base, perspectives, left_out=left_out)
     return {
-        perspective: {
-            group: cell(
-                said=counted.get((perspective, group), nobody)[Stance.FOR],
-                opposed=counted.get((perspective, group), nobody)[Stance.AGAINST],
-                heard=base.heard[group],
-                threshold=base.threshold,
-            )
-            for group in base.names
-        }
+        perspective: {group: told.word(of_perspective(perspective), of_group(group)) for group in base.names}
         for perspective in perspectives
     }
 
@@ -207,9 +199,11 @@ def _quotes(entries: Iterable[ChapterPerspective], base: Ground, anchored: bool)
     """Every entry's quotes in order: those that carry the perspective, then those that contradict it."""
     rows = with_stance(Quote.objects.filter(entry__in=[entry.pk for entry in entries])).order_by("position", "pk")
     found: dict[int, list[Json]] = {}
-    for pk, entry, text, language, translation, group, stance in rows.values_list(
+    by = may_stand_beside(base)
+    for pk, entry, statement, text, language, translation, group, stance in rows.values_list(
         "pk",
         "entry_id",
+        "statement_id",
         "statement__masked",
         "statement__language",
         "statement__translation",
@@ -221,7 +215,7 @@ def _quotes(entries: Iterable[ChapterPerspective], base: Ground, anchored: bool)
             "lang": language,
             "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr",
             "translation": translation,
-            "by": base.names.get(group, ""),
+            "by": by(statement, group),
             "against": stance == Stance.AGAINST,
         }
         found.setdefault(entry, []).append(quote | ({"pk": pk, "anchor": f"q{pk}"} if anchored else {}))

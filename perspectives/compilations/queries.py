@@ -3,13 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import ngettext
 
 from dialogues.models import Dialogue
-from dialogues.suppression import nameable, threshold_of
-from interviews.models import Consent, Identity, Interview, Interviewee, InterviewKind, InterviewStatus
-from interviews.queries import heard_flags
+from interviews.models import Consent, Interviewee, InterviewKind
 
 from ..models import (
     Chapter,
@@ -20,7 +18,6 @@ from ..models import (
     Quote,
     ReviewAnswer,
     Seen,
-    Stance,
     Statement,
     StatementStatus,
     Theme,
@@ -73,86 +70,6 @@ def latest_published(slug: str) -> Compilation | None:
     """Return the newest published version of the dialogue at ``slug``."""
     found = Compilation.objects.filter(dialogue__slug=slug, status=CompilationStatus.PUBLISHED)
     return found.order_by("-number").first()
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What suppression needs to know of a dialogue: people heard in each group, and which groups may be named."""
-
-    threshold: int
-    heard: dict[int, int]
-    names: dict[int, str]
-    """Of the groups that may be named, in the plan's order."""
-
-    @property
-    def people(self) -> int:
-        return sum(self.heard.values())
-
-    @property
-    def has_unnamed(self) -> bool:
-        return any(people for group, people in self.heard.items() if group not in self.names)
-
-
-def ground(dialogue: Dialogue) -> Ground:
-    """Return who has been heard, by group. One query; withdrawn people are not counted."""
-    rows = (
-        heard_flags(dialogue)
-        .filter(is_held=True)
-        .values("group_id", "group__name", "group__position")
-        .annotate(people=Count("pk"))
-        .order_by("group__position", "group__name")
-    )
-    found = list(rows)
-    heard = {row["group_id"]: row["people"] for row in found}
-    threshold = threshold_of(dialogue)
-    named = nameable(heard, threshold=threshold)
-    names = {row["group_id"]: row["group__name"] for row in found if row["group_id"] in named}
-    return Ground(threshold, heard, names)
-
-
-def people_by_cell(perspectives: list[int]) -> dict[tuple[int, int], dict[str, int]]:
-    """Return, by (perspective, group), how many people carry and how many contradict it. One query."""
-    rows = (
-        Voice.objects.filter(perspective__in=perspectives, statement__removed_at=None)
-        .exclude(statement__speaker__consent__withdrawn_at__isnull=False)
-        .values("perspective_id", "statement__group_id", "stance")
-        .annotate(people=Count("statement__speaker", distinct=True))
-        .order_by()
-    )
-    counted: dict[tuple[int, int], dict[str, int]] = {}
-    for row in rows:
-        place = (row["perspective_id"], row["statement__group_id"])
-        counted.setdefault(place, {Stance.FOR: 0, Stance.AGAINST: 0})[row["stance"]] = row["people"]
-    return counted
-
-
-def age_range(dialogue: Dialogue) -> str:
-    """Return the youngest and oldest age heard as "14–75"; empty unless enough people stand behind it.
-
-    Decrypts every age (30 µs each): for when a version is begun or published, never for a page.
-    """
-    heard = heard_flags(dialogue).filter(is_held=True).values("pk")
-    written = Identity.objects.filter(interviewee__in=heard).values_list("age", flat=True)
-    ages = sorted(int(age) for age in written if age and age.strip().isdecimal() and len(age.strip()) < 4)
-    if len(ages) < threshold_of(dialogue):
-        return ""
-    return str(ages[0]) if ages[0] == ages[-1] else f"{ages[0]}–{ages[-1]}"
-
-
-def interview_facts(dialogue: Dialogue) -> dict:
-    """Return months of the first and last interview held and how many there were of each kind. One query."""
-    rows = (
-        Interview.objects.filter(dialogue=dialogue, status=InterviewStatus.HELD)
-        .values("kind")
-        .annotate(count=Count("pk"), first=Min("held_on"), last=Max("held_on"))
-        .order_by("-count", "kind")
-    )
-    found = list(rows)
-    return {
-        "interviews": [[row["kind"], row["count"]] for row in found],
-        "from": min(row["first"] for row in found).strftime("%Y-%m") if found else "",
-        "until": max(row["last"] for row in found).strftime("%Y-%m") if found else "",
-    }
 
 
 NOT_CONFIRMED, NOT_RELEASED, NOT_ALLOWED, REMOVED, MOVED = "mask", "release", "consent", "removed", "moved"

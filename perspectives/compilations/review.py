@@ -12,6 +12,7 @@ from dialogues.permissions import Role, roles_in
 from reports.models import Document
 from reports.services import order_document
 
+from .. import told
 from ..masking.services import hard_undecided
 from ..models import (
     ChapterPerspective,
@@ -19,10 +20,12 @@ from ..models import (
     CompilationStatus,
     PublishedChapter,
     PublishedPerspective,
+    Quote,
     ReviewAnswer,
     Statement,
 )
 from . import document, printing, queries, readers, versions
+from .facts import age_span, facts
 from .steps import locked, move
 
 KIND = "compilation"
@@ -129,16 +132,17 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
     compilation = locked(compilation, CompilationStatus.APPROVED)
     _nothing_in_the_way(compilation)
     dialogue = compilation.dialogue
-    base = queries.ground(dialogue)
+    base = told.ground(dialogue)
     built = document.build_chapters(compilation, base=base)
     key = document.fingerprint(compilation, built)
     if key != compilation.approved_key:
         raise ValidationError(_("The text has changed since it was approved. Take it back and read it again."))
-    compilation.ages = queries.age_range(dialogue)
+    compilation.ages, ages = age_span(dialogue, base.bases)
     record("compilation.ages_read", dialogue=dialogue, actor=actor, obj=compilation)
     cover = document.build_cover(compilation, base=base)
     cover["since"] = _since(compilation, cover)
     _freeze(compilation, built)
+    _keep_basis(compilation, base, ages)
     move(
         compilation,
         CompilationStatus.PUBLISHED,
@@ -149,6 +153,18 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
     )
     record("compilation.published", dialogue=dialogue, actor=actor, obj=compilation, number=compilation.number)
     return compilation
+
+
+def _keep_basis(compilation: Compilation, base: told.Ground, ages: dict) -> None:
+    """Write down what the version rests on, and beside which of its quotes a group stood."""
+    perspectives = list(compilation.entries.values_list("perspective", flat=True))
+    telling = told.telling(base, perspectives, left_out=compilation.left_out)
+    told.keep_basis(compilation, base, telling, facts(compilation.dialogue, base).counts | {"ages": ages})
+    by = told.may_stand_beside(base)
+    quotes = compilation.quotes.values_list("pk", "statement", "statement__group")
+    named = [pk for pk, statement, group in quotes if by(statement, group)]
+    for start in range(0, len(named), 500):
+        Quote.objects.filter(pk__in=named[start : start + 500]).update(named=True)
 
 
 def answers(compilation: Compilation) -> list[ReviewAnswer]:

@@ -22,6 +22,7 @@ from dialogues.numbers import next_number
 from ..codebook import tree
 from ..models import (
     BY_HAND,
+    Basis,
     Chapter,
     ChapterPerspective,
     Compilation,
@@ -34,6 +35,7 @@ from ..models import (
     Voice,
 )
 from . import queries
+from .facts import age_span
 
 CARRIED_OVER = ("title", "summary", "method", "unheard", "respond")
 FIRST, UP, DOWN = "first", "up", "down"
@@ -67,8 +69,9 @@ def create_compilation(*, dialogue: Dialogue, actor: User, creation_key: UUID) -
         raise ValidationError(_("A version is already under way. Finish it first."))
     last = queries.published_versions(dialogue).first()
     texts = {name: getattr(last, name) for name in CARRIED_OVER} if last else {"title": _first_title(dialogue)}
+    ages, _counts = age_span(dialogue, Basis.objects.filter(compilation__dialogue=dialogue))
     compilation = Compilation.objects.create(
-        dialogue=dialogue, number=number, creation_key=creation_key, ages=queries.age_range(dialogue), **texts
+        dialogue=dialogue, number=number, creation_key=creation_key, ages=ages, **texts
     )
     themes = [node.theme for node in tree.tree(Theme.objects.filter(dialogue=dialogue, removed_at=None))]
     _add_chapters(compilation, themes)

@@ -11,17 +11,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import User
-from dialogues import suppression
 from dialogues.models import Dialogue
-from interviews.models import Consent, Interview, Interviewee, InterviewStatus, InterviewText
+from interviews.models import Consent, Interview, Interviewee, InterviewText
 from interviews.rules import own_interviews
 
 from ..models import Coding, Export, Statement, StatementStatus, Theme
 from ..queries import quotable
 from ..rules import visible_statements
+from ..told import ground, may_stand_beside
 
 MASKED = (StatementStatus.MASKED, StatementStatus.CONFIRMED)
 
@@ -75,16 +75,6 @@ class Material:
 def standing_themes(dialogue: Dialogue) -> list[Theme]:
     """The codebook, in order. One query."""
     return list(dialogue.themes.filter(removed_at=None))
-
-
-def nameable_groups(dialogue: Dialogue) -> dict[int, str]:
-    """Groups that may stand beside a masked quote that leaves the house, by key: as in what is published."""
-    held = Q(interviewees__interviews__status=InterviewStatus.HELD)
-    groups = list(dialogue.groups.annotate(heard=Count("interviewees", filter=held, distinct=True)))
-    named = suppression.nameable(
-        {group.pk: group.heard for group in groups}, threshold=suppression.threshold_of(dialogue)
-    )
-    return {group.pk: group.name for group in groups if group.pk in named}
 
 
 def gather(export: Export, *, with_texts: bool) -> Material:
@@ -208,7 +198,7 @@ def _coders(
 def _masked(material: Material, rows: QuerySet[Statement]) -> list[Said]:
     """Statements as everybody in the coding reads them: nothing leads back to whoever said them, or to each other."""
     themes = _themes_by_statement(rows)
-    groups = nameable_groups(material.dialogue)
+    by = may_stand_beside(ground(material.dialogue))
     fields = ("pk", "masked", "language", "translation", "group_id")
     return [
         Said(
@@ -218,7 +208,7 @@ def _masked(material: Material, rows: QuerySet[Statement]) -> list[Said]:
             translation=translation,
             themes=themes.get(pk, []),
             is_own=False,
-            group=groups.get(group or 0, ""),
+            group=by(pk, group),
         )
         for pk, masked, language, translation, group in rows.order_by().values_list(*fields)
     ]

@@ -1,5 +1,6 @@
 """What does it mean: statements lifted from the source, themes, perspectives, and the compilation of them."""
 
+from .basis import Basis, BasisPerson
 from .compilation import (
     Chapter,
     ChapterPerspective,
@@ -56,6 +57,8 @@ __all__ = [
     "ALL_KINDS",
     "BY_HAND",
     "LONGEST_STATEMENT",
+    "Basis",
+    "BasisPerson",
     "Category",
     "Chapter",
     "ChapterPerspective",

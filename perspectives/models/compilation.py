@@ -37,6 +37,8 @@ class Compilation(Record):
     respond = models.TextField(_("how to respond"), max_length=TEXT, blank=True)
     status = models.CharField(max_length=10, choices=CompilationStatus, default=CompilationStatus.DRAFT, editable=False)
     ages = models.CharField(max_length=20, blank=True, editable=False)
+    left_out = models.JSONField(default=list, blank=True, editable=False)
+    """Columns (``told.of_group``) that are without words in this version, since no word beside an earlier is safe."""
     approved_key = models.CharField(max_length=64, blank=True, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     approved_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -150,6 +152,8 @@ class Quote(models.Model):
     entry = models.ForeignKey(ChapterPerspective, models.CASCADE, related_name="quotes")
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="quotes")
     position = models.PositiveSmallIntegerField()
+    named = models.BooleanField(default=False, editable=False)
+    """Published with its group beside it; what was published without stays without in later versions."""
 
     class Meta:
         ordering = ["position", "pk"]

@@ -57,14 +57,25 @@ def cell_word(cell: str) -> str:
 
 @register.filter
 def people_heard(cover: dict[str, Any]) -> str:
-    """How many were heard and how old they were: "93 personer, 14–75 år"."""
+    """How many were heard and how old they were: "93 personer, från under 20 till över 70 år"."""
     people = cover["people"]
     if not people:
         return _("fewer than %(count)s people") % {"count": cover["threshold"]}
     text = ngettext("%(count)s person", "%(count)s people", people) % {"count": _figure(people)}
-    if cover["people_at_least"]:
-        text = _("at least %(people)s") % {"people": text}
-    return _("%(people)s, aged %(ages)s") % {"people": text, "ages": cover["ages"]} if cover["ages"] else text
+    if cover.get("people_about"):
+        text = _("about %(people)s") % {"people": text}
+    return f"{text}, {_aged(cover['ages'])}" if cover["ages"] else text
+
+
+def _aged(span: str) -> str:
+    """ "10:70" in words. Nobody is told of alone: at least the smallest number shown are in each of the two decades,
+    or beyond."""
+    if ":" not in span:
+        return _("aged %(ages)s") % {"ages": span}  # as versions told it before decades were told
+    young, old = (int(decade) for decade in span.split(":"))
+    if young >= old:
+        return _("most of them aged %(from)s–%(to)s") % {"from": old, "to": young + 9}
+    return _("from under %(young)s to %(old)s years and older") % {"young": young + 10, "old": old}
 
 
 @register.filter

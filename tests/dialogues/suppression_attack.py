@@ -1,4 +1,4 @@
-"""The attacker: somebody who has every version, knows who was heard and where each belongs, the threshold and the rules.
+"""The attacker: has every version, knows who was heard and where each belongs, the threshold and the rules.
 
 What they do not know is who said what. From every cell they take what it tells (at least the threshold in the group
 say it, or fewer do) and solve for the least and the most that any set of people can hold.

@@ -47,7 +47,7 @@ class Made:
 
 class Maker:
     def __init__(self, seed: int) -> None:
-        self.luck = random.Random(seed)
+        self.luck = random.Random(seed)  # noqa: S311 - made-up people, no secret
         self.threshold = self.luck.choice([3, 4, 5])
         self.groups = [f"g{n}" for n in range(self.luck.randint(2, 5))]
         self.weights = [self.luck.choice([1, 2, 4, 6]) for _group in self.groups]
@@ -138,12 +138,12 @@ def make(seed: int, *, versions: int = 3, erased: bool = True, **guards) -> Made
 def past_of(number: int, telling: Telling) -> Past:
     cells = {place: (cell.word, cell.said, cell.opposed) for place, cell in telling.cells.items()}
     heard = {key: len(people) for key, people in telling.columns.items()}
-    return Past(number, dict(telling.columns), heard, telling.spoken_of, cells, ROWS)
+    return Past(number, dict(telling.columns), heard, telling.spoken_of, cells, ROWS, telling.threshold)
 
 
 def without(past: Past, gone: set[int]) -> Past:
     people = {key: inside - gone for key, inside in past.people.items()}
-    return Past(past.number, people, past.heard, past.spoken_of, past.cells, past.rows)
+    return Past(past.number, people, past.heard, past.spoken_of, past.cells, past.rows, past.threshold)
 
 
 def carriers(world: World, row: str, side: str) -> set[int]:

@@ -221,10 +221,10 @@ def test_two_published_totals_do_not_differ_by_a_few_people(version, dialogue, l
     published(version, lena, dana)
     say(hear(dialogue, lena, world["young"], 1)[0], world["perspectives"][3])
     cover = document.build_cover(begin(dialogue, lena))
-    assert (cover["people"], cover["people_at_least"]) == (24, True)
+    assert (cover["people"], cover["people_about"]) == (24, True)
     hear(dialogue, lena, world["young"], 4)
     cover = document.build_cover(Compilation.objects.get(number=2))
-    assert (cover["people"], cover["people_at_least"]) == (29, False)
+    assert (cover["people"], cover["people_about"]) == (29, False)
 
 
 def test_publishing_orders_the_pdf(version, lena, dana, django_capture_on_commit_callbacks):
