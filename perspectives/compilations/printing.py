@@ -11,7 +11,8 @@ from dialogues.models import Dialogue
 from reports.makers import Print
 
 from ..models import Compilation, PublishedPerspective
-from . import document, queries
+from ..told import ground
+from . import document
 
 TEMPLATE = "compilations/print.html"
 
@@ -58,7 +59,7 @@ def published_chapters(compilation: Compilation) -> list[document.Json]:
 
 def draft(compilation: Compilation) -> tuple[document.Json, list[document.Json]]:
     """Return cover and chapters as they stand now. A dozen queries."""
-    base = queries.ground(compilation.dialogue)
+    base = ground(compilation.dialogue)
     return document.build_cover(compilation, base=base), document.build_chapters(compilation, base=base)
 
 
