@@ -40,7 +40,7 @@ from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS
 from ..models import Chapter, ChapterPerspective, Compilation, Quote, Stance
 from ..told import Ground, ground, may_stand_beside, of_group, of_perspective, telling
 from ..withdrawal import withdrawn_versions
-from .facts import facts
+from .heard import facts
 from .queries import chapters, published_versions, read_by, with_stance
 
 SHOWN = 6

@@ -25,7 +25,7 @@ from ..models import (
     Statement,
 )
 from . import document, printing, queries, readers, versions
-from .facts import age_span, facts
+from .heard import age_span, facts
 from .steps import locked, move
 
 KIND = "compilation"

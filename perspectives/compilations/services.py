@@ -35,7 +35,7 @@ from ..models import (
     Voice,
 )
 from . import queries
-from .facts import age_span
+from .heard import age_span
 
 CARRIED_OVER = ("title", "summary", "method", "unheard", "respond")
 FIRST, UP, DOWN = "first", "up", "down"

@@ -10,7 +10,7 @@ from dialogues.models import Event
 from dialogues.suppression import HIDDEN, SAYS
 from interviews.models import Consent, Interview
 from perspectives.compilations import document, queries, services
-from perspectives.compilations.facts import age_span
+from perspectives.compilations.heard import age_span
 from perspectives.compilations.services import DOWN, FIRST, UP, Move
 from perspectives.models import Compilation, Quote, Stance, Statement, Voice
 from tests import factories
