@@ -177,6 +177,8 @@ WORDS: dict[str, str | Promise] = {
     "compilation.begun": _("began a compilation"),
     "compilation.arranged": _("arranged the compilation"),
     "compilation.texts_changed": _("changed the texts of the compilation"),
+    "compilation.group_waits": _("let a group wait in the compilation"),
+    "compilation.group_told": _("let words be told of a group in the compilation again"),
     "compilation.ages_read": _("had the span of ages worked out for the compilation"),
     "compilation.sent_to_review": _("sent the compilation to review"),
     "compilation.commented": _("commented on the compilation"),

@@ -192,23 +192,30 @@ def _past(basis: Basis) -> Past:
     )
 
 
+def in_print(base: Ground, telling: Telling) -> list[str]:
+    """The columns of which a version tells words: groups of the plan that it names."""
+    return [key for key in (of_group(pk) for pk in base.names) if key in telling.spoken_of]
+
+
 def keep_basis(compilation: Compilation, base: Ground, telling: Telling, facts: dict) -> Basis:
     """Write down what a version that is being published rests on. Two queries and one for every 500 people."""
+    printed = in_print(base, telling)
+    kept = {key: base.columns[key] for key in [*(of_group(pk) for pk in base.heard), *printed]}
     cells: dict[str, dict[str, list]] = {row: {} for row, _column in telling.cells}
     for (row, column), cell in telling.cells.items():
-        if cell.said or cell.opposed or cell.word != HIDDEN:
+        if column in printed and (cell.said or cell.opposed or cell.word != HIDDEN):
             cells[row][column] = [cell.word, cell.said, cell.opposed]
     basis = Basis.objects.create(
         compilation=compilation,
         threshold=base.threshold,
-        heard={key: len(people) for key, people in base.columns.items()},
+        heard={key: len(people) for key, people in kept.items()},
         named=[of_group(pk) for pk in base.names],
-        spoken_of=[key for key in base.columns if key in telling.spoken_of],
+        spoken_of=printed,
         cells=cells,
         facts=facts,
     )
     inside: dict[int, list[str]] = {}
-    for key, people in base.columns.items():
+    for key, people in kept.items():
         for person in people:
             inside.setdefault(person, []).append(key)
     rows = [BasisPerson(basis=basis, interviewee_id=person, columns=keys) for person, keys in sorted(inside.items())]
@@ -278,11 +285,11 @@ def tell_of(
         threshold=base.threshold,
         earlier=base.earlier,
         left_out=left_out,
-        same_row=_same_rows(base, perspectives),
+        same_row=same_rows(base, perspectives),
     )
 
 
-def _same_rows(base: Ground, perspectives: Collection[int]) -> dict[str, set[str]]:
+def same_rows(base: Ground, perspectives: Collection[int]) -> dict[str, set[str]]:
     """For perspectives that no version has, those of earlier versions that are gone and whose quotes they have."""
     known = {row for past in base.earlier for row in past.rows}
     standing = {of_perspective(pk) for pk in perspectives}

@@ -25,6 +25,7 @@ from reports.models import Document
 from reports.services import throw_away
 
 from .models import (
+    BasisPerson,
     Coding,
     Compilation,
     CompilationStatus,
@@ -134,6 +135,7 @@ def withdraw_statements(*, interviewee: Interviewee, actor: User | None = None) 
         "codings": 0,
         "masks": 0,
     }
+    BasisPerson.objects.filter(interviewee=interviewee).delete()  # the counts they were part of stay
     for some in _chunks([*keys, *perhaps]):
         found["quotes"] += _unpublished(Quote.objects.filter(statement__in=some)).delete()[0]
     for some in _chunks(keys):

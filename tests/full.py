@@ -228,6 +228,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "compilations:perspective": 1,
         "compilations:entry": chapter.entries.first().pk,
         "compilations:comment_answer:pk": comment.pk,
+        "compilations:group": dialogue.groups.first().pk,
         "compilations:pdf:number": 1,
         "compilations:job:number": 1,
         "meetings:number": meeting.number,

@@ -5,6 +5,7 @@
 
 from .counts import Shown, bare, hide, hide_row
 from .telling import Cell, Past, Side, Telling, Why, moved_enough, tell
+from .versions import Revealed, past_of, reveals
 from .words import (
     AGAINST,
     BOTH,
@@ -27,6 +28,7 @@ __all__ = [
     "SAYS",
     "Cell",
     "Past",
+    "Revealed",
     "Shown",
     "Side",
     "Telling",
@@ -38,6 +40,8 @@ __all__ = [
     "may_be_spoken_of",
     "moved_enough",
     "nameable",
+    "past_of",
+    "reveals",
     "steady",
     "tell",
     "threshold_of",

@@ -220,7 +220,7 @@ class _Table:
             len(heard & carriers),
             came=len(heard - past.people.get(key, frozenset())),
             went=past.gone(key, heard),
-            threshold=self.threshold,
+            threshold=max(past.threshold, self.threshold),
         )
 
     # --- All columns of the row together --------------------------------------------------------------------------
@@ -311,8 +311,3 @@ def moved_enough(told: bool, before: int, now: int, *, came: int, went: int, thr
     """
     change, moved = (before - now, went) if told else (now - before, came)
     return change >= threshold + (0 if may_be_spoken_of(moved, threshold=threshold) else moved)
-
-
-def without_reasons(telling: Telling) -> dict[tuple[Key, Key], str]:
-    """The table as readers get it."""
-    return {place: cell.word for place, cell in telling.cells.items()}

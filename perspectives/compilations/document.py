@@ -35,7 +35,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS
+from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS, Telling
 
 from ..models import Chapter, ChapterPerspective, Compilation, Quote, Stance
 from ..told import Ground, ground, may_stand_beside, of_group, of_perspective, telling
@@ -104,12 +104,14 @@ def build_chapters(
     compilation: Compilation,
     *,
     base: Ground | None = None,
+    told: Telling | None = None,
     only: int | None = None,
     anchored: bool = False,
 ) -> list[Json]:
-    """Return the chapters as they would be published now, with every quote. Five queries, whatever their size.
+    """Return the chapters as they would be published now, with every quote. Seven queries, whatever their size.
 
     Args:
+        told: the words of all perspectives, when they are worked out already.
         only: number of the one chapter wanted.
         anchored: mark chapters, perspectives and quotes with ``pk`` and ``anchor``, for comments on a draft.
     """
@@ -120,7 +122,8 @@ def build_chapters(
     for entry in entries.select_related("perspective").order_by("position", "pk"):
         by_chapter.setdefault(entry.chapter_id, []).append(entry)
     every = [entry for inside in by_chapter.values() for entry in inside]
-    words = _words([entry.perspective_id for entry in every], base, compilation.left_out)
+    perspectives = [entry.perspective_id for entry in every]
+    words = _words(perspectives, base, told or telling(base, perspectives, left_out=compilation.left_out))
     quotes = _quotes(every, base, anchored)
     return [_chapter(chapter, by_chapter.get(chapter.pk, []), words, quotes, base, anchored) for chapter in wanted]
 
@@ -168,9 +171,8 @@ def _perspective(
     }
 
 
-def _words(perspectives: list[int], base: Ground, left_out: list[str]) -> dict[int, dict[int, str]]:
+def _words(perspectives: list[int], base: Ground, told: Telling) -> dict[int, dict[int, str]]:
     """The word of every (perspective, named group)."""
-    told = telling(base, perspectives, left_out=left_out)
     return {
         perspective: {group: told.word(of_perspective(perspective), of_group(group)) for group in base.names}
         for perspective in perspectives

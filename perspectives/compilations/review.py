@@ -9,6 +9,7 @@ from accounts.models import User
 from dialogues.events import record
 from dialogues.forms_base import RecordForm
 from dialogues.permissions import Role, roles_in
+from dialogues.suppression import Telling
 from reports.models import Document
 from reports.services import order_document
 
@@ -26,6 +27,7 @@ from ..models import (
 )
 from . import document, printing, queries, readers, versions
 from .heard import age_span, facts
+from .hidden import refusals
 from .steps import locked, move
 
 KIND = "compilation"
@@ -133,7 +135,11 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
     _nothing_in_the_way(compilation)
     dialogue = compilation.dialogue
     base = told.ground(dialogue)
-    built = document.build_chapters(compilation, base=base)
+    perspectives = list(compilation.entries.values_list("perspective", flat=True))
+    telling = told.telling(base, perspectives, left_out=compilation.left_out)
+    if revealing := refusals(compilation, base, telling):
+        raise ValidationError(revealing)
+    built = document.build_chapters(compilation, base=base, told=telling)
     key = document.fingerprint(compilation, built)
     if key != compilation.approved_key:
         raise ValidationError(_("The text has changed since it was approved. Take it back and read it again."))
@@ -142,7 +148,7 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
     cover = document.build_cover(compilation, base=base)
     cover["since"] = _since(compilation, cover)
     _freeze(compilation, built)
-    _keep_basis(compilation, base, ages)
+    _keep_basis(compilation, base, telling, ages)
     move(
         compilation,
         CompilationStatus.PUBLISHED,
@@ -155,10 +161,8 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
     return compilation
 
 
-def _keep_basis(compilation: Compilation, base: told.Ground, ages: dict) -> None:
+def _keep_basis(compilation: Compilation, base: told.Ground, telling: Telling, ages: dict) -> None:
     """Write down what the version rests on, and beside which of its quotes a group stood."""
-    perspectives = list(compilation.entries.values_list("perspective", flat=True))
-    telling = told.telling(base, perspectives, left_out=compilation.left_out)
     told.keep_basis(compilation, base, telling, facts(compilation.dialogue, base).counts | {"ages": ages})
     by = told.may_stand_beside(base)
     quotes = compilation.quotes.values_list("pk", "statement", "statement__group")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import comment_views as comments
+from . import hidden_views as hidden
 from . import review_views as review
 from . import version_views as versions
 from . import views
@@ -17,6 +18,8 @@ urlpatterns = [
     path("<int:number>/chapters/<int:chapter>/", views.chapter, name="chapter"),
     path("<int:number>/chapters/<int:chapter>/texts/", views.chapter_texts, name="chapter_texts"),
     path("<int:number>/quotes/<int:entry>/", views.quotes, name="quotes"),
+    path("<int:number>/hidden/", hidden.hidden, name="hidden"),
+    path("<int:number>/hidden/<int:group>/", hidden.let_wait, name="let_wait"),
     path("<int:number>/mend/", views.mend, name="mend"),
     path("<int:number>/print/", views.order_print, name="print"),
     path("<int:number>/job/", views.print_job, name="job"),

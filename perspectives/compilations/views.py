@@ -24,6 +24,7 @@ from . import queries, readers
 from . import review as compilation_review
 from . import services as compilation_services
 from .forms import ChapterTextsForm, TextsForm, arrangement
+from .hidden import refusals
 from .versions import comparable
 from .words import course, lacks, text_marks
 
@@ -91,17 +92,19 @@ def compilation_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
     chapters = queries.chapters(compilation)
     answers = compilation_review.answers(compilation)
     open_for_work = compilation.published_at is None
+    may_edit = _may(request, "edit_compilation")
     context = {
         "compilation": compilation,
         "course": course(compilation, answers),
         "texts": text_marks(compilation),
         "chapters": chapters,
         "obstacles": queries.obstacle_texts(compilation) if open_for_work else [],
+        "refusals": refusals(compilation) if open_for_work and may_edit else [],
         "lacks": lacks(compilation, queries.gaps(compilation)) if compilation.is_open else [],
         "answers": answers,
         "comment_count": compilation.comments.count(),
         "quote_count": sum(chapter.quote_count for chapter in chapters),
-        "may_edit": _may(request, "edit_compilation"),
+        "may_edit": may_edit,
         "may_publish": _may(request, "publish_compilation"),
         "may_answer": _may(request, "approve_compilation"),
         "has_answered": any(answer.by_id == request.user.pk for answer in answers),

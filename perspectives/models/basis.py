@@ -10,8 +10,8 @@ from .compilation import Compilation
 class Basis(models.Model):
     """Counts of people behind what a version told, and what it told of whom. No words of anybody, no name.
 
-    Columns are ``g<key>`` for a group of the plan and ``v<key>`` for a value of a background variable, rows
-    ``p<key>`` for a perspective. The counts stay when somebody takes back what they said; who was counted does not.
+    Columns and rows have the keys of ``perspectives/told.py``. Kept are the groups of the plan and what was in print,
+    no more. The counts stay when somebody takes back what they said; who was counted does not.
     """
 
     compilation = models.OneToOneField(Compilation, models.CASCADE, related_name="basis")

@@ -79,6 +79,13 @@ def _aged(span: str) -> str:
 
 
 @register.filter
+def without_words(cover: dict[str, Any]) -> list[str]:
+    """The groups that are named but of which it is not told what they say. An empty cell says nothing of them."""
+    spoken_of = cover.get("spoken_of", cover["groups"])
+    return [name for name in cover["groups"] if name not in spoken_of]
+
+
+@register.filter
 def month_span(cover: dict[str, Any]) -> str:
     """When the interviews were held: "januari–februari 2022"."""
     if not cover["from"]:

@@ -7,7 +7,7 @@ perspectives that nearly a whole group holds, a few people who come or go betwee
 import random
 from dataclasses import dataclass, field
 
-from dialogues.suppression import SAYS, Past, Telling, tell
+from dialogues.suppression import SAYS, Past, Telling, past_of, tell
 
 ROWS = ("p1", "p2", "p3", "p4")
 RECODED = "p4"
@@ -133,12 +133,6 @@ def make(seed: int, *, versions: int = 3, erased: bool = True, **guards) -> Made
             earlier = [without(past, people - after) for past in earlier]
         people = after
     return made
-
-
-def past_of(number: int, telling: Telling) -> Past:
-    cells = {place: (cell.word, cell.said, cell.opposed) for place, cell in telling.cells.items()}
-    heard = {key: len(people) for key, people in telling.columns.items()}
-    return Past(number, dict(telling.columns), heard, telling.spoken_of, cells, ROWS, telling.threshold)
 
 
 def without(past: Past, gone: set[int]) -> Past:
