@@ -110,10 +110,13 @@ def approve(*, compilation: Compilation, actor: User) -> None:
     """Approve the text as it stands: the project leader and at least one of the design team have said yes to it.
 
     Raises:
-        ValidationError: a yes is missing, or something in it may not be published.
+        ValidationError: a yes is missing, something in it may not be published, or it would tell of a few people
+            beside an earlier version.
     """
     compilation = locked(compilation, CompilationStatus.REVIEW)
     _nothing_in_the_way(compilation)
+    if revealing := refusals(compilation):
+        raise ValidationError(revealing)
     key = document.fingerprint(compilation)
     review = queries.review(compilation, key)
     if not review.leader_yes:
@@ -129,7 +132,8 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
     """Freeze what was approved, publish it and order its PDF.
 
     Raises:
-        ValidationError: it is not approved, something in it may no longer be published, or the text has changed.
+        ValidationError: it is not approved, something in it may no longer be published, the text has changed, or it
+            would tell of a few people beside an earlier version.
     """
     compilation = locked(compilation, CompilationStatus.APPROVED)
     _nothing_in_the_way(compilation)
