@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.jobs import Job
 
+from .prepared import Prepared, as_row, columns
 from .records import Record
+
+_BY_KEY = Prepared(lambda pk: User._base_manager.filter(pk=pk).values_list(*columns(User)))
 
 
 class UserManager(BaseUserManager["User"]):
@@ -31,6 +34,15 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, **extra) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **extra)
+
+    def get(self, *args, **kwargs) -> "User":
+        """As always; by key alone, as every page asks who is there, without writing the query anew."""
+        if args or kwargs.keys() != {"pk"} or not isinstance(kwargs["pk"], int):
+            return super().get(*args, **kwargs)
+        using = self.db
+        for row in _BY_KEY.rows(kwargs["pk"], using=using):
+            return as_row(User, row, using)
+        raise User.DoesNotExist("User matching query does not exist.")
 
     def get_by_natural_key(self, username: str) -> "User":
         return self.get(email__iexact=username)

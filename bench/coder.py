@@ -11,6 +11,7 @@ import json
 import sys
 from time import process_time
 from typing import Any
+from urllib.parse import urlencode
 
 import django
 
@@ -99,7 +100,12 @@ class Coder:
 
     def _do(self, name: str) -> None:
         if name == ADD:
-            self.client.post(f"{SAID}/coding/51/lift/", self.chosen, headers={"HX-Request": "true"})
+            self.client.post(
+                f"{SAID}/coding/51/lift/",
+                urlencode(self.chosen),
+                content_type="application/x-www-form-urlencoded",
+                headers={"HX-Request": "true"},
+            )
         else:
             self.client.get(PAGES[name][0])
 

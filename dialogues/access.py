@@ -16,6 +16,7 @@ from accounts.models import User
 
 from .models import Dialogue
 from .permissions import Scope, roles_in, scope_of
+from .queries import dialogue_at
 
 View = Callable[..., HttpResponseBase]
 
@@ -73,11 +74,8 @@ def open_dialogue(user, slug: str) -> Dialogue:
     Raises:
         Http404: it does not exist, or the person may not know that it does.
     """
-    try:
-        dialogue = Dialogue.objects.select_related("municipality").get(slug=slug)
-    except Dialogue.DoesNotExist:
-        raise Http404 from None
-    if not roles_in(user, dialogue):
+    dialogue = dialogue_at(slug)
+    if dialogue is None or not roles_in(user, dialogue):
         raise Http404
     return dialogue
 

@@ -1,15 +1,22 @@
 """What the workspace shell needs on every page: the person's role and the path in miniature."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from . import phases
-from .permissions import ADMIN, Role, roles_in, scope_of
+from .permissions import ADMIN, Role, roles_in, scope_for
+
+MENUS_KEPT = 2000
+"""Drawn menus that a process keeps: for each dialogue as many as there are rows in it and roles who see them."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +25,22 @@ class NavItem:
     url: str
     state: str
     state_label: str
-    current: bool
+
+
+@dataclass(frozen=True)
+class NavSection:
+    title: str
+    items: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that a menu follows from: nothing of a person, so that it may be kept."""
+
+    slug: str
+    roles: frozenset[str]
+    states: tuple[tuple[str, str], ...]
+    language: str
 
 
 def state_labels() -> dict[str, str]:
@@ -29,6 +51,44 @@ def state_labels() -> dict[str, str]:
         phases.LATE: _("late"),
         "": "",
     }
+
+
+@lru_cache(maxsize=MENUS_KEPT)
+def _sections(known: Known) -> tuple[NavSection, ...]:
+    labels, states = state_labels(), dict(known.states)
+
+    def may(capability: str) -> bool:
+        return scope_for(known.roles, capability) is not None
+
+    def item(title: str | Promise, url_name: str, state: str = "") -> NavItem:
+        return NavItem(str(title), reverse(url_name, args=[known.slug]), state, labels[state])
+
+    top = [item(_("Overview"), "dialogues:overview")] if may("read_overview") else []
+    way = []
+    for phase in phases.phases():
+        if phase.menu and may(phase.capability):
+            way.append(item(phase.title, phase.url_name, states[phase.key]))
+        way.extend(item(title, name) for title, name, capability in phase.also if may(capability))
+    rest = []
+    if may("manage_members"):
+        rest.append(item(_("People and roles"), "dialogues:people"))
+    if may("read_log"):
+        rest.append(item(_("Log"), "dialogues:log"))
+    sections = [("", top), (_("The path"), way), (_("The dialogue"), rest)]
+    return tuple(NavSection(title, tuple(items)) for title, items in sections if items)
+
+
+def _current(known: Known, here: str) -> str:
+    """Address of the row that ``here`` belongs to: of several whose address begins it, the longest."""
+    overview = reverse("dialogues:overview", args=[known.slug])
+    rows = (item.url for section in _sections(known) for item in section.items)
+    return max((url for url in rows if here == url or (url != overview and here.startswith(url))), key=len, default="")
+
+
+@lru_cache(maxsize=MENUS_KEPT)
+def _menu(known: Known, current: str) -> SafeString:
+    """The rows of the menu, drawn once for everybody who sees the same."""
+    return render_to_string("components/side_nav_rows.html", {"sections": _sections(known), "current": current})
 
 
 class Workspace:
@@ -43,42 +103,22 @@ class Workspace:
         held = roles_in(self.user, self.dialogue)
         return ", ".join(str(labels[role]) for role in [*Role.values, ADMIN] if role in held)
 
-    def _item(self, title: str | Promise, url_name: str, state: str = "") -> NavItem:
-        url = reverse(url_name, args=[self.dialogue.slug])
-        here = getattr(self.request, "nav_path", self.request.path)
-        current = here == url if url_name == "dialogues:overview" else here.startswith(url)
-        return NavItem(str(title), url, state, state_labels()[state], current)
+    @cached_property
+    def _known(self) -> Known:
+        states = tuple(phases.states(self.dialogue).items())
+        return Known(self.dialogue.slug, roles_in(self.user, self.dialogue), states, get_language() or "")
+
+    @cached_property
+    def home(self) -> str:
+        """Where the dialogue's name leads: the first row of the menu."""
+        return next((item.url for section in _sections(self._known) for item in section.items), "")
 
     @property
-    def nav(self) -> list[dict[str, Any]]:
-        def may(capability: str) -> bool:
-            return scope_of(self.user, self.dialogue, capability) is not None
-
-        top = [self._item(_("Overview"), "dialogues:overview")] if may("read_overview") else []
-        known = phases.readiness(self.dialogue)
-        way = []
-        for phase in phases.phases():
-            if phase.menu and may(phase.capability):
-                way.append(self._item(phase.title, phase.url_name, known[phase.key].state))
-            way.extend(self._item(title, name) for title, name, capability in phase.also if may(capability))
-        # of several rows whose address begins the current one, the longest is where we are
-        current = [item for item in way if item.current]
-        longest = max(current, key=lambda item: len(item.url), default=None)
-        way = [
-            item if item is longest else NavItem(item.title, item.url, item.state, item.state_label, False)
-            for item in way
-        ]
-        rest = []
-        if may("manage_members"):
-            rest.append(self._item(_("People and roles"), "dialogues:people"))
-        if may("read_log"):
-            rest.append(self._item(_("Log"), "dialogues:log"))
-        sections = [
-            {"title": "", "items": top},
-            {"title": _("The path"), "items": way},
-            {"title": _("The dialogue"), "items": rest},
-        ]
-        return [section for section in sections if section["items"]]
+    def menu(self) -> SafeString:
+        if not self.home:
+            return SafeString()
+        here = getattr(self.request, "nav_path", self.request.path)
+        return _menu(self._known, _current(self._known, here))
 
 
 def workspace(request: HttpRequest) -> dict[str, Any]:

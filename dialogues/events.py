@@ -28,7 +28,7 @@ def record(name: str, *, dialogue: Dialogue | None, actor=None, obj: models.Mode
     if any(isinstance(value, str) and len(value) > 80 for value in data.values()):
         raise ValueError(f"{name}: event data is for states and keys, not for text")
     actor_id = actor.pk if actor is not None and getattr(actor, "is_authenticated", False) else None
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # whoever calls has a transaction, and it stands or falls with its event
         event = Event.objects.create(
             name=name,
             dialogue=dialogue,

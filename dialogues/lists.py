@@ -1,6 +1,7 @@
 """Lists: searched, filtered and paged the same way everywhere, in two queries."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from django import forms
@@ -8,28 +9,60 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.forms.utils import flatatt
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 PAGE_SIZE = 25
-SELECTED = mark_safe(" selected")
 LARGEST_NUMBER = 2_147_483_647
+
+
+class Options:
+    """Choices drawn once and shown many times, for menus of hundreds: keys, and the HTML of their options."""
+
+    def __init__(self, choices: Iterable[tuple[Any, Any]]) -> None:
+        pairs = [(str(key), str(label)) for key, label in choices]
+        self.keys = frozenset(key for key, _label in pairs)
+        self._html = "".join([f'<option value="{escape(key)}">{escape(label)}</option>' for key, label in pairs])
+
+    def drawn(self, chosen: str = "") -> SafeString:
+        html = self._html
+        if chosen in self.keys:
+            plain = f'<option value="{escape(chosen)}">'
+            html = html.replace(plain, f"{plain[:-1]} selected>", 1)
+        return mark_safe(html)  # noqa: S308 - escaped when it was drawn
+
+
+Choices = Sequence[tuple[Any, Any] | Options]
+"""What a menu holds: a pair of key and label for each choice, or many of them drawn already."""
 
 
 class Menu(forms.Select):
     """A menu written in one go. Django's renders a template for each choice, which is felt at two hundred themes."""
 
+    choices: Choices  # type: ignore[assignment]
+
     def render(self, name, value, attrs=None, renderer=None):
         chosen = "" if value is None else str(value)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, SELECTED if str(key) == chosen else "", label) for key, label in self.choices),
-        )
+        drawn = [one if isinstance(one, Options) else Options([one]) for one in self.choices]
+        options = mark_safe("".join([one.drawn(chosen) for one in drawn]))  # noqa: S308 - drawn by ``Options``
         held = self.build_attrs(self.attrs, attrs)
         return format_html('<select name="{}"{}>{}</select>', name, flatatt(held), options)
+
+
+class MenuField(forms.ChoiceField):
+    """One choice of a ``Menu``. Takes the choices as they are; Django's goes through every one of them twice."""
+
+    widget = Menu
+
+    def __init__(self, *, choices: Choices, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._choices = self.widget.choices = choices
+
+    def valid_value(self, value: Any) -> bool:
+        keys = (one.keys if isinstance(one, Options) else {str(one[0])} for one in self._choices)
+        return any(str(value) in some for some in keys)
 
 
 class ListFilter(forms.Form):
@@ -44,18 +77,14 @@ class ListFilter(forms.Form):
     def __init__(
         self,
         *args,
-        filters: Mapping[str, tuple[Any, Iterable[tuple[Any, Any]]]] = {},
+        filters: Mapping[str, tuple[Any, Iterable[tuple[Any, Any] | Options]]] = {},
         numbers: Mapping[str, str] = {},
         **kwargs,
     ) -> None:
         super().__init__(*args, **kwargs)
         for name, (label, choices) in filters.items():
-            self.fields[name] = forms.ChoiceField(
-                label=label,
-                required=False,
-                widget=Menu,
-                choices=[("", _("All")), *[(str(value), capfirst(text)) for value, text in choices]],
-            )
+            shown = [one if isinstance(one, Options) else (str(one[0]), capfirst(one[1])) for one in choices]
+            self.fields[name] = MenuField(label=label, required=False, choices=[("", _("All")), *shown])
         for name, label in numbers.items():
             self.fields[name] = forms.IntegerField(label=label, required=False, min_value=1, max_value=LARGEST_NUMBER)
 

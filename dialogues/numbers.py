@@ -1,8 +1,23 @@
 """Running numbers within a dialogue."""
 
+from functools import cache
+
 from django.db import models
+from django.db.models import QuerySet
+
+from accounts.prepared import Prepared
 
 from .models import Dialogue
+
+_LOCK = Prepared(lambda pk: Dialogue.objects.select_for_update().filter(pk=pk).order_by().values_list("pk"))
+
+
+@cache
+def _highest(model: type[models.Model], owner: str) -> Prepared:
+    def highest(key: int) -> QuerySet:
+        return model._base_manager.filter(**{owner: key}).order_by("-number").values_list("number")[:1]
+
+    return Prepared(highest)
 
 
 def next_number(model: type[models.Model], **owner: models.Model) -> int:
@@ -13,6 +28,5 @@ def next_number(model: type[models.Model], **owner: models.Model) -> int:
     """
     [(name, row)] = owner.items()
     dialogue_id = row.pk if isinstance(row, Dialogue) else row.dialogue_id
-    Dialogue.objects.select_for_update().values_list("pk").get(pk=dialogue_id)
-    highest = model._base_manager.filter(**{name: row}).aggregate(top=models.Max("number"))["top"]
-    return (highest or 0) + 1
+    _LOCK.rows(dialogue_id)
+    return 1 + next((number for (number,) in _highest(model, name).rows(row.pk)), 0)

@@ -5,12 +5,15 @@ or is part of; the app's ``rules.py`` says what that means for its objects) or R
 design team see). What a person may not know of answers 404, what they may see but not do 403.
 """
 
-from collections.abc import Iterable
 from enum import Enum
 
 import rules
+from django.apps import apps
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+
+from accounts.prepared import Prepared
 
 
 class Role(models.TextChoices):
@@ -89,6 +92,19 @@ TABLE: dict[str, dict[str, Scope]] = {
 }
 
 
+def _roles(dialogue: int, user: int) -> QuerySet:
+    held = apps.get_model("dialogues", "Membership").objects.filter(dialogue=dialogue, user=user)
+    return held.order_by().values_list("role")
+
+
+def _administers(municipality: int, user: int) -> QuerySet:
+    administrators = apps.get_model("accounts", "Municipality").administrators.through.objects
+    return administrators.filter(municipality=municipality, user=user).values_list("pk")
+
+
+_ROLES, _ADMINISTERS = Prepared(_roles), Prepared(_administers)
+
+
 def roles_in(user, dialogue) -> frozenset[str]:
     """Return the person's roles in the dialogue, read once per request and kept on the user object.
 
@@ -102,9 +118,8 @@ def roles_in(user, dialogue) -> frozenset[str]:
     if known is None:  # set as an attribute, so that request.user and the user behind it share it
         user._roles_by_dialogue = known = {}
     if dialogue.pk not in known:
-        roles: Iterable[str] = dialogue.memberships.filter(user=user).values_list("role", flat=True)
-        admin = [ADMIN] if dialogue.municipality.administrators.filter(pk=user.pk).exists() else []
-        known[dialogue.pk] = frozenset([*roles, *admin])
+        admin = [(ADMIN,)] if _ADMINISTERS.rows(dialogue.municipality_id, user.pk) else []
+        known[dialogue.pk] = frozenset(role for (role,) in [*_ROLES.rows(dialogue.pk, user.pk), *admin])
     return known[dialogue.pk]
 
 
@@ -114,9 +129,13 @@ def scope_of(user, dialogue, capability: str) -> Scope | None:
     Raises:
         KeyError: the capability is not in the table.
     """
+    return scope_for(roles_in(user, dialogue), capability)
+
+
+def scope_for(roles: frozenset[str], capability: str) -> Scope | None:
+    """As ``scope_of``, for whoever holds ``roles``."""
     row = TABLE[capability]
-    scopes = [row[role] for role in roles_in(user, dialogue) if role in row]
-    return max(scopes, key=lambda scope: scope.value, default=None)
+    return max((row[role] for role in roles if role in row), key=lambda scope: scope.value, default=None)
 
 
 def _holds(capability: str):

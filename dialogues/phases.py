@@ -101,9 +101,23 @@ def phases() -> list[Phase]:
     return sorted(_registry.values(), key=lambda phase: phase.order)
 
 
+def _key(dialogue: Dialogue) -> str:
+    return f"readiness:{dialogue.pk}:{dialogue.revision}:{timezone.localdate():%Y%m%d}:{get_language()}"
+
+
+def states(dialogue: Dialogue) -> dict[str, str]:
+    """Return each phase's state by key: what the menu shows of the readiness on every page, kept beside it."""
+    key = f"{_key(dialogue)}:states"
+    known = cache.get(key)
+    if known is None:
+        known = {name: phase.state for name, phase in readiness(dialogue).items()}
+        cache.set(key, known, timeout=60 * 60 * 24)
+    return known
+
+
 def readiness(dialogue: Dialogue) -> dict[str, Readiness]:
     """Return each phase's readiness by key. Costs nothing while the dialogue's revision and the day stand still."""
-    key = f"readiness:{dialogue.pk}:{dialogue.revision}:{timezone.localdate():%Y%m%d}:{get_language()}"
+    key = _key(dialogue)
     known = cache.get(key)
     if known is None:
         known = {phase.key: phase.readiness(dialogue) for phase in phases()}

@@ -11,9 +11,28 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Municipality, User
+from accounts.prepared import Prepared, as_row, columns
 
 from .models import CentralQuestion, Dialogue, Membership, PlannedPhase, QuestionObjection, SignOff, SignOffStatus
 from .permissions import ADMIN, TABLE, Role
+
+_DIALOGUE_AT = Prepared(
+    lambda slug: (
+        Dialogue.objects.filter(slug=slug)
+        .order_by()
+        .values_list(*columns(Dialogue), *columns(Municipality, "municipality__"))
+    )
+)
+
+
+def dialogue_at(slug: str) -> Dialogue | None:
+    """The dialogue at an address, with its municipality. One query."""
+    for row in _DIALOGUE_AT.rows(slug):
+        own = len(columns(Dialogue))
+        dialogue = as_row(Dialogue, row[:own])
+        dialogue.municipality = as_row(Municipality, row[own:])
+        return dialogue
+    return None
 
 
 def municipalities_to_start_in(user: User) -> QuerySet[Municipality]:

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sub
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
+from accounts.prepared import Prepared, as_row, columns
 from dialogues.models import Dialogue
 
 from .models import (
@@ -18,9 +19,30 @@ from .models import (
     Suggestion,
     SuggestionStatus,
 )
-from .rules import own_interviews, own_people, own_suggestions
+from .rules import is_own, own_interviews, own_people, own_suggestions
 
 CODED, UNCODED, NO_TEXT = "coded", "uncoded", "no_text"
+
+
+_INTERVIEW_AT = Prepared(
+    lambda dialogue, number: (
+        Interview.objects.filter(dialogue=dialogue, number=number)
+        .order_by()
+        .values_list(*columns(Interview), *columns(InterviewText, "source__"))
+    )
+)
+
+
+def interview_at(user: User, dialogue: Dialogue, number: int, capability: str) -> Interview | None:
+    """The interview with its text, when it is among the person's ``own_interviews``. One query."""
+    own = len(columns(Interview))
+    for row in _INTERVIEW_AT.rows(dialogue.pk, number):
+        interview = as_row(Interview, row[:own])
+        text = as_row(InterviewText, row[own:]) if row[own] is not None else None
+        Interview.source.related.set_cached_value(interview, text)  # what select_related does, also when there is none
+        interview.dialogue = dialogue
+        return interview if is_own(user, dialogue, interview, capability) else None
+    return None
 
 
 def with_counts(interviews: QuerySet[Interview]) -> QuerySet[Interview]:

@@ -20,6 +20,12 @@ def own_interviews(user: User, dialogue: Dialogue, capability: str = "register_i
     return dialogue.interviews.all() if scope is Scope.ALL else dialogue.interviews.filter(interviewer=user)
 
 
+def is_own(user: User, dialogue: Dialogue, interview: Interview, capability: str = "register_interviews") -> bool:
+    """Whether an interview of the dialogue that has been read is among ``own_interviews``. No query."""
+    scope = scope_of(user, dialogue, capability)
+    return scope is Scope.ALL or (scope is not None and interview.interviewer_id == user.pk)
+
+
 def own_people(user: User, dialogue: Dialogue) -> QuerySet[Interviewee]:
     """Return the people whose identity the person may read: those met in ``own_interviews``, all for the leader."""
     scope = scope_of(user, dialogue, "read_identity")

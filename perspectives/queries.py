@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from dialogues.models import Dialogue
-from interviews.models import Consent, Interview, InterviewStatus
+from interviews.models import Consent, Interview, InterviewStatus, StakeholderGroup
 
 from .models import Perspective, Stance, Statement, StatementStatus, Theme, Voice
 from .rules import codes_everything
@@ -34,12 +35,19 @@ def source_text(interview: Interview) -> str:
     return source.text if source else ""
 
 
+_GROUPS = Prepared(
+    lambda dialogue: (
+        StakeholderGroup.objects.filter(dialogue=dialogue).order_by("position", "name").values_list("pk", "name")
+    )
+)
+
+
 def shown_groups(user: User, dialogue: Dialogue) -> dict[int, str]:
     """Return the names of the groups that may stand beside a statement, by key: for the leader all, for others those
     that may be named in print. One query for the leader, two for others.
     """
     if codes_everything(user, dialogue):
-        return dict(dialogue.groups.order_by("position", "name").values_list("pk", "name"))
+        return dict(_GROUPS.rows(dialogue.pk))
     return named_groups(dialogue)
 
 
@@ -111,11 +119,3 @@ def theme_uses(dialogue: Dialogue) -> dict[int, tuple[int, int]]:
 
 def open_themes(dialogue: Dialogue) -> QuerySet[Theme]:
     return dialogue.themes.filter(removed_at=None)
-
-
-def next_to_code(interviews: QuerySet[Interview], after: Interview) -> Interview | None:
-    """Return the next held interview that is not coded, by number, from the beginning again after the last."""
-    waiting = interviews.filter(status=InterviewStatus.HELD, coded_at=None).exclude(pk=after.pk)
-    waiting = waiting.order_by("number").annotate(lifted=Count("statements", filter=Q(statements__removed_at=None)))
-    rows = list(waiting.filter(number__gt=after.number)[:1]) or list(waiting[:1])
-    return rows[0] if rows else None

@@ -8,7 +8,8 @@ facilitator, and what the leader has released for the design team.
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
-from dialogues.models import Dialogue
+from accounts.prepared import Prepared
+from dialogues.models import Dialogue, Membership
 from dialogues.permissions import Scope, scope_of
 from interviews.models import Interview
 from interviews.rules import own_interviews
@@ -70,10 +71,19 @@ def visible_themes(user: User, dialogue: Dialogue) -> QuerySet[Theme]:
     return standing
 
 
+_OTHERS = Prepared(
+    lambda dialogue, user: (
+        Membership.objects.filter(dialogue=dialogue, role__in=["leader", "interviewer"], user__is_active=True)
+        .exclude(user=user)
+        .order_by()
+        .values_list("pk")[:1]
+    )
+)
+
+
 def works_alone(user: User, dialogue: Dialogue) -> bool:
     """Whether nobody else in the dialogue could confirm a mask. One query."""
-    others = dialogue.memberships.filter(role__in=["leader", "interviewer"], user__is_active=True).exclude(user=user)
-    return not others.exists()
+    return not _OTHERS.rows(dialogue.pk, user.pk)
 
 
 def may_confirm(user: User, statement: Statement) -> bool:

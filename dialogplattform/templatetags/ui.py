@@ -4,31 +4,62 @@ import datetime
 import difflib
 import re
 from decimal import Decimal
+from typing import cast
 
 from django import template
 from django.forms import BaseForm, BaseFormSet, BoundField, widgets
 from django.forms.boundfield import BoundWidget
+from django.template.base import Parser, Token
+from django.template.context import Context
 from django.templatetags.static import static
 from django.utils import timezone, translation
 from django.utils.formats import number_format
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 register = template.Library()
 
 SHORT_TYPES = {"date", "datetime-local", "month", "week", "time", "tel"}
 NARROW_SPACE = "\u00a0"
+NUMBER_WORDS = [
+    pgettext_lazy("number", "None"), pgettext_lazy("number", "One"), pgettext_lazy("number", "Two"),
+    pgettext_lazy("number", "Three"), pgettext_lazy("number", "Four"), pgettext_lazy("number", "Five"),
+    pgettext_lazy("number", "Six"), pgettext_lazy("number", "Seven"), pgettext_lazy("number", "Eight"),
+    pgettext_lazy("number", "Nine"), pgettext_lazy("number", "Ten"), pgettext_lazy("number", "Eleven"),
+    pgettext_lazy("number", "Twelve"),
+]  # fmt: skip
 
 
 @register.simple_tag
 def css(*names: str) -> SafeString:
     """Link ``static/css/components/<name>.css`` for each name. One request a name, kept by the browser for good."""
-    return format_html_join(
-        "\n",
-        '<link rel="stylesheet" href="{}">',
-        ((static(f"css/components/{name}.css"),) for name in names),
-    )
+    links = [f'<link rel="stylesheet" href="{escape(static(f"css/components/{name}.css"))}">' for name in names]
+    return mark_safe("\n".join(links))  # noqa: S308 - escaped above
+
+
+class KeptNode(template.Node):
+    """A piece of a template that says the same to everybody: drawn once for each language, and kept."""
+
+    def __init__(self, nodes: template.NodeList) -> None:
+        self.nodes, self.drawn = nodes, dict[str, SafeString]()
+
+    def render(self, context: Context) -> SafeString:
+        language = translation.get_language() or ""
+        if language not in self.drawn:
+            # Drawn from nothing but the template itself, so that nothing of a request can be kept with it.
+            bare, page = Context(), cast(template.Template, context.template)
+            with bare.render_context.push_state(page), bare.bind_template(page):
+                self.drawn[language] = self.nodes.render(bare)
+        return self.drawn[language]
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> KeptNode:
+    """``{% kept %}…{% endkept %}``: links, icons and words of the shell, which follow from the language alone."""
+    nodes = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(nodes)
 
 
 @register.filter
@@ -88,13 +119,7 @@ def kind(field: BoundField) -> str:
 @register.filter
 def number_word(number: int) -> str:
     """A whole number up to twelve as a word that can open a sentence, a larger one in figures."""
-    words = [
-        pgettext("number", "None"), pgettext("number", "One"), pgettext("number", "Two"), pgettext("number", "Three"),
-        pgettext("number", "Four"), pgettext("number", "Five"), pgettext("number", "Six"), pgettext("number", "Seven"),
-        pgettext("number", "Eight"), pgettext("number", "Nine"), pgettext("number", "Ten"),
-        pgettext("number", "Eleven"), pgettext("number", "Twelve"),
-    ]  # fmt: skip
-    return words[number] if 0 <= number < len(words) else sv_number(number)
+    return str(NUMBER_WORDS[number]) if 0 <= number < len(NUMBER_WORDS) else sv_number(number)
 
 
 @register.filter

@@ -6,9 +6,9 @@ page can have just that row replaced.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from html import escape
 
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -16,15 +16,16 @@ from django.utils.translation import gettext as _
 from interviews.models import Interview
 
 from .. import masking
-from ..models import Statement
-from ..templatetags.statements import QUOTES, kind_words
+from ..codebook.menu import NO_THEMES, ThemeMenu
+from ..templatetags.statements import drawn, in_quotes, kind_words
+from .lifted import Lifted
 from .transcript import Paragraph, Stretch
 
 _drawn: dict[tuple[int, int, int], str] = {}
 MOST_DRAWN = 4000
 
 
-def _masked(one: Statement) -> str:
+def _masked(one: Lifted) -> str:
     """The masked wording with what is hidden drawn as hidden.
 
     Finding that takes a comparison word by word, so the result is kept in this process, by what was compared but
@@ -34,8 +35,7 @@ def _masked(one: Statement) -> str:
     if key not in _drawn:
         if len(_drawn) >= MOST_DRAWN:
             _drawn.clear()
-        pieces = masking.pieces(one.original, one.masked)
-        _drawn[key] = "".join([_hidden(piece.text) if piece.hidden else _lines(piece.text) for piece in pieces])
+        _drawn[key] = drawn(masking.pieces(one.original, one.masked))
     return _drawn[key]
 
 
@@ -48,13 +48,13 @@ class Drawing:
         *,
         open_pk: int | None = None,
         overlaps: Mapping[int, Collection[int]] | None = None,
-        paths: Mapping[int, str] | None = None,
+        themes: ThemeMenu = NO_THEMES,
         query: str = "",
     ) -> None:
         slug = interview.dialogue.slug
         self.here = escape(reverse("perspectives:coding", args=[slug, interview.number]))
         self.end = escape(f"/{query}#coder")
-        self.open_pk, self.overlaps, self.paths = open_pk, overlaps or {}, paths or {}
+        self.open_pk, self.overlaps, self.themes = open_pk, overlaps or {}, themes
         self.language = escape(get_language() or "sv")
         self.statement, self.open_below = escape(_("Statement")), escape(_(", open below"))
         self.bare, self.adrift = (
@@ -69,17 +69,20 @@ class Drawing:
 
     def row(self, paragraph: Paragraph) -> SafeString:
         """One paragraph with its notes."""
-        words = "".join([self._stretch(piece) for piece in paragraph.stretches])
-        face = "asked" if paragraph.asked else "said"
-        notes = "".join([self._note(one) for one in paragraph.notes])
-        beside = f'<div class="beside-stack">{notes}</div>' if notes else ""
-        return mark_safe(  # noqa: S308 - every piece of it is escaped above
-            f'<div class="transcript__row" id="r{paragraph.start}"><div><p class="{face}" dir="auto" '
-            f'data-start="{paragraph.start}">{words}</p></div>{beside}</div>\n'
-        )
+        return mark_safe(self._row(paragraph))  # noqa: S308 - every piece of it is escaped
 
     def rows(self, paragraphs: Iterable[Paragraph]) -> SafeString:
-        return mark_safe("".join([self.row(one) for one in paragraphs]))  # noqa: S308 - drawn by ``row``
+        return mark_safe("".join([self._row(one) for one in paragraphs]))  # noqa: S308 - every piece of it is escaped
+
+    def _row(self, paragraph: Paragraph) -> str:
+        at, pieces, beside = paragraph.start, paragraph.stretches, ""
+        words = self._stretch(pieces[0]) if len(pieces) == 1 else "".join([self._stretch(piece) for piece in pieces])
+        if paragraph.notes:
+            beside = f'<div class="beside-stack">{"".join([self._note(one) for one in paragraph.notes])}</div>'
+        return (
+            f'<div class="transcript__row" id="r{at}"><div><p class="{"asked" if paragraph.asked else "said"}" '
+            f'dir="auto" data-start="{at}">{words}</p></div>{beside}</div>\n'
+        )
 
     def _stretch(self, piece: Stretch) -> str:
         if not piece.covered:
@@ -94,8 +97,8 @@ class Drawing:
         of = " ".join([str(one.number) for one in piece.covered])
         return f'<mark class="{piece.look}" data-of="{of}">{numbers}{escape(piece.text)}</mark>'
 
-    def _note(self, one: Statement) -> str:
-        is_open, is_bare = one.pk == self.open_pk, not one.theme_list
+    def _note(self, one: Lifted) -> str:
+        is_open, is_bare = one.pk == self.open_pk, not one.themes
         look = " beside--open" if is_open else " beside--bare" if is_bare or not one.anchored else ""
         state = self.open_below if is_open else self.bare if is_bare else ""
         others = self.overlaps.get(one.pk)
@@ -106,7 +109,7 @@ class Drawing:
             f"{self._themes(one)}{self._describes(one)}</aside>"
         )
 
-    def _wording(self, one: Statement, is_open: bool) -> str:
+    def _wording(self, one: Lifted, is_open: bool) -> str:
         if not one.anchored:
             return f'<p class="adrift">{self.adrift}</p>{self._words(one, escape(one.original))}'
         if is_open:
@@ -114,33 +117,20 @@ class Drawing:
         if one.is_verbatim:
             return f"<p>{self.verbatim if one.is_masked else self.unmasked}</p>"
         unfinished = "" if one.is_masked else f"<p>{self.unfinished}</p>"
-        opening, closing = QUOTES.get(one.language[:2], ("”", "”"))
-        return self._words(one, f"{opening}{_masked(one)}{closing}") + unfinished
+        return self._words(one, in_quotes(_masked(one), one.language)) + unfinished
 
-    def _words(self, one: Statement, html: str) -> str:
+    def _words(self, one: Lifted, html: str) -> str:
         return f'<p class="masked" dir="auto" lang="{escape(one.language)}">{html}</p>'
 
     def _shares(self, others: Collection[int]) -> str:
         words = ngettext("Shares words with statement %(n)s.", "Shares words with statements %(n)s.", len(others))
         return f'<p class="beside__shares">{escape(words % {"n": ", ".join(map(str, others))})}</p>'
 
-    def _describes(self, one: Statement) -> str:
-        if not one.kinds:
-            return ""
-        return f'<p class="beside__kinds">{kind_words(one.kinds)}</p>'
+    def _describes(self, one: Lifted) -> str:
+        return f'<p class="beside__kinds">{kind_words(one.kinds)}</p>' if one.kinds else ""
 
-    def _themes(self, one: Statement) -> str:
-        if not one.theme_list:
+    def _themes(self, one: Lifted) -> str:
+        if not one.themes:
             return ""
-        tags = [f'<span class="tag">{escape(self.paths.get(theme.pk, theme.title))}</span>' for theme in one.theme_list]
+        tags = [f'<span class="tag">{escape(name)}</span>' for name in self.themes.named(one.themes)]
         return f'<p class="tags">{"".join(tags)}</p>'
-
-
-def _hidden(text: str) -> str:
-    """As ``templatetags.statements`` draws it: hatched to the eye, in brackets to the ear and when copied."""
-    unseen = '<span class="visually-hidden">'
-    return f'<span class="mask">{unseen}[</span>{escape(text)}{unseen}]</span></span>'
-
-
-def _lines(text: str) -> str:
-    return escape(text).replace("\r\n", "\n").replace("\r", "\n").replace("\n", "<br>")

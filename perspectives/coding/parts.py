@@ -15,7 +15,8 @@ from interviews.models import Interview
 
 from ..forms import chosen_keys
 from .filters import CodingFilter
-from .queries import CodingPage, drawn_around, open_statement, progress
+from .lifted import progress
+from .queries import CodingPage, drawn_around, open_statement
 from .undo import last_act
 
 OPEN = "Coding-Open"
@@ -52,9 +53,7 @@ def part(
     asked = CodingFilter.read(request.GET)
     state = progress(interview, request.user, asked, number=opened)
     around = [(one.start, one.end) for one in state.marks if one.number in {*changed, opened}]
-    rows = drawn_around(
-        interview, [*places, *around], state, open_pk=state.at.pk if state.at else None, query=asked.query
-    )
+    rows = drawn_around(interview, [*places, *around], state, query=asked.query)
     context |= {
         "interview": interview,
         "dialogue": interview.dialogue,

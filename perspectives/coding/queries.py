@@ -1,106 +1,97 @@
-"""What the coding page shows: an interview's text with its statements. The same number of queries whatever it holds."""
+"""What the coding page shows: an interview's text with its statements. The same number of queries whatever it holds.
 
-from collections.abc import Iterable, Mapping, Sequence
+Most of them are written once (``accounts/prepared.py``): the page is opened more often than any other in the room.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from dialogues.models import Dialogue
 from dialogues.permissions import Role
-from interviews.models import GuideQuestion, Interview, Interviewee, InterviewStatus
+from interviews.models import GuideQuestion, Interview, Interviewee, InterviewKind, InterviewStatus
 
 from .. import masking, spans
 from ..codebook import tree
+from ..codebook.menu import NO_THEMES, ThemeMenu, menu_of, theme_menu
 from ..differences.facets import facets_of
 from ..masking.around import surroundings
 from ..masking.decisions import MaskHelp, help_for
-from ..models import Facet, Perspective, Statement, StatementStatus, Theme
-from ..queries import next_to_code, open_themes, source_text
-from ..rules import codable_interviews, may_confirm
+from ..models import Facet, Perspective, Statement, StatementStatus
+from ..queries import open_themes, source_text
+from ..rules import codes_everything, may_confirm
 from .drawing import Drawing
 from .filters import CodingFilter
+from .lifted import Lifted, Progress, let_through, lifted_in
 from .transcript import Paragraph, Window, overlaps, paragraphs
 
-LEAN_THEMES = Prefetch("themes", Theme.objects.only("title", "position", "parent_id"))
-"""Themes with what is drawn of them; the long texts of a theme would come along once for every statement."""
+
+def _held(dialogue: int) -> QuerySet[Interview]:
+    return Interview.objects.filter(dialogue=dialogue, status=InterviewStatus.HELD).order_by()
 
 
-@dataclass(frozen=True)
-class Mark:
-    """Where a statement stands and what it lacks, without its words. ``shown`` is False when a filter hides it."""
+def _counted(held: QuerySet[Interview]) -> QuerySet:
+    counts = held.values("dialogue").annotate(held=Count("pk"), coded=Count("coded_at"))
+    return counts.values_list("held", "coded")
+
+
+def _waiting(held: QuerySet[Interview]) -> QuerySet:
+    standing = Statement.objects.filter(interview=OuterRef("pk")).order_by().values("interview")
+    lifted = Coalesce(Subquery(standing.annotate(n=Count("pk")).values("n")), 0)
+    return held.filter(coded_at=None).annotate(lifted=lifted).order_by("number").values_list("number", "kind", "lifted")
+
+
+_ALL = (
+    Prepared(lambda dialogue: _counted(_held(dialogue))),
+    Prepared(lambda dialogue, number: _waiting(_held(dialogue).filter(number__gt=number))[:1]),
+    Prepared(lambda dialogue, number: _waiting(_held(dialogue).filter(number__lt=number))[:1]),
+)
+_OWN = (
+    Prepared(lambda dialogue, user: _counted(_held(dialogue).filter(interviewer=user))),
+    Prepared(lambda dialogue, number, user: _waiting(_held(dialogue).filter(interviewer=user, number__gt=number))[:1]),
+    Prepared(lambda dialogue, number, user: _waiting(_held(dialogue).filter(interviewer=user, number__lt=number))[:1]),
+)
+"""How many interviews are held and coded, and which comes next after a number and before it: of all, of one's own."""
+_READERS = Prepared(
+    lambda dialogue, interviewer: (
+        User.objects.filter(Q(memberships__dialogue=dialogue, memberships__role=Role.LEADER) | Q(pk=interviewer))
+        .distinct()
+        .order_by("name", "pk")
+        .values_list("pk", "name", "email")
+    )
+)
+_GROUPS = Prepared(
+    lambda interview: Interviewee.objects.filter(interviews=interview).order_by("number").values_list("group__name")
+)
+_GUIDE = Prepared(
+    lambda dialogue: GuideQuestion.objects.filter(dialogue=dialogue, removed_at=None).values_list("pk", "text")
+)
+
+
+class Next(NamedTuple):
+    """The interview to code after this one, and how many statements it has."""
+
+    number: int
+    kind: str
+    lifted: int
+
+    @property
+    def kind_name(self) -> str:
+        return str(InterviewKind(self.kind).label)
+
+
+class Question(NamedTuple):
+    """A question of the guide to choose by."""
 
     pk: int
-    number: int
-    start: int
-    end: int
-    anchored: bool
-    is_bare: bool
-    is_unmasked: bool
-    shown: bool = True
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the interview has come, and where to go next. ``marks`` are in the order of the text.
-
-    ``themes`` are those of each statement, by its key; left out when the statements themselves carry them.
-    """
-
-    marks: Sequence[Mark]
-    at: Mark | None = None
-    themes: Mapping[int, list[Theme]] = field(default_factory=dict)
-
-    @property
-    def bare(self) -> int:
-        return sum(one.is_bare for one in self.marks)
-
-    @property
-    def unmasked(self) -> int:
-        return sum(one.is_unmasked for one in self.marks)
-
-    @property
-    def shown(self) -> int:
-        return sum(one.shown for one in self.marks)
-
-    @property
-    def next_bare(self) -> Mark | None:
-        return self._next(one for one in self.marks if one.is_bare)
-
-    @property
-    def next_unfinished(self) -> Mark | None:
-        """The next statement, from the open one and round again, that lacks a theme or a mask."""
-        return self._next(one for one in self.marks if one.is_bare or one.is_unmasked)
-
-    def _next(self, wanted: Iterable[Mark]) -> Mark | None:
-        others = [one for one in wanted if one.shown and one != self.at]
-        if self.at is None:
-            return others[0] if others else None
-        here = (self.at.start, self.at.number)
-        return next((one for one in others if (one.start, one.number) > here), others[0] if others else None)
-
-
-def progress(interview: Interview, user: User, asked: CodingFilter, *, number: int | None = None) -> Progress:
-    """How far the interview has come, read without its words: two queries, and one for a filter."""
-    rows = Statement.objects.filter(interview=interview)
-    shown = set(asked.narrow(rows, user).values_list("pk", flat=True)) if asked.is_on else None
-    themes: dict[int, list[Theme]] = {}
-    known: dict[int, Theme] = {}
-    pairs = Statement.themes.through.objects.filter(statement__interview=interview, statement__removed_at=None)
-    for pk, key, title, position, parent in pairs.values_list(
-        "statement_id", "theme_id", "theme__title", "theme__position", "theme__parent_id"
-    ):
-        theme = known.get(key) or known.setdefault(key, Theme(pk=key, title=title, position=position, parent_id=parent))
-        themes.setdefault(pk, []).append(theme)
-    marks = [
-        Mark(pk, its, at, end, here, pk not in themes, status == StatementStatus.LIFTED, shown is None or pk in shown)
-        for pk, its, at, end, here, status in rows.order_by("start", "number").values_list(
-            "pk", "number", "start", "end", "anchored", "status"
-        )
-    ]
-    return Progress(marks, next((one for one in marks if one.number == number), None), themes)
+    text: str
 
 
 @dataclass
@@ -110,62 +101,102 @@ class CodingPage:
     user: User
     dialogue: Dialogue
     interview: Interview
-    rows: list[Statement]
-    removed: list[Statement]
-    people: list[Interviewee]
-    nodes: list[tree.Node]
+    rows: list[Lifted] = field(default_factory=list)
+    removed: list[Lifted] = field(default_factory=list)
     opened: Statement | None = None
     asked: CodingFilter = field(default_factory=CodingFilter)
-    shown: set[int] | None = None
-    held: int = 0
-    coded: int = 0
-    following: Interview | None = None
-    leaders: list[User] = field(default_factory=list)
-    questions: list[GuideQuestion] = field(default_factory=list)
+    chosen: set[int] | None = None
 
     @property
     def text(self) -> str:
         return source_text(self.interview)
 
     @cached_property
+    def themes(self) -> ThemeMenu:
+        if self.opened:  # its form needs them whole
+            return menu_of(node.theme for node in self.nodes)
+        return theme_menu(self.dialogue)
+
+    @property
+    def open_pk(self) -> int | None:
+        return self.opened.pk if self.opened else None
+
+    @cached_property
     def paragraphs(self) -> list[Paragraph]:
-        open_pk = self.opened.pk if self.opened else None
-        return paragraphs(self.text, self.rows, open_pk=open_pk, shown=self.shown)
+        return paragraphs(self.text, self.rows, open_pk=self.open_pk, shown=self.chosen)
 
     @cached_property
     def pieces(self) -> tuple[SafeString, SafeString]:
         """The transcript drawn, in two: up to the form of the open statement, and after it."""
         drawing = Drawing(
             self.interview,
-            open_pk=self.opened.pk if self.opened else None,
+            open_pk=self.open_pk,
             overlaps=overlaps(self.rows),
-            paths=self.paths,
+            themes=self.themes,
             query=self.asked.query,
         )
         ends = [place for place, one in enumerate(self.paragraphs, 1) if one.open_here]
         cut = ends[-1] if ends else len(self.paragraphs)
         return drawing.rows(self.paragraphs[:cut]), drawing.rows(self.paragraphs[cut:])
 
-    @property
-    def paths(self) -> dict[int, str]:
-        return {node.theme.pk: node.path for node in self.nodes}
-
     @cached_property
     def progress(self) -> Progress:
-        marks = [
-            Mark(
-                one.pk,
-                one.number,
-                one.start,
-                one.end,
-                one.anchored,
-                not one.theme_list,
-                one.status == StatementStatus.LIFTED,
-                self.shown is None or one.pk in self.shown,
-            )
-            for one in self.rows
-        ]
-        return Progress(marks, next((one for one in marks if self.opened and one.pk == self.opened.pk), None))
+        at = next((one for one in self.rows if one.pk == self.open_pk), None)
+        return Progress(self.rows, at, self.chosen)
+
+    # --- What stands around the text. One query each -----------------------------------------------------------
+
+    @cached_property
+    def counts(self) -> tuple[int, int]:
+        """How many of the interviews one may code are held, and how many of them are coded."""
+        whose = () if codes_everything(self.user, self.dialogue) else (self.user.pk,)
+        found = (_OWN if whose else _ALL)[0].rows(self.dialogue.pk, *whose)
+        return next(iter(found), (0, 0))  # type: ignore[return-value] # two numbers
+
+    @cached_property
+    def following(self) -> Next | None:
+        """The next held interview that is not coded, by number, from the beginning again after the last."""
+        whose = () if codes_everything(self.user, self.dialogue) else (self.user.pk,)
+        _counts, after, before = _OWN if whose else _ALL
+        place = (self.dialogue.pk, self.interview.number, *whose)
+        found = after.rows(*place) or before.rows(*place)
+        return Next(*found[0]) if found else None
+
+    @cached_property
+    def group_names(self) -> list[str]:
+        rows = [(one.group.name,) for one in self.people] if self.opened else _GROUPS.rows(self.interview.pk)
+        return list(dict.fromkeys(name for (name,) in rows))
+
+    @cached_property
+    def other_readers(self) -> list[str]:
+        """Who beside this person may read the text: the leaders, and whoever held the interview."""
+        rows = _READERS.rows(self.dialogue.pk, self.interview.interviewer_id)
+        readers = (User(pk=pk, name=name, email=email) for pk, name, email in rows if pk != self.user.pk)
+        return [one.get_short_name() or str(one) for one in readers]
+
+    @cached_property
+    def guide(self) -> list[Question]:
+        if self.opened:
+            return [Question(one.pk, one.text) for one in self.questions]
+        return [Question(*row) for row in _GUIDE.rows(self.dialogue.pk)]
+
+    @property
+    def theme_options(self) -> SafeString:
+        return self.themes.options.drawn(self.asked.theme)
+
+    # --- What the form of the open statement needs -------------------------------------------------------------
+
+    @cached_property
+    def nodes(self) -> list[tree.Node]:
+        return tree.flat_tree(open_themes(self.dialogue).defer("lead", "silence", "kept"))
+
+    @cached_property
+    def people(self) -> list[Interviewee]:
+        return list(self.interview.people.select_related("group"))
+
+    @cached_property
+    def questions(self) -> list[GuideQuestion]:
+        return list(self.dialogue.guide.filter(removed_at=None))
 
     @cached_property
     def facets(self) -> list[Facet]:
@@ -193,25 +224,15 @@ class CodingPage:
         words = self.text[self.opened.start : self.opened.end]
         return words if spans.likeness(self.opened.original, words) >= spans.ALIKE else ""
 
-    @property
-    def group_names(self) -> list[str]:
-        return list(dict.fromkeys(str(one.group) for one in self.people))
 
-    @property
-    def other_readers(self) -> list[str]:
-        """Who beside this person may read the text: the leaders, and whoever held the interview."""
-        readers = {one.pk: one for one in [*self.leaders, self.interview.interviewer]}
-        readers.pop(self.user.pk, None)
-        return [one.get_short_name() or str(one) for one in readers.values()]
-
-
-def with_themes(rows: Iterable[Statement], interview: Interview) -> list[Statement]:
-    """The statements with ``theme_list`` set, in the codebook's order; for rows whose themes have been prefetched."""
-    found = list(rows)
-    for one in found:
+def _statement(interview: Interview, number: int) -> Statement | None:
+    """The statement that is to be opened, with its themes. Two queries."""
+    lean = open_themes(interview.dialogue).only("title", "position", "parent_id")
+    rows = Statement.objects.filter(interview=interview, number=number).prefetch_related(Prefetch("themes", lean))
+    for one in rows:
         one.dialogue, one.interview = interview.dialogue, interview
-        one.theme_list = sorted(one.themes.all(), key=lambda theme: (theme.position, theme.pk))
-    return found
+        return one
+    return None
 
 
 def coding_page(
@@ -224,72 +245,38 @@ def coding_page(
 ) -> CodingPage | None:
     """Read one interview for coding, with statement ``number`` open; None when there is no such statement.
 
-    Eight queries, one more for a filter, and two more inside the form of an open statement.
+    Three queries, five for what is drawn around the text, one more for a filter; two for an open statement, and more
+    inside its form.
     """
     asked = asked or CodingFilter()
-    everything = with_themes(
-        Statement.everything.filter(interview=interview).order_by("start", "number").prefetch_related(LEAN_THEMES),
-        interview,
-    )
-    rows = [one for one in everything if one.removed_at is None]
-    opened = next((one for one in rows if one.number == number), None)
+    opened = _statement(interview, number) if number is not None else None
     if number is not None and opened is None:
         return None
-    mine = codable_interviews(user, dialogue)
-    counts = mine.filter(status=InterviewStatus.HELD).aggregate(
-        held=Count("pk"), coded=Count("pk", filter=Q(coded_at__isnull=False))
-    )
-    shown = None
-    if asked.is_on:
-        shown = set(asked.narrow(interview.statements.all(), user).values_list("pk", flat=True))
+    rows, removed = lifted_in(interview)
     return CodingPage(
         user=user,
         dialogue=dialogue,
         interview=interview,
         rows=rows,
-        removed=[one for one in everything if one.removed_at is not None],
-        people=list(interview.people.all()),
-        nodes=tree.flat_tree(open_themes(dialogue).defer("lead", "silence", "kept")),
+        removed=removed,
         opened=opened,
         asked=asked,
-        shown=shown,
-        following=next_to_code(mine, interview),
-        leaders=list(User.objects.filter(memberships__dialogue=dialogue, memberships__role=Role.LEADER).distinct()),
-        questions=list(dialogue.guide.filter(removed_at=None)),
-        **counts,
+        chosen=let_through(interview, user, asked),
     )
 
 
 def open_statement(user: User, interview: Interview, number: int) -> CodingPage | None:
-    """What the form of one statement needs, without the rest of the page: six queries and those inside the form."""
-    found = Statement.objects.filter(interview=interview, number=number).prefetch_related("themes")
-    rows = with_themes(found, interview)
-    if not rows:
-        return None
-    return CodingPage(
-        user=user,
-        dialogue=interview.dialogue,
-        interview=interview,
-        rows=rows,
-        removed=[],
-        people=list(interview.people.select_related("group")),
-        nodes=tree.flat_tree(open_themes(interview.dialogue).defer("lead", "silence", "kept")),
-        opened=rows[0],
-        questions=list(interview.dialogue.guide.filter(removed_at=None)),
-    )
+    """What the form of one statement needs, without the rest of the page: two queries and those inside the form."""
+    opened = _statement(interview, number)
+    return CodingPage(user=user, dialogue=interview.dialogue, interview=interview, opened=opened) if opened else None
 
 
 def drawn_around(
-    interview: Interview,
-    places: Sequence[tuple[int, int]],
-    state: Progress,
-    *,
-    open_pk: int | None = None,
-    query: str = "",
+    interview: Interview, places: Sequence[tuple[int, int]], state: Progress, *, query: str = ""
 ) -> list[SafeString]:
     """Rows of the transcript that ``places`` (start, end) stand in, with the notes of all that shares words with them.
 
-    One query, and one for the path when a theme stands under another, whatever else the interview holds.
+    No query, and one for the names of the themes when a statement there has any.
     """
     text = source_text(interview)
     if not places or not text:
@@ -299,21 +286,18 @@ def drawn_around(
         window = Window.around(text, start, end)
         before = [one.start for one in state.marks if one.anchored and one.start < window.start < one.end]
         windows.append(Window.around(text, min([start, *before]), end))
-    inside = Q()
-    for window in windows:
-        inside |= Q(start__lt=window.end, end__gt=window.start)
-    found = Statement.objects.filter(inside, interview=interview).order_by("start", "number")
-    rows = list(found.defer("kept", "translation"))
-    for one in rows:
-        one.dialogue, one.interview = interview.dialogue, interview
-        one.theme_list = sorted(state.themes.get(one.pk, []), key=lambda theme: (theme.position, theme.pk))
-    shown = {one.pk for one in state.marks if one.shown}
-    deep = any(theme.parent_id for one in rows for theme in one.theme_list)
-    paths = tree.paths(open_themes(interview.dialogue).only(*tree.DRAWN)) if deep else {}
-    drawing = Drawing(interview, open_pk=open_pk, overlaps=overlaps(state.marks), paths=paths, query=query)
+    rows = [one for one in state.marks if any(one.start < it.end and one.end > it.start for it in windows)]
+    open_pk = state.at.pk if state.at else None
+    drawing = Drawing(
+        interview,
+        open_pk=open_pk,
+        overlaps=overlaps(state.marks),
+        themes=theme_menu(interview.dialogue) if any(one.themes for one in rows) else NO_THEMES,
+        query=query,
+    )
     drawn: dict[int, SafeString] = {}
     for window in windows:
-        for paragraph in paragraphs(text, rows, open_pk=open_pk, shown=shown, window=window):
+        for paragraph in paragraphs(text, rows, open_pk=open_pk, shown=state.chosen, window=window):
             drawn[paragraph.start] = drawing.row(paragraph)
     return list(drawn.values())
 

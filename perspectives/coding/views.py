@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.records import Conflict
 from dialogues.access import WorkspaceRequest, workspace
 from interviews.models import Interview
+from interviews.queries import interview_at
 from interviews.services import note_source_read
 
 from .. import spans
@@ -22,21 +23,19 @@ from ..forms import CoderForm, LiftForm, SentencesForm, chosen_keys
 from ..likeness.queries import suggestions
 from ..masking.coding import hide_in_form
 from ..models import Statement
-from ..rules import codable_interviews
 from ..statements import services as statement_services
 from .filters import CodingFilter
+from .lifted import progress
 from .parts import OPEN, asked_numbers, page_for_part, part, wants_part
-from .queries import CodingPage, coding_page, perspectives_to_choose, progress
+from .queries import CodingPage, coding_page, perspectives_to_choose
 from .undo import CODED, LIFTED, Act, Coded, last_act, remember
 
 
 def interview_to_code(request: WorkspaceRequest, number: int) -> Interview:
     """Return an interview the person may code. Somebody else's answers 404."""
-    mine = codable_interviews(request.user, request.dialogue).select_related("source")
-    if not wants_part(request):  # a part shows neither people nor who else reads
-        mine = mine.select_related("interviewer").prefetch_related("people__group")
-    interview = get_object_or_404(mine, number=number)
-    interview.dialogue = request.dialogue
+    interview = interview_at(request.user, request.dialogue, number, "code_statements")
+    if interview is None:
+        raise Http404
     request.nav_path = reverse("perspectives:statements", args=[request.dialogue.slug])
     return interview
 
@@ -124,7 +123,7 @@ def code(request: WorkspaceRequest, interview: int, statement: int) -> HttpRespo
     page = page_for_part(request, found, statement)
     if page is None or page.opened is None:
         raise Http404
-    before = Coded.of(page.opened, [theme.pk for theme in page.opened.theme_list])
+    before = Coded.of(page.opened, [theme.pk for theme in page.opened.themes.all()])
     form, status, conflict = _form(page, request.POST), 422, None
     if form.is_valid():
         try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from dialogues.models import Dialogue
 
 from ..models import Statement, StatementStatus
@@ -18,6 +19,28 @@ def waiting_for(user: User, dialogue: Dialogue) -> QuerySet[Statement]:
     if codes_everything(user, dialogue) and works_alone(user, dialogue):
         return rows
     return rows.exclude(lifted_by=user)
+
+
+_MASKED = Prepared(
+    lambda dialogue: (
+        Statement.objects.filter(dialogue=dialogue, status=StatementStatus.MASKED).order_by().values_list("pk")[:1]
+    )
+)
+_MASKED_BY_OTHERS = Prepared(
+    lambda dialogue, user: (
+        Statement.objects.filter(dialogue=dialogue, status=StatementStatus.MASKED)
+        .exclude(lifted_by=user)
+        .order_by()
+        .values_list("pk")[:1]
+    )
+)
+
+
+def is_any_waiting(user: User, dialogue: Dialogue) -> bool:
+    """Whether ``waiting_for`` holds anything, for whoever takes part in the coding and so may read every masked one."""
+    if codes_everything(user, dialogue) and works_alone(user, dialogue):
+        return bool(_MASKED.rows(dialogue.pk))
+    return bool(_MASKED_BY_OTHERS.rows(dialogue.pk, user.pk))
 
 
 @dataclass(frozen=True)

@@ -77,9 +77,7 @@ class Statement(Record):
     everything: ClassVar[models.Manager["Statement"]] = models.Manager()
 
     # set by the pages that show it, so that no row costs a query
-    theme_list: list[Theme]
     group_name: str
-    coded_in: int | None
 
     class Meta:
         ordering = ["number", "pk"]

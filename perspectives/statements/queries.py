@@ -1,8 +1,12 @@
 """The list of statements: filtered, searched and paged the same for everybody, each within what they may see."""
 
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
+from django.core.paginator import Page
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils.text import capfirst
@@ -14,13 +18,13 @@ from dialogues.lists import ListFilter, search
 from dialogues.models import Dialogue
 from interviews.models import Interview
 
-from ..codebook import tree
+from ..codebook.menu import ThemeMenu, visible_menu
 from ..differences.facets import facets_of
 from ..differences.fields import FACET
 from ..differences.marking import with_kind
 from ..models import Facet, Statement, StatementKind, StatementStatus
-from ..queries import open_themes, shown_groups, without_perspective, without_theme
-from ..rules import codable_interviews, visible_statements, visible_themes, works_with_statements
+from ..queries import shown_groups, without_perspective, without_theme
+from ..rules import codable_interviews, visible_statements, works_with_statements
 
 NONE = "none"
 
@@ -33,8 +37,8 @@ class StatementList:
     filter_form: ListFilter
     groups: dict[int, str]
     works_here: bool
-    paths: dict[int, str]
-    """Titles of the themes the person may see, each after those it stands under."""
+    themes: ThemeMenu
+    """The themes the person may see."""
 
 
 def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> StatementList:
@@ -46,9 +50,9 @@ def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> Statement
     """
     works_here = works_with_statements(user, dialogue)
     groups = shown_groups(user, dialogue)
-    themes = tree.paths(visible_themes(user, dialogue).only(*tree.DRAWN))
+    themes = visible_menu(user, dialogue)
     filters: dict[str, Any] = {
-        "theme": (_("Theme"), [*themes.items(), (NONE, _("Without a theme"))]),
+        "theme": (_("Theme"), [themes.options, (NONE, _("Without a theme"))]),
         "group": (_("Group"), list(groups.items())),
         "perspective": (
             pgettext("filter", "Perspective"),
@@ -121,6 +125,39 @@ def _filtered(rows: QuerySet[Statement], form: ListFilter, mine: QuerySet[Interv
     return rows
 
 
-def theme_choices(dialogue: Dialogue) -> list[tuple[int, str]]:
-    """The themes that statements can be given. One query."""
-    return [*tree.paths(open_themes(dialogue).only(*tree.DRAWN)).items()]
+class Listed(NamedTuple):
+    """What the list shows of a statement. The original is never read."""
+
+    pk: int
+    creation_key: uuid.UUID
+    number: int
+    group: int | None
+    anchored: bool
+    masked: str
+    language: str
+    translation: str
+    status: str
+    released_at: datetime | None
+    kinds: int
+    interview: int
+    interviewer: int
+
+
+_LISTED = (
+    *("pk", "creation_key", "number", "group_id", "anchored", "masked", "language", "translation", "status"),
+    *("released_at", "kinds", "interview__number", "interview__interviewer_id"),
+)
+
+
+def listed(page: Page) -> list[Listed]:
+    """Read the statements of a page of the list. One query."""
+    return [Listed(*row) for row in page.object_list.values_list(*_LISTED)]
+
+
+def themes_of(rows: Iterable[Listed], menu: ThemeMenu) -> dict[int, list[str]]:
+    """The themes of each statement as ``menu`` calls them, in the order of the codebook, by its key. One query."""
+    pairs = Statement.themes.through.objects.filter(statement__in=[one.pk for one in rows])
+    given: dict[int, set[int]] = {}
+    for statement, theme in pairs.values_list("statement_id", "theme_id"):
+        given.setdefault(statement, set()).add(theme)
+    return {pk: menu.named(themes) for pk, themes in given.items()}

@@ -4,6 +4,7 @@ Each runs in one transaction and writes its event, which never holds what was sa
 """
 
 import uuid
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from dialogues.events import record
 from dialogues.numbers import next_number
 from interviews.guide.queries import questions_at
-from interviews.models import Interview, Interviewee, InterviewText, StakeholderGroup
+from interviews.models import Interview, Interviewee, InterviewText
 
 from .. import spans
 from ..agreement.codings import note_choice
@@ -28,14 +30,45 @@ from ..models import LONGEST_STATEMENT, CompilationStatus, Perspective, Quote, S
 from ..perspective_services import create_perspective
 from ..queries import quotable, source_text
 
-
-def _speaker_of(interview: Interview) -> tuple[Interviewee | None, StakeholderGroup | None]:
-    """Who speaks when only one can, and the group when all are of the same one."""
-    people = list(
-        interview.people.select_related("group", "consent").only("dialogue", "group__name", "consent__withdrawn_at")
+_PEOPLE = Prepared(
+    lambda interview: (
+        Interviewee.objects.filter(interviews=interview)
+        .order_by()
+        .values_list("pk", "group_id", "consent__withdrawn_at")
     )
-    groups = {one.group for one in people}
-    return (people[0] if len(people) == 1 else None), (groups.pop() if len(groups) == 1 else None)
+)
+_TEXT = Prepared(
+    # one at a time in a text: neither a correction nor a withdrawal happens between reading it and lifting out of it
+    lambda interview: (
+        InterviewText.objects.select_for_update(no_key=True).filter(interview=interview).order_by().values_list("text")
+    )
+)
+_EARLIER = Prepared(
+    lambda interview, start, end, form: (
+        Statement.everything.filter(
+            Q(interview=interview, start=start, end=end, removed_at=None) | Q(creation_key=form)
+        )
+        .order_by("number")
+        .values_list("pk", "interview_id", "start", "end", "removed_at")
+    )
+)
+
+
+class Speaker(NamedTuple):
+    """Who speaks when only one can, and the group when all are of the same one; keys."""
+
+    person: int | None
+    group: int | None
+    withdrawn: bool
+
+
+def _speaker_of(interview: Interview) -> Speaker:
+    people = _PEOPLE.rows(interview.pk)
+    groups = {group for _pk, group, _withdrawn_at in people}
+    group = groups.pop() if len(groups) == 1 else None
+    if len(people) != 1:
+        return Speaker(None, group, False)
+    return Speaker(people[0][0], group, people[0][2] is not None)
 
 
 def _withdrawn(person: Interviewee | None) -> bool:
@@ -61,9 +94,7 @@ def lift_statement(
         ValidationError: the words are not in the text, are nothing or too long, or the person has taken back what
             they said.
     """
-    # one at a time in a text: neither a correction nor a withdrawal happens between reading it and lifting out of it
-    source = InterviewText.objects.select_for_update(no_key=True).filter(interview=interview).first()
-    text = source.text if source else ""
+    text = next((words for (words,) in _TEXT.rows(interview.pk)), "")
     try:
         span = spans.locate(text, start, end, words)
     except spans.NotThere:
@@ -78,23 +109,21 @@ def lift_statement(
             _("You marked %(length)s characters, and a statement holds at most %(most)s. Lift it in parts.")
             % {"length": length, "most": LONGEST_STATEMENT}
         )
-    speaker, group = _speaker_of(interview)
-    if _withdrawn(speaker):
+    speaker = _speaker_of(interview)
+    if speaker.withdrawn:
         raise ValidationError(_("The person has taken back their consent. Nothing more is lifted from this interview."))
     number = next_number(Statement, dialogue=interview.dialogue)
-    same_words = Q(interview=interview, start=span.start, end=span.end, removed_at=None)
-    same_form = Q(creation_key=creation_key) if creation_key else Q()
-    for earlier in Statement.everything.filter(same_words | same_form):
-        place = (earlier.interview_id, earlier.start, earlier.end, earlier.removed_at)
-        if place == (interview.pk, span.start, span.end, None):
-            return earlier, False
-        creation_key = None  # a page come back to by the back button: other words, the same form
+    creation_key = creation_key or uuid.uuid4()
+    for pk, *place in _EARLIER.rows(interview.pk, span.start, span.end, creation_key):
+        if place == [interview.pk, span.start, span.end, None]:
+            return Statement.objects.get(pk=pk), False
+        creation_key = uuid.uuid4()  # a page come back to by the back button: other words, the same form
     statement = Statement.objects.create(
         dialogue=interview.dialogue,
         interview=interview,
         number=number,
-        speaker=speaker,
-        group=group,
+        speaker_id=speaker.person,
+        group_id=speaker.group,
         start=span.start,
         end=span.end,
         original=span.of(text),
@@ -102,7 +131,7 @@ def lift_statement(
         language=interview.language,
         question=questions_at(interview.dialogue, text, [span.start])[0],
         lifted_by=actor,
-        creation_key=creation_key or uuid.uuid4(),
+        creation_key=creation_key,
     )
     record("statement.lifted", dialogue=interview.dialogue, actor=actor, obj=statement, number=number)
     return statement, True
@@ -140,7 +169,7 @@ def code_statement(*, form: CoderForm, actor: User) -> Statement:
     if statement.is_masked:
         refuse_undecided(statement)
     if "speaker" in form.fields:
-        statement.group = statement.speaker.group if statement.speaker else _speaker_of(statement.interview)[1]
+        statement.group_id = statement.speaker.group_id if statement.speaker else _speaker_of(statement.interview).group
     form.save_record()
     _name_what_is_new(form, statement, actor)
     _note_stances(form, statement)
@@ -237,8 +266,8 @@ def restore_statement(*, statement: Statement, actor: User) -> Statement:
     """
     if _as_it_is_now(statement):
         return statement
-    only = _speaker_of(statement.interview)[0]
-    if "withdrawn" in statement.kept or _withdrawn(statement.speaker) or _withdrawn(only):
+    only = _speaker_of(statement.interview)
+    if "withdrawn" in statement.kept or _withdrawn(statement.speaker) or only.withdrawn:
         raise ValidationError(_("The person has taken back their consent. The statement cannot be put back."))
     text = source_text(statement.interview)
     place = spans.reanchor(

@@ -16,20 +16,20 @@ from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import page_of
 from dialogues.permissions import scope_of
 
-from ..codebook import tree
+from ..codebook.menu import visible_menu
 from ..differences import marking
 from ..differences.facets import sorted_by
 from ..forms import chosen_keys
 from ..masking.decisions import BACK_REASONS
-from ..masking.queue import waiting_for
+from ..masking.queue import is_any_waiting
 from ..masking.services import send_back
 from ..masking.views import BACK, mask_help, stopped_words
 from ..models import Statement, StatementStatus, Theme
-from ..queries import PAGE_SIZE, shown_groups, with_marks
-from ..rules import codable_interviews, may_confirm, visible_perspectives, visible_statements, visible_themes
+from ..queries import PAGE_SIZE, shown_groups
+from ..rules import codable_interviews, may_confirm, visible_perspectives, visible_statements
 from . import release as release_services
 from .drawing import ListDrawing
-from .queries import statement_list, theme_choices
+from .queries import listed, statement_list, themes_of
 from .release import Outcome
 
 
@@ -40,29 +40,22 @@ def _may(request: WorkspaceRequest, capability: str) -> bool:
 @workspace("read_statements")
 def statements(request: WorkspaceRequest) -> HttpResponse:
     listing = statement_list(request.user, request.dialogue, request.GET)
-    page = page_of(request, with_marks(listing.rows), size=PAGE_SIZE)
-    mine: dict[int, int] = {}
-    if listing.works_here:
-        keys = {row.interview_id for row in page.object_list}
-        mine = dict(codable_interviews(request.user, request.dialogue).filter(pk__in=keys).values_list("pk", "number"))
-    for row in page.object_list:
-        row.group_name = listing.groups.get(row.group_id or 0, "")
-        row.coded_in = mine.get(row.interview_id)
+    page = page_of(request, listing.rows, size=PAGE_SIZE)
+    rows = listed(page)
     shapes = _may(request, "shape_perspectives")
-    drawing = ListDrawing(request.dialogue, listing.paths, works_here=listing.works_here, shapes=shapes)
+    drawing = ListDrawing(request.user, request.dialogue, listing, shapes=shapes)
     context = {
         "page": page,
-        "rows": drawing.rows(page.object_list),
+        "rows": drawing.rows(rows, themes_of(rows, listing.themes)),
         "filter_form": listing.filter_form,
         "works_here": listing.works_here,
         "shapes": shapes,
         "releases": _may(request, "release_statements"),
-        "themes": theme_choices(request.dialogue) if shapes else [],
+        "themes": listing.themes if shapes else None,
         "marks": marking.marks_to_choose(request.dialogue) if shapes else [],
         "last_marked": marking.last_marked(request.session, request.dialogue) if shapes else None,
-        "paths": listing.paths,
         "filter_words": urlencode([pair for pair in request.GET.items() if pair[0] != "page"]),
-        "waiting": waiting_for(request.user, request.dialogue).exists() if shapes else False,
+        "waiting": is_any_waiting(request.user, request.dialogue) if shapes else False,
         "is_filtered": any(value for key, value in request.GET.items() if key != "page"),
     }
     return render(request, "perspectives/statements.html", context)
@@ -230,7 +223,7 @@ def statement(request: WorkspaceRequest, key: uuid.UUID) -> HttpResponse:
     context = {
         "statement": row,
         "group_name": shown_groups(request.user, request.dialogue).get(row.group_id or 0, ""),
-        "paths": tree.paths(visible_themes(request.user, request.dialogue).only(*tree.DRAWN)),
+        "paths": visible_menu(request.user, request.dialogue).paths,
         "may_code": may_code,
         "may_confirm": row.status == StatementStatus.MASKED and may_confirm(request.user, row),
         "voices": voices,

@@ -501,9 +501,9 @@ def test_however_many_statements_the_page_costs_the_same(
         factories.make_statement(interview, words, number=number, themes=(theme,) if number % 2 else ())
     client = signed_in(ines)
     client.get(PAGE)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get(PAGE)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         client.get(f"{PAGE}1/")
 
 
@@ -515,7 +515,7 @@ def test_perspectives_in_the_form_cost_one_query_however_many(
     for number in range(1, 9):
         factories.make_perspective(dialogue, f"Perspektiv {number}", number=number)
     client.get(f"{PAGE}1/")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get(f"{PAGE}1/")
     assert Perspective.objects.count() == 8
 
@@ -607,7 +607,7 @@ def test_lifting_by_script_costs_the_same_however_many_there_are(
         factories.make_statement(interview, words, number=number)
     client = signed_in(ines)
     client.post(f"{PAGE}lift/", marked(sentences[-2], interview.source.text), headers=PART)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(19):
         client.post(f"{PAGE}lift/", marked(sentences[-1], interview.source.text), headers=PART)
 
 
@@ -671,3 +671,8 @@ def test_overlapping_statements_tell_of_each_other(signed_in, ines, talk, lift):
     page = signed_in(ines).get(PAGE).content.decode()
     assert "Delar ord med utsaga 2." in page
     assert 'data-of="1 2"' in page
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**25])
+def test_an_interview_that_no_number_can_have_is_not_found(signed_in, ines, talk, number):
+    assert signed_in(ines).get(f"/dialogues/{talk.dialogue.slug}/perspectives/coding/{number}/").status_code == 404

@@ -11,6 +11,7 @@ from perspectives.masking import register
 from perspectives.masking.around import surroundings
 from perspectives.masking.assistant import findings
 from perspectives.masking.decisions import help_for
+from perspectives.masking.queue import is_any_waiting, waiting_for
 from perspectives.masking.services import Asked, settle
 from perspectives.models import MaskDecision, Statement
 from perspectives.statements import release as release_services
@@ -351,3 +352,15 @@ def test_only_the_opened_statement_is_read_by_the_assistant(signed_in, said, tal
     assert read == [WORDS]
     signed_in(ines).get("/dialogues/segregation/perspectives/coding/1/")
     assert read == [WORDS]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize("status", ["lifted", "masked", "confirmed"])
+@pytest.mark.parametrize("by", ["lena", "ines"])
+def test_the_list_says_that_masks_wait_when_the_queue_holds_any(request, dialogue, talk, lena, alone, status, by):
+    people = {"lena": lena, "ines": request.getfixturevalue("ines")}
+    factories.make_statement(talk, "Hon är nio.", number=1, status=status, lifted_by=people[by])
+    if alone:
+        dialogue.memberships.exclude(user=lena).delete()
+    for person in [lena] if alone else people.values():
+        assert is_any_waiting(person, dialogue) == waiting_for(person, dialogue).exists()

@@ -135,7 +135,7 @@ def test_nothing_found_says_so_and_how_to_see_all(signed_in, three, lena):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("who", "queries"), [("lena", 14), ("dana", 11)])
+@pytest.mark.parametrize(("who", "queries"), [("lena", 12), ("dana", 11)])
 def test_the_list_costs_the_same_however_long(
     signed_in, request, dialogue, talk, count, who, queries, django_assert_num_queries
 ):

@@ -4,6 +4,8 @@ import pytest
 from django.utils import timezone
 
 from dialogues.models import Event
+from perspectives.codebook import tree
+from perspectives.codebook.menu import theme_menu, visible_menu
 from perspectives.models import Compilation, Statement, Theme
 from tests import factories
 from tests.perspectives.conftest import MEETING
@@ -164,3 +166,33 @@ def test_words_of_the_theme_are_lifted_text_and_not_markup(signed_in, lena, dial
     page = signed_in(lena).get(LIST).content.decode()
     assert "<script>alert" not in page
     assert "&lt;b&gt;Fet" in page
+
+
+# --- As menus and lists show them ---------------------------------------------------------------------------------
+
+
+def test_what_pages_call_a_theme_follows_every_edit_at_once(dialogue, lena, django_assert_num_queries):
+    school = factories.make_theme(dialogue, "Skolan", position=2)
+    way = factories.make_theme(dialogue, "Vägen <dit>", position=1, parent=school)
+    other = factories.make_theme(dialogue, "Arbete", position=1)
+    with django_assert_num_queries(1):
+        menu = theme_menu(dialogue)
+    assert list(menu.paths.items()) == [
+        (other.pk, "Arbete"), (school.pk, "Skolan"), (way.pk, "Skolan › Vägen <dit>")
+    ]  # fmt: skip
+    assert menu.paths == tree.paths(dialogue.themes.all())
+    assert "Skolan › Vägen &lt;dit&gt;</option>" in menu.options.drawn()
+    assert menu.named([way.pk, other.pk, 999_999]) == ["Arbete", "Skolan › Vägen <dit>"]
+    assert visible_menu(lena, dialogue) is theme_menu(dialogue) is menu
+    Theme.objects.filter(pk=school.pk).update(title="Förskolan")
+    assert theme_menu(dialogue).paths[way.pk] == "Förskolan › Vägen <dit>"
+    Theme.objects.filter(pk=other.pk).update(removed_at=timezone.now())
+    assert other.pk not in theme_menu(dialogue).paths
+
+
+def test_the_design_teams_menu_holds_what_is_released_and_no_title_above_it(dialogue, dana, talk):
+    school = factories.make_theme(dialogue, "Skolan")
+    way = factories.make_theme(dialogue, "Vägen dit", parent=school)
+    assert visible_menu(dana, dialogue).paths == {}
+    factories.make_statement(talk, "Hon är nio.", number=1, themes=(way,), released_at=timezone.now())
+    assert visible_menu(dana, dialogue).paths == {way.pk: "Vägen dit"}

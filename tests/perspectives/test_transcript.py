@@ -6,7 +6,7 @@ from perspectives.coding.transcript import paragraphs
 
 
 def said(number, start, end, *, themes=("tema",), anchored=True):
-    return SimpleNamespace(pk=number, number=number, start=start, end=end, theme_list=list(themes), anchored=anchored)
+    return SimpleNamespace(pk=number, number=number, start=start, end=end, themes=list(themes), anchored=anchored)
 
 
 def test_every_character_of_a_paragraph_stands_in_it_once():
