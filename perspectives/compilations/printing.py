@@ -4,8 +4,10 @@ import hashlib
 import json
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from dialogues.models import Dialogue
 from reports.makers import Print
@@ -32,6 +34,7 @@ def compilation_print(pk: int) -> Print:
         "cover": cover,
         "chapters": chapters,
         "draft": not published,
+        "address": _address(compilation) if published else "",
     }
     key = "" if published else draft_key(cover, chapters)
     return Print(
@@ -40,6 +43,12 @@ def compilation_print(pk: int) -> Print:
         key=key,
         is_current=None if published else _stands(compilation, key),
     )
+
+
+def _address(compilation: Compilation) -> str:
+    """Where the same text is read on the web; with the version, since the print stays when a newer one comes."""
+    where = reverse("public:compilation", args=[compilation.dialogue.slug])
+    return f"{settings.SITE_URL}{where}?version={compilation.number}"
 
 
 def frozen(compilation: Compilation) -> tuple[document.Json, list[document.Json]]:
