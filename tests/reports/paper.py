@@ -1,6 +1,11 @@
 """Small documents and what to read out of a PDF, for the tests of this room and of those that print."""
 
 import io
+import re
+import subprocess
+import unicodedata
+from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 import page
@@ -56,3 +61,51 @@ def elements(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Dictionary]:
 
     walk(pdf.Root.StructTreeRoot.K)
     return found
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as it stands on paper, in millimetres from the upper left corner of its page."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+def words_of(path: Path) -> list[Word]:
+    """Every word and where it stands, running heads too, in the order of the page's own code."""
+    found, number = [], 0
+    for line in _said("pdftotext", "-bbox", path, "-").splitlines():
+        if "<page " in line:
+            number += 1
+        elif match := re.search(r'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*)</word>', line):
+            place = [float(value) * 25.4 / 72 for value in match.groups()[:4]]
+            found.append(Word(number, *place, unescape(match[5])))
+    return found
+
+
+def spoken(path: Path) -> list[tuple[str, str]]:
+    """What a screen reader says, as (role, words) of each paragraph, heading, cell: the tags in their order.
+
+    Lines are put together without the space between them, which tags do not hold: compare with ``squeezed``.
+    """
+    blocks: list[tuple[str, list[str]]] = []
+    for line in _said("pdfinfo", "-struct-text", path).splitlines():
+        line = line.strip()
+        if line.startswith('"'):
+            blocks[-1][1].append(line.removeprefix('"').removesuffix('"'))
+        elif role := re.match(r"(H\d|P|TH|TD|LBody|Caption|BlockQuote|Figure)\b", line):
+            blocks.append((role[1], []))
+    return [(role, "".join(parts)) for role, parts in blocks if "".join(parts).strip()]
+
+
+def squeezed(text: str) -> str:
+    """``text`` without any white space, in its composed form: what is left to compare when lines are broken anew."""
+    return "".join(unicodedata.normalize("NFC", text).split())
+
+
+def _said(*command: str | Path) -> str:
+    return subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout  # noqa: S603

@@ -19,8 +19,9 @@ QUOTES = "".join(
     f'<blockquote class="voice"><p>”Det är utsaga nummer {n}, sagd av någon.”</p></blockquote>' for n in range(60)
 )
 BOOK = (
-    '<h1>Det vi fick höra</h1><nav class="contents"><h2>Innehåll</h2><ol><li><span class="contents__no">Tema 1</span>'
-    '<a href="#one">Att bli utpekad</a></li><li><a href="#two">Föreningslivet</a></li></ol></nav><main>'
+    '<h1>Det vi fick höra</h1><nav class="contents"><h2>Innehåll</h2><ol><li><a href="#one">'
+    '<span class="contents__no">Tema 1</span> Att bli utpekad</a></li>'
+    '<li><a href="#two">Föreningslivet</a></li></ol></nav><main>'
     f'<article class="chapter" id="one"><h2 data-head="Tema 1 · Att bli utpekad">Att bli utpekad</h2>{QUOTES}</article>'
     f'<article class="chapter" id="two"><h2 data-head="Tema 2">Föreningslivet</h2>{TABLE}'
     '<blockquote class="voice"><p lang="en">“Nobody asked what I was good at.”</p></blockquote></article></main>'
@@ -65,7 +66,7 @@ def test_table_headers_say_what_they_head(book):
 def test_links_are_called_what_they_say_and_are_one_each(book):
     with pikepdf.open(book) as pdf:
         links = [str(link.Contents) for sheet in pdf.pages for link in sheet.get("/Annots", [])]
-    assert links == ["Att bli utpekad", "Föreningslivet"]
+    assert links == ["Tema 1 Att bli utpekad", "Föreningslivet"]
 
 
 def test_words_in_english_are_tagged_as_english(book):
