@@ -9,6 +9,7 @@ on WeasyPrint's own objects before they are written, so the file is never parsed
 
 import logging
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,6 +69,18 @@ def _told(listener: Listener | None) -> Iterator[None]:
         _progress.setLevel(level)
 
 
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """Say in our terms what WeasyPrint ran into, and let no half-read font be used again."""
+    try:
+        yield
+    except Refused as refusal:
+        raise CannotRender(str(refusal)) from refusal
+    except OSError:
+        fonts.cache_clear()
+        raise
+
+
 @dataclass(frozen=True)
 class Written:
     pages: int
@@ -81,12 +94,10 @@ def lay_out(html: str, *, listener: Listener | None = None) -> LaidOut:
     Raises:
         CannotRender: it names a file that is not ours or does not exist.
     """
-    with _told(listener):
-        try:
-            page = HTML(string=html, base_url=BASE_URL, url_fetcher=OwnFiles())
-            return page.render(font_config=fonts(), pdf_variant=VARIANT)
-        except Refused as refusal:
-            raise CannotRender(str(refusal)) from refusal
+    composed = unicodedata.normalize("NFC", html)  # a letter and its mark in one: fonts have few marks by themselves
+    with _told(listener), _in_our_words():
+        page = HTML(string=composed, base_url=BASE_URL, url_fetcher=OwnFiles())
+        return page.render(font_config=fonts(), pdf_variant=VARIANT)
 
 
 def write_pdf(html: str, target: Path, *, listener: Listener | None = None) -> Written:
@@ -104,5 +115,8 @@ def write_pdf(html: str, target: Path, *, listener: Listener | None = None) -> W
 
     painted(0)
     notes = watch_tags(laid_out, painted)
-    laid_out.write_pdf(target, finisher=lambda document, pdf: finish_tags(document, pdf, notes), pdf_variant=VARIANT)
+    with _in_our_words():
+        laid_out.write_pdf(
+            target, finisher=lambda document, pdf: finish_tags(document, pdf, notes), pdf_variant=VARIANT
+        )
     return Written(pages=pages, size=target.stat().st_size)

@@ -99,7 +99,7 @@ def _end(boxes: list[Any], which: int, marked: dict[Any, dict[str, Any]]) -> tup
         if isinstance(box, TextBox):
             if box in marked:
                 return marked[box]["mcid"], [box]
-        elif found := _end(getattr(box, "children", ()), which, marked):
+        elif found := _end(getattr(box, "children", []), which, marked):
             mark, path = found
             outside = isinstance(box, LineBox) or box.element_tag in {"html", "body"}
             return mark, path if outside else [box, *path]

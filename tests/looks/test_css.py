@@ -13,8 +13,8 @@ TOKENS = (CSS / "tokens.css").read_text()
 TEXT = 4.5
 LINE = 3.0
 GROUNDS = ("ground", "sheet")
-OWN_VALUES = {"tokens.css", "print.css"}
-"""The tokens, and the PDF's stylesheet, whose values tests/reports compares with the tokens."""
+OWN_VALUES = {"tokens.css", *(path.name for path in CSS.glob("print*.css"))}
+"""The tokens, and the stylesheets of PDFs, whose values tests/reports compares with the tokens."""
 PAIRS = [
     *((ink, on, TEXT) for ink in ("ink", "ink-2", "ink-3", "accent", "accent-hover", "danger") for on in GROUNDS),
     *((ink, tint, TEXT) for ink in ("ink", "ink-2", "accent") for tint in ("accent-tint",)),

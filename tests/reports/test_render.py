@@ -86,10 +86,13 @@ def test_running_heads_are_furniture_and_not_read_aloud(book):
 def test_only_our_fonts_are_in_the_file(book, tmp_path):
     path = tmp_path / "words.pdf"
     long_words = "Perspektivsammanställningsarbetsgruppsmedlem " * 20
-    body = f'<div style="hyphens: auto; width: 40mm">{long_words}</div><p class="voice"><b>Łódź, Škoda</b> – ”så” …</p>'
+    other = '<p class="voice">Łódź, Škoda – ”så” …</p><p>Łódź</p>'
+    body = f'<div style="hyphens: auto; width: 40mm">{long_words}</div>{other}'
     render.write_pdf(html(body), path)
     for font in fonts_of(path) | fonts_of(book):
         assert font.startswith(("Atkinson-Hyperlegible-Next", "Literata")), font
+    assert {"Literata", "Literata-Ext"} <= fonts_of(path)
+    assert faults(path) == []  # each letter as wide as its font says: none is drawn with another file of its family
 
 
 def test_no_quote_is_split_between_two_pages(book):
