@@ -7,7 +7,8 @@ from .agreement import views as agreement_views
 from .codebook import views as theme_views
 from .coding import act_views as coding_act_views
 from .coding import views as coding_views
-from .differences import facet_views
+from .differences import contrast_views, facet_views
+from .differences import views as difference_views
 from .exchange import import_views
 from .exchange import views as exchange_views
 from .masking import views as mask_views
@@ -39,6 +40,15 @@ urlpatterns = [
     path("themes/<int:pk>/merge/", theme_views.theme_merge, name="theme_merge"),
     path("themes/<int:pk>/split/", theme_views.theme_split, name="theme_split"),
     path("themes/<int:pk>/restore/", theme_views.theme_restore, name="theme_restore"),
+    path("differences/", difference_views.differences, name="differences"),
+    path("differences/suggestions/", difference_views.contrast_suggestions, name="contrast_suggestions"),
+    path("differences/new/", contrast_views.contrast_edit, name="contrast_new"),
+    path("differences/<int:pk>/", contrast_views.contrast, name="contrast"),
+    path("differences/<int:pk>/edit/", contrast_views.contrast_edit, name="contrast_edit"),
+    path("differences/<int:pk>/move/", contrast_views.contrast_move, name="contrast_move"),
+    path("differences/<int:pk>/remove/", contrast_views.contrast_remove, name="contrast_remove"),
+    path("differences/<int:pk>/restore/", contrast_views.contrast_restore, name="contrast_restore"),
+    path("differences/<int:pk>/sides/<int:place>/", contrast_views.contrast_side, name="contrast_side"),
     path("categories/", facet_views.categories, name="categories"),
     path("categories/switch/", facet_views.categories_switch, name="categories_switch"),
     path("categories/questions/new/", facet_views.facet_edit, name="facet_new"),

@@ -29,6 +29,8 @@ from .models import (
     Coding,
     Compilation,
     CompilationStatus,
+    Contrast,
+    ContrastQuote,
     Export,
     MaskDecision,
     Perspective,
@@ -96,12 +98,13 @@ def find(person: Interviewee) -> Found:
     """Count what a withdrawal would take, and list where it is in print. Changes nothing."""
     talks = talks_of(person)
     theirs = list(_theirs(person, talks).values_list("pk", flat=True))
-    quotes = _unpublished(Quote.objects.filter(statement__in=[*theirs, *_perhaps(talks).values_list("pk", flat=True)]))
+    may_be = [*theirs, *_perhaps(talks).values_list("pk", flat=True)]
+    quotes = _unpublished(Quote.objects.filter(statement__in=may_be))
     places = published_places(theirs)
     return {
         "statements": len(theirs),
         "to_check": _perhaps(talks).count(),
-        "quotes": quotes.count(),
+        "quotes": quotes.count() + ContrastQuote.objects.filter(statement__in=may_be).count(),
         "places": places,
         "published": sum(place[3] for place in places),
     }
@@ -138,6 +141,7 @@ def withdraw_statements(*, interviewee: Interviewee, actor: User | None = None) 
     BasisPerson.objects.filter(interviewee=interviewee).delete()  # the counts they were part of stay
     for some in _chunks([*keys, *perhaps]):
         found["quotes"] += _unpublished(Quote.objects.filter(statement__in=some)).delete()[0]
+        found["quotes"] += ContrastQuote.objects.filter(statement__in=some).delete()[0]
     for some in _chunks(keys):
         found["codings"] += Coding.objects.filter(statement__in=some).count()
         Coding.objects.filter(statement__in=some).delete()
@@ -222,6 +226,7 @@ def stop_quotes(person: Interviewee, _actor: User | None) -> Found:
         rows = Statement.objects.filter(pk__in=some)
         stopped = list(rows.exclude(pk__in=quotable(rows).values("pk")).values_list("pk", flat=True))
         found["quotes"] += _unpublished(Quote.objects.filter(statement__in=stopped)).delete()[0]
+        found["quotes"] += ContrastQuote.objects.filter(statement__in=stopped).delete()[0]
         shown = Statement.objects.filter(pk__in=stopped, released_at__isnull=False)
         found["released"] += shown.update(released_at=None, version=F("version") + 1)
     if found["quotes"] or found["released"]:
@@ -262,6 +267,7 @@ def echoes(dialogue: Dialogue, words: Iterable[str]) -> list[list]:
             Perspective.objects.filter(dialogue=dialogue),
             ("title", "text", "speaks_for", "speaks_against", "parked_reason"),
         ),
+        ("contrast", Contrast.objects.filter(dialogue=dialogue), ("title", "lead")),
         ("version", drafts, ("title", "summary", "method", "unheard", "respond")),
         ("comment", ReviewComment.objects.filter(compilation__in=drafts), ("text", "answer")),
         ("answer", ReviewAnswer.objects.filter(compilation__in=drafts), ("missing", "recognisable", "objection")),
@@ -362,6 +368,9 @@ def _echoes_in_words(dialogue: Dialogue, listed: list[list]) -> list[Place]:
     for row in Perspective.objects.filter(dialogue=dialogue, pk__in=keys.get("perspective", [])):
         url = reverse("perspectives:edit", args=[slug, row.number])
         said.append(Place(CHECK, _("The texts of the perspective %(title)s") % {"title": row.title}, url, note))
+    for row in Contrast.objects.filter(dialogue=dialogue, pk__in=keys.get("contrast", []), removed_at=None):
+        url = reverse("perspectives:contrast_edit", args=[slug, row.pk])
+        said.append(Place(CHECK, _("The contradiction %(title)s") % {"title": row.title}, url, note))
     versions = Compilation.objects.filter(
         Q(pk__in=keys.get("version", []))
         | Q(comments__in=keys.get("comment", []))

@@ -16,7 +16,7 @@ from interviews.people_import import services as people_import
 from meetings.models import Note
 from perspectives.compilations import services as compilation_services
 from perspectives.exchange.services import order_export
-from perspectives.models import Category, Export, ReviewComment, Statement, Theme
+from perspectives.models import Category, Contrast, Export, ReviewComment, Statement, Theme
 from reports.models import Document
 from tests import factories
 
@@ -96,6 +96,17 @@ def _category_values(dialogue: Dialogue) -> dict[str, Any]:
         **{f"perspectives:{name}:pk": first.pk for name in names},
         "perspectives:category_restore:pk": last.pk,
         **{f"perspectives:{name}:pk": facet.pk for name in ("facet_edit", "category_new")},
+    }
+
+
+def _contrast_values(dialogue: Dialogue) -> dict[str, Any]:
+    first, last = dialogue.contrasts.first(), dialogue.contrasts.last()
+    Contrast.objects.filter(pk=last.pk).update(removed_at=timezone.now())
+    names = ("contrast", "contrast_edit", "contrast_move", "contrast_remove", "contrast_side")
+    return {
+        **{f"perspectives:{name}:pk": first.pk for name in names},
+        "perspectives:contrast_side:place": 1,
+        "perspectives:contrast_restore:pk": last.pk,
     }
 
 
@@ -221,6 +232,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "perspectives:theme_restore:pk": theme.pk,
         "perspectives:place": 1,
         **_category_values(dialogue),
+        **_contrast_values(dialogue),
         "compilations:number": draft.number,
         "compilations:chapter": 1,
         "compilations:chapter:chapter": chapter.pk,

@@ -1,4 +1,4 @@
-"""What the demo's statements describe, and how its second codebook sorts them: by rule, from the words and the theme.
+"""What the demo's statements describe, how its second codebook sorts them, and what its leader put side by side.
 
 The rule is plain on purpose: words that tell a need, a cause, an idea, and what is usual for the perspective. It gives
 the same marks every time, and leaves some statements without any, as a coder would.
@@ -9,7 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perspectives.differences import facets
-from perspectives.models import Category, PerspectiveKind, Statement, StatementKind, bits_of
+from perspectives.models import (
+    Category,
+    Contrast,
+    ContrastQuote,
+    ContrastSide,
+    PerspectiveKind,
+    Statement,
+    StatementKind,
+    bits_of,
+)
 
 if TYPE_CHECKING:
     from .load import Loading
@@ -65,6 +74,30 @@ CATEGORIES = {
 """Words that give a category, among statements that are an idea or a need; of a question with one answer the first."""
 
 
+CONTRASTS = {
+    "umea": [
+        ("Är det otryggt i stadsdelen om kvällen?", "place", "trygghet",
+         "Båda talar om samma gator och samma tid på dygnet.",
+         ("unga", "trygg-har", "for", "hälsar på varannan"), ("andra_delar", "trygg-har", "against", "kör jag hellre runt")),
+        ("Vad gjorde trygghetssatsningen?", "measure", "utpekad",
+         "Båda säger att de som bor där tillfrågades sent.",
+         ("kommun", "ratt-tid", "for", "Vi såg vart det var på väg"), ("foreningar", "rapporten-forst", "for", "rödmarkerade")),
+        ("Varför slutar unga i föreningen?", "other", "forening", "",
+         ("foreningar", "kostar", "against", "Halltider kostar"), ("unga", "kostar", "for", "mammas vinterjacka")),
+        ("Varför tackar föräldrar nej till stöd?", "measure", "foralder",
+         "Båda talar om barnets bästa.",
+         ("foraldrar", "anmald", "for", "Jag vågar inte be om hjälp"), ("kommun", "anmald", "against", "rädslan befogad")),
+    ],
+    "sigtuna": [
+        ("Ska kommunen anställa dem som redan bygger broar?", "measure", "broar", "",
+         ("ledning", "anstall-broar", "against", ""), ("social", "anstall-broar", "for", "")),
+        ("Vem är det som är svår att förstå?", "other", "sprak", "Båda vill att invånaren ska förstå.",
+         ("chefer", "vara-ord", "against", ""), ("social", "vara-ord", "for", "")),
+    ],
+}  # fmt: skip
+"""Question, what both speak of, theme, neutral sentence, and the sides: group, perspective, stance, words to look for."""
+
+
 def write(loading: Loading) -> None:
     """Say what the statements describe; in Umeå sort its ideas and needs by the second codebook too."""
     usual = {
@@ -85,6 +118,33 @@ def write(loading: Loading) -> None:
     if loading.case.key == "umea":
         facets.switch(dialogue=loading.dialogue, on=True, actor=loading.users["leader"])
         _sort(loading, [row for row in rows if row.kinds & bits_of(["idea", "need"])])
+    _side_by_side(loading)
+
+
+def _side_by_side(loading: Loading) -> None:
+    for position, (title, about, theme, lead, *sides) in enumerate(CONTRASTS[loading.case.key]):
+        contrast = Contrast.objects.create(
+            dialogue=loading.dialogue,
+            title=title,
+            about=about,
+            lead=lead,
+            theme=loading.themes[theme],
+            position=position,
+        )
+        for place, (group, perspective, stance, words) in enumerate(sides, 1):
+            side = ContrastSide.objects.create(
+                contrast=contrast,
+                position=place,
+                group=loading.groups[group],
+                perspective=loading.perspectives[perspective],
+                stance=stance,
+            )
+            said = Statement.objects.filter(
+                voices__perspective=side.perspective, voices__stance=stance, group=side.group
+            ).order_by("number")
+            statement = said.filter(masked__contains=words).first() or said.first()
+            if statement:
+                ContrastQuote.objects.create(side=side, statement=statement, position=1)
 
 
 def _described(words: str, usual: list[StatementKind]) -> int:

@@ -20,6 +20,7 @@ from interviews.models import (
 )
 from perspectives.models import Perspective, Statement, StatementStatus, Theme, Voice
 
+from . import differences
 from .preparation import noon
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def write(loading: Loading) -> None:
     interviews = interview_rows(loading, people)
     material(loading)
     statements(loading, people, interviews)
+    differences.write(loading)
     from .published import write_compilation
 
     write_compilation(loading)

@@ -24,7 +24,6 @@ from . import (
     calendar,
     coding,
     consents,
-    differences,
     evening,
     gathering,
     masking,
@@ -134,7 +133,6 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         preparation.write(loading)
         gathering.write(loading)
         coding.write(loading)
-        differences.write(loading)
         plan.write(loading)
         writing.write(loading)
         web_forms.write(loading)

@@ -11,6 +11,14 @@ from .compilation import (
     PublishedPerspective,
     Quote,
 )
+from .contrasts import (
+    MOST_SIDES,
+    Contrast,
+    ContrastAbout,
+    ContrastQuote,
+    ContrastSide,
+    PublishedContrastQuote,
+)
 from .exchange import (
     Export,
     ExportKind,
@@ -57,6 +65,7 @@ __all__ = [
     "ALL_KINDS",
     "BY_HAND",
     "LONGEST_STATEMENT",
+    "MOST_SIDES",
     "Basis",
     "BasisPerson",
     "Category",
@@ -65,6 +74,10 @@ __all__ = [
     "Coding",
     "Compilation",
     "CompilationStatus",
+    "Contrast",
+    "ContrastAbout",
+    "ContrastQuote",
+    "ContrastSide",
     "Export",
     "ExportKind",
     "Facet",
@@ -73,6 +86,7 @@ __all__ = [
     "Perspective",
     "PerspectiveKind",
     "PublishedChapter",
+    "PublishedContrastQuote",
     "PublishedPerspective",
     "Quote",
     "ReviewAnswer",
