@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dialogues.models import Dialogue
 from interviews.models import GroupKind
 
-from .base import Base, of_group, of_side, of_value
+from ..told import Ground, of_group, of_side, of_value
 
 GROUP, SIDE = "group", "side"
 
@@ -54,7 +54,7 @@ def axes(dialogue: Dialogue) -> list[Axis]:
     return found
 
 
-def chosen(found: list[Axis], key: str, base: Base) -> Axis:
+def chosen(found: list[Axis], key: str, base: Ground) -> Axis:
     """Return the way that was asked for; else the first by which most can be told, then the first that divides at all.
 
     What another dialogue divides by, or nobody does, counts as not asked for.
@@ -63,5 +63,5 @@ def chosen(found: list[Axis], key: str, base: Base) -> Axis:
     if asked:
         return asked
     named = next((one for one in found if sum(base.may_name(column.key) for column in one.columns) > 1), None)
-    heard = next((one for one in found if sum(base.heard(column.key) > 0 for column in one.columns) > 1), None)
+    heard = next((one for one in found if sum(bool(base.columns.get(column.key)) for column in one.columns) > 1), None)
     return named or heard or found[0]

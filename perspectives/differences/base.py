@@ -1,106 +1,17 @@
-"""What suppression decides on: who is heard in each column, and who says what in each row. People by key, for no page.
+"""Who describes what: the rows that stand beside perspectives in the differences, and what others may read of all.
 
-Columns are groups of the plan, their kinds, and values of background variables; rows are perspectives, kinds of
-problem description and categories. All of them are decided on at once, so that no page gives away what another hides.
+Columns are those of ``perspectives.told``: groups of the plan, their sides, values of background variables. All rows
+and columns are decided on at once, so that no page gives away what another hides.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from dialogues.models import Dialogue
-from dialogues.suppression import HIDDEN, cell, nameable, threshold_of
-from interviews.models import Interviewee
-from interviews.queries import heard_flags
+from dialogues.suppression import Cell, Why
 
-from ..models import Facet, Stance, Statement, StatementKind, Voice
-
-FEW, SMALL = "few", "small"
-
-
-def of_group(pk: int) -> str:
-    return f"g{pk}"
-
-
-def of_side(kind: str) -> str:
-    return f"s{kind}"
-
-
-def of_value(pk: int) -> str:
-    return f"v{pk}"
-
-
-def of_perspective(pk: int) -> str:
-    return f"p{pk}"
-
-
-def of_kind(kind: str) -> str:
-    return f"k{kind}"
-
-
-def of_category(pk: int) -> str:
-    return f"c{pk}"
-
-
-@dataclass(frozen=True)
-class Base:
-    """Who is heard in each column, and which columns may be named at all."""
-
-    threshold: int
-    people: int
-    columns: Mapping[str, frozenset[int]]
-    named: frozenset[str]
-
-    def heard(self, column: str) -> int:
-        return len(self.columns.get(column, ()))
-
-    def may_name(self, column: str) -> bool:
-        return column in self.named
-
-
-def base_of(dialogue: Dialogue) -> Base:
-    """Return who is heard in each column. Two queries; nobody who has taken back what they said is counted."""
-    held = heard_flags(dialogue).filter(is_held=True)
-    columns: dict[str, set[int]] = {}
-    everybody: set[int] = set()
-    for person, group, kind in held.values_list("pk", "group_id", "group__kind"):
-        everybody.add(person)
-        columns.setdefault(of_group(group), set()).add(person)
-        if kind:
-            columns.setdefault(of_side(kind), set()).add(person)
-    values = Interviewee.background.through.objects.filter(interviewee__in=held.values("pk"))
-    variables: dict[int, set[str]] = {}
-    for person, value, variable in values.values_list(
-        "interviewee_id", "backgroundvalue_id", "backgroundvalue__variable_id"
-    ):
-        columns.setdefault(of_value(value), set()).add(person)
-        variables.setdefault(variable, set()).add(of_value(value))
-    threshold = threshold_of(dialogue)
-    families = [*variables.values(), *({key for key in columns if key[0] == letter} for letter in "gs")]
-    named: set[str] = set()
-    for family in families:
-        inside = {key: len(columns[key]) for key in family}
-        inside[""] = len(everybody - set().union(*(columns[key] for key in family))) if family else 0
-        named |= nameable(inside, threshold=threshold) - {""}
-    return Base(
-        threshold=threshold,
-        people=len(everybody),
-        columns={key: frozenset(people) for key, people in columns.items()},
-        named=frozenset(named),
-    )
-
-
-def carriers(perspectives: Collection[int]) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
-    """Return, by row, who says each perspective and who says the opposite. One query."""
-    said: dict[str, set[int]] = {of_perspective(pk): set() for pk in perspectives}
-    opposed: dict[str, set[int]] = {of_perspective(pk): set() for pk in perspectives}
-    voices = Voice.objects.filter(
-        perspective__in=perspectives, statement__removed_at=None, statement__speaker__isnull=False
-    )
-    for perspective, speaker, stance in voices.order_by().values_list(
-        "perspective_id", "statement__speaker_id", "stance"
-    ):
-        (said if stance == Stance.FOR else opposed)[of_perspective(perspective)].add(speaker)
-    return said, opposed
+from ..models import Facet, Statement, StatementKind
+from ..told import Ground, of_category, of_kind, tell_of
 
 
 def describers(dialogue: Dialogue, facets: Iterable[Facet] = ()) -> dict[str, set[int]]:
@@ -126,28 +37,24 @@ def describers(dialogue: Dialogue, facets: Iterable[Facet] = ()) -> dict[str, se
 
 @dataclass(frozen=True)
 class Told:
-    """What others read in one cell, and why no more: FEW, SMALL or nothing."""
+    """What others read in one cell, and why no more."""
 
     word: str
-    why: str = ""
+    why: Why | None = None
 
 
 def decide(
-    base: Base, said: Mapping[str, Collection[int]], opposed: Mapping[str, Collection[int]]
+    base: Ground,
+    perspectives: Collection[int],
+    said: Mapping[str, Collection[int]],
+    opposed: Mapping[str, Collection[int]],
 ) -> dict[tuple[str, str], Told]:
-    """Return what others may read, by (row, column)."""
-    found: dict[tuple[str, str], Told] = {}
-    for row, sayers in said.items():
-        says, against = frozenset(sayers), frozenset(opposed.get(row, ()))
-        for column, people in base.columns.items():
-            if not base.may_name(column):
-                found[row, column] = Told(HIDDEN, SMALL)
-                continue
-            word = cell(
-                said=len(says & people),
-                opposed=len(against & people),
-                heard=len(people),
-                threshold=base.threshold,
-            )
-            found[row, column] = Told(word, FEW if word == HIDDEN else "")
-    return found
+    """Return what others may read, by (row, column). One query at most, and some milliseconds for each row."""
+    telling = tell_of(base, perspectives, said=said, opposed=opposed)
+    return {place: Told(cell.word, _why(cell)) for place, cell in telling.cells.items()}
+
+
+def _why(cell: Cell) -> Why | None:
+    """Why the side that most stand behind has no word; the other's reason is the same or matters less."""
+    sides = (cell.says, cell.against) if cell.said >= cell.opposed else (cell.against, cell.says)
+    return next((side.why for side in sides if not side.told and side.why), None)

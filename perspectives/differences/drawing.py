@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dialogues.suppression import SAYS
 
 from ..models import StatementKind
-from .base import of_kind
+from ..told import of_kind
 from .matrix import Differences, Head
 from .words import Pair
 

@@ -17,6 +17,7 @@ from interviews.models import GroupKind
 from interviews.queries import heard_flags
 
 from ..models import ContrastSide
+from ..told import named_groups
 
 SMALL, NAMES_SMALL, TWO_TRAITS, UNSAID = "small", "names_small", "two_traits", "unsaid"
 
@@ -72,20 +73,15 @@ class Names:
 
 
 def names(dialogue: Dialogue) -> Names:
-    """Return what may be named in the dialogue. Two queries."""
-    threshold = threshold_of(dialogue)
+    """Return what may be named in the dialogue. Four queries."""
     groups = {pk: (name, kind) for pk, name, kind in dialogue.groups.values_list("pk", "name", "kind")}
-    heard: dict[int, int] = dict.fromkeys(groups, 0)
-    for group in heard_flags(dialogue).filter(is_held=True).values_list("group_id", flat=True):
-        heard[group] = heard.get(group, 0) + 1
+    named = named_groups(dialogue)
     of_kind: dict[str, int] = {}
-    for pk, people in heard.items():
-        kind = groups[pk][1]
-        of_kind[kind] = of_kind.get(kind, 0) + people
-    named = nameable(heard, threshold=threshold)
-    named_kinds = nameable(of_kind, threshold=threshold)
+    for kind in heard_flags(dialogue).filter(is_held=True).values_list("group__kind", flat=True):
+        of_kind[kind] = of_kind.get(kind, 0) + 1
+    named_kinds = nameable(of_kind, threshold=threshold_of(dialogue))
     return Names(
-        groups={pk: name for pk, (name, _kind) in groups.items() if pk in named},
+        groups=named,
         kinds={kind.value: str(kind.label) for kind in GroupKind if kind.value in named_kinds},
         unnamed=frozenset(name.casefold() for pk, (name, _kind) in groups.items() if pk not in named),
     )

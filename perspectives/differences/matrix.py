@@ -14,12 +14,13 @@ from django.db.models import F, QuerySet
 
 from accounts.models import User
 from dialogues.models import Dialogue
-from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS
+from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS, Why
 
 from ..models import BY_HAND, Facet, Perspective, StatementKind, ThemePlace
 from ..rules import codes_everything, visible_perspectives
+from ..told import Ground, carriers, ground, of_category, of_kind, of_perspective
 from .axes import Axis, Column, axes, chosen
-from .base import Base, Told, base_of, carriers, decide, describers, of_category, of_kind, of_perspective
+from .base import Told, decide, describers
 
 KEPT_FOR = 24 * 3600
 APART, ALL = "apart", "all"
@@ -32,7 +33,7 @@ class Counts:
     said: int
     opposed: int
     heard: int
-    why: str
+    why: Why | None
 
 
 @dataclass(frozen=True)
@@ -134,15 +135,15 @@ def differences(
         facet: key of a facet whose categories are shown instead of the kinds.
     """
     exact = codes_everything(user, dialogue) and not as_others
-    base, found = base_of(dialogue), axes(dialogue)
+    base, found = ground(dialogue), axes(dialogue)
     axis = chosen(found, by, base)
-    standing = dialogue.perspectives.filter(removed_at=None, parked_at=None).values_list("pk", flat=True)
+    standing = list(dialogue.perspectives.filter(removed_at=None, parked_at=None).values_list("pk", flat=True))
     facets = list(dialogue.facets.prefetch_related("categories")) if dialogue.second_codebook else []
-    said, opposed = carriers(list(standing))
+    said, opposed = carriers(standing)
     said |= describers(dialogue, facets)
     heads = _heads(axis, base, exact=exact)
     sorted_by = next((one for one in facets if str(one.pk) == facet), None)
-    making = _Making(base, heads, said, opposed, _decided(dialogue, base, said, opposed), exact)
+    making = _Making(base, heads, said, opposed, _decided(dialogue, base, standing, said, opposed), exact)
     return Differences(
         axis=axis,
         axes=found,
@@ -165,7 +166,7 @@ def differences(
 class _Making:
     """Makes rows for one reader."""
 
-    base: Base
+    base: Ground
     heads: list[Head]
     said: Mapping[str, set[int]]
     opposed: Mapping[str, set[int]]
@@ -205,28 +206,32 @@ def _described(facet: Facet | None) -> list[tuple[str, str]]:
 
 
 def _decided(
-    dialogue: Dialogue, base: Base, said: Mapping[str, set[int]], opposed: Mapping[str, set[int]]
+    dialogue: Dialogue,
+    base: Ground,
+    perspectives: list[int],
+    said: Mapping[str, set[int]],
+    opposed: Mapping[str, set[int]],
 ) -> dict[tuple[str, str], Told]:
     """What others may read in every cell. Kept until something in the dialogue changes."""
     key = f"differences:{dialogue.pk}:{dialogue.revision}"
     told = cache.get(key)
     if told is None:
-        told = decide(base, said, opposed)
+        told = decide(base, perspectives, said, opposed)
         cache.set(key, told, KEPT_FOR)
     return told
 
 
-def _heads(axis: Axis, base: Base, *, exact: bool) -> list[Head]:
+def _heads(axis: Axis, base: Ground, *, exact: bool) -> list[Head]:
     """The columns the reader meets: for others those that may be named."""
     heads = []
     for column in axis.columns:
-        people, is_told = base.heard(column.key), base.may_name(column.key)
+        people, is_told = len(base.columns.get(column.key, ())), base.may_name(column.key)
         if is_told or (exact and people):
             heads.append(Head(column, people if exact else None, is_told))
     return heads
 
 
-def _unsaid(axis: Axis, base: Base) -> int:
+def _unsaid(axis: Axis, base: Ground) -> int:
     if not axis.is_background:
         return 0
     known: set[int] = set()

@@ -62,7 +62,7 @@ def test_lena_reads_how_many_stand_behind_what_is_hidden_and_why(signed_in, lena
     rows = table(page)
     assert rows["Dörren är öppen"] == [("silent", "ingen"), ("hidden", "3 för, 1 emot")]
     assert rows["Satsningen kom i rätt tid"] == [("hidden", "4 för"), ("silent", "ingen")]
-    assert "2 rutor. Färre än 5 personer i gruppen säger det." in text(page)
+    assert "2 rutor. Färre än 5 personer i gruppen står bakom det" in text(page)
     as_others = signed_in(lena).get(f"{PAGE}?rows=all&as=others").content.decode()
     assert table(as_others) == table(signed_in(dana).get(f"{PAGE}?rows=all").content.decode())
     assert "3 för" not in as_others
