@@ -3,6 +3,7 @@
 One at a time. Two traits at once would soon point at one person.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from dialogues.models import Dialogue
 from interviews.models import GroupKind
 
-from ..told import Ground, of_group, of_side, of_value
+from ..told import of_group, of_side, of_value
 
 GROUP, SIDE = "group", "side"
 
@@ -54,14 +55,14 @@ def axes(dialogue: Dialogue) -> list[Axis]:
     return found
 
 
-def chosen(found: list[Axis], key: str, base: Ground) -> Axis:
-    """Return the way that was asked for; else the first by which most can be told, then the first that divides at all.
+def chosen(found: list[Axis], key: str, heard: Mapping[str, int], named: Collection[str]) -> Axis:
+    """Return the way that was asked for; else the first of which two columns may be named, then the first that divides.
 
     What another dialogue divides by, or nobody does, counts as not asked for.
     """
     asked = next((axis for axis in found if axis.key == key), None)
     if asked:
         return asked
-    named = next((one for one in found if sum(base.may_name(column.key) for column in one.columns) > 1), None)
-    heard = next((one for one in found if sum(bool(base.columns.get(column.key)) for column in one.columns) > 1), None)
-    return named or heard or found[0]
+    told = next((axis for axis in found if sum(column.key in named for column in axis.columns) > 1), None)
+    divides = next((axis for axis in found if sum(heard.get(one.key, 0) > 0 for one in axis.columns) > 1), None)
+    return told or divides or found[0]

@@ -14,7 +14,7 @@ from dialogues.models import Dialogue
 
 from ..compilations.queries import quotable
 from ..models import Contrast, ContrastQuote, ContrastSide, Perspective, Stance, Statement
-from ..rules import visible_perspectives, visible_statements
+from ..rules import visible_perspectives
 from .labels import Label, Names, names
 
 
@@ -59,11 +59,11 @@ def contrasts(
 ) -> list[ContrastSeen]:
     """Return the dialogue's contradictions in order, each with what the person may read of it.
 
-    Statements are those that may be quoted and that the person may see: one that is taken back or no longer released
-    is gone at once. Five queries, and two for the names.
+    Statements are those that may be quoted, which are released and so for every reader of statements: one that is
+    taken back or no longer released is gone at once. Five queries, and those for the names.
     """
-    said = quotable(dialogue).filter(pk__in=visible_statements(user, dialogue).order_by().values("pk"))
-    found, words = with_words(dialogue.contrasts.filter(removed_at=None) if rows is None else rows, said)
+    standing = dialogue.contrasts.filter(removed_at=None) if rows is None else rows
+    found, words = with_words(standing, quotable(dialogue))
     seen = set(visible_perspectives(user, dialogue).values_list("pk", flat=True))
     named = named or names(dialogue)
     return [_seen(contrast, named, seen, words) for contrast in found]

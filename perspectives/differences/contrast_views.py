@@ -112,9 +112,14 @@ def _choosing(request: WorkspaceRequest, side: ContrastSide) -> dict[str, Any]:
     themes = tree.paths(open_themes(request.dialogue).only(*tree.DRAWN))
     filters: dict[str, Any] = {"theme": (_("Theme"), list(themes.items()))}
     if perspective:
-        everything = (pgettext("filter", "Perspective"), [("all", _("Also what is not in the perspective"))])
-        filters["perspective"] = everything
+        filters["perspective"] = (
+            pgettext("filter", "Perspective"),
+            [("all", _("Also what is not in the perspective"))],
+        )
     form = ListFilter(asked, filters=filters)
+    if perspective:
+        narrowed, *wider = form.fields["perspective"].choices
+        form.fields["perspective"].choices = [(narrowed[0], _("In the perspective")), *wider]
     rows = search(services.statements_for(side), form.value("q"), ["masked", "translation"])
     if theme := form.value("theme"):
         rows = rows.filter(themes=theme)

@@ -18,6 +18,7 @@ from interviews.queries import heard_flags
 
 from ..models import ContrastSide
 from ..told import named_groups
+from .figures import kept
 
 SMALL, NAMES_SMALL, TWO_TRAITS, UNSAID = "small", "names_small", "two_traits", "unsaid"
 
@@ -73,7 +74,11 @@ class Names:
 
 
 def names(dialogue: Dialogue) -> Names:
-    """Return what may be named in the dialogue. Four queries."""
+    """Return what may be named in the dialogue. Four queries, and none while nothing in it changes."""
+    return kept(dialogue, "names", lambda: _names(dialogue))
+
+
+def _names(dialogue: Dialogue) -> Names:
     groups = {pk: (name, kind) for pk, name, kind in dialogue.groups.values_list("pk", "name", "kind")}
     named = named_groups(dialogue)
     of_kind: dict[str, int] = {}

@@ -2,14 +2,11 @@
 
 People are counted, never statements, and nothing is ordered by how many. A cell has a word or none, decided by
 ``dialogues.suppression`` on everything at once and the same for every reader; the leader also reads how many stand
-behind what is hidden, and why it is. What was decided is kept for as long as nothing in the dialogue changes: words by
-key, no people.
+behind what is hidden, and why it is.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.core.cache import cache
 from django.db.models import F, QuerySet
 
 from accounts.models import User
@@ -18,11 +15,10 @@ from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS, Why
 
 from ..models import BY_HAND, Facet, Perspective, StatementKind, ThemePlace
 from ..rules import codes_everything, visible_perspectives
-from ..told import Ground, carriers, ground, of_category, of_kind, of_perspective
+from ..told import of_category, of_kind, of_perspective
 from .axes import Axis, Column, axes, chosen
-from .base import Told, decide, describers
+from .figures import Figures, figures
 
-KEPT_FOR = 24 * 3600
 APART, ALL = "apart", "all"
 
 
@@ -127,7 +123,7 @@ class Differences:
 def differences(
     user: User, dialogue: Dialogue, *, by: str = "", as_others: bool = False, facet: str = ""
 ) -> Differences:
-    """Work out the differences for one reader. A dozen queries, whatever the dialogue holds.
+    """Work out the differences for one reader. Seven queries, and those of ``figures`` when it has to count anew.
 
     Args:
         by: key of the way to divide those heard (``axes.Axis``); unknown counts as not given.
@@ -135,54 +131,50 @@ def differences(
         facet: key of a facet whose categories are shown instead of the kinds.
     """
     exact = codes_everything(user, dialogue) and not as_others
-    base, found = ground(dialogue), axes(dialogue)
-    axis = chosen(found, by, base)
-    standing = list(dialogue.perspectives.filter(removed_at=None, parked_at=None).values_list("pk", flat=True))
+    found = axes(dialogue)
     facets = list(dialogue.facets.prefetch_related("categories")) if dialogue.second_codebook else []
-    said, opposed = carriers(standing)
-    said |= describers(dialogue, facets)
-    heads = _heads(axis, base, exact=exact)
+    counted = figures(dialogue, found, facets)
+    axis = chosen(found, by, counted.heard, counted.named)
+    heads = _heads(axis, counted, exact=exact)
     sorted_by = next((one for one in facets if str(one.pk) == facet), None)
-    making = _Making(base, heads, said, opposed, _decided(dialogue, base, standing, said, opposed), exact)
+
+    def row(key: str, title: str, number: int = 0, theme: str = "") -> Row:
+        return Row(key, title, [_cell(counted, key, head.column.key, exact) for head in heads], number, theme)
+
     return Differences(
         axis=axis,
         axes=found,
         exact=exact,
-        threshold=base.threshold,
+        threshold=counted.threshold,
         heads=heads,
         rows=[
-            making.row(of_perspective(one.pk), one.title, number=one.number, theme=theme)
+            row(of_perspective(one.pk), one.title, one.number, theme)
             for one, theme in _in_order(visible_perspectives(user, dialogue))
         ],
-        described=[making.row(key, title) for key, title in _described(sorted_by)],
+        described=[row(key, title) for key, title in _described(sorted_by)],
         facet=sorted_by,
         facets=facets,
-        people=base.people if exact else None,
-        unsaid=_unsaid(axis, base) if exact else None,
+        people=counted.people if exact else None,
+        unsaid=counted.unsaid.get(axis.key) if exact else None,
     )
 
 
-@dataclass(frozen=True)
-class _Making:
-    """Makes rows for one reader."""
+def _cell(counted: Figures, row: str, column: str, exact: bool) -> Cell:
+    told = counted.word(row, column)
+    if not exact:
+        return Cell(told.word)
+    said, opposed = counted.said.get((row, column), (0, 0))
+    return Cell(told.word, Counts(said, opposed, counted.heard.get(column, 0), told.why))
 
-    base: Ground
-    heads: list[Head]
-    said: Mapping[str, set[int]]
-    opposed: Mapping[str, set[int]]
-    told: Mapping[tuple[str, str], Told]
-    exact: bool
 
-    def row(self, key: str, title: str, *, number: int = 0, theme: str = "") -> Row:
-        return Row(key, title, [self._cell(key, head.column.key) for head in self.heads], number, theme)
-
-    def _cell(self, row: str, column: str) -> Cell:
-        told = self.told.get((row, column), Told(HIDDEN))
-        if not self.exact:
-            return Cell(told.word)
-        people = self.base.columns.get(column, frozenset())
-        said, opposed = len(people & self.said.get(row, set())), len(people & self.opposed.get(row, set()))
-        return Cell(told.word, Counts(said, opposed, len(people), told.why))
+def _heads(axis: Axis, counted: Figures, *, exact: bool) -> list[Head]:
+    """The columns the reader meets: for others those that may be named."""
+    heads = []
+    for column in axis.columns:
+        people, is_told = counted.heard.get(column.key, 0), column.key in counted.named
+        if is_told or (exact and people):
+            heads.append(Head(column, people if exact else None, is_told))
+    return heads
 
 
 def _in_order(visible: QuerySet[Perspective]) -> list[tuple[Perspective, str]]:
@@ -203,38 +195,3 @@ def _described(facet: Facet | None) -> list[tuple[str, str]]:
     if facet is None:
         return [(of_kind(kind.value), str(kind.label)) for kind in StatementKind]
     return [(of_category(one.pk), one.name) for one in facet.categories.all() if one.removed_at is None]
-
-
-def _decided(
-    dialogue: Dialogue,
-    base: Ground,
-    perspectives: list[int],
-    said: Mapping[str, set[int]],
-    opposed: Mapping[str, set[int]],
-) -> dict[tuple[str, str], Told]:
-    """What others may read in every cell. Kept until something in the dialogue changes."""
-    key = f"differences:{dialogue.pk}:{dialogue.revision}"
-    told = cache.get(key)
-    if told is None:
-        told = decide(base, perspectives, said, opposed)
-        cache.set(key, told, KEPT_FOR)
-    return told
-
-
-def _heads(axis: Axis, base: Ground, *, exact: bool) -> list[Head]:
-    """The columns the reader meets: for others those that may be named."""
-    heads = []
-    for column in axis.columns:
-        people, is_told = len(base.columns.get(column.key, ())), base.may_name(column.key)
-        if is_told or (exact and people):
-            heads.append(Head(column, people if exact else None, is_told))
-    return heads
-
-
-def _unsaid(axis: Axis, base: Ground) -> int:
-    if not axis.is_background:
-        return 0
-    known: set[int] = set()
-    for column in axis.columns:
-        known |= base.columns.get(column.key, frozenset())
-    return base.people - len(known)
