@@ -8,13 +8,15 @@ class ActionsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from dialogues import links, people_services, public
+        from perspectives.board.naming import names_perspectives
         from reports import makers
 
-        from . import follow_up, link_views, ownership, promises, public_views, readiness
+        from . import follow_up, link_views, models, ownership, promises, public_views, readiness
 
         readiness.register_phases()
         links.register(ownership.PURPOSE, link_views.own_proposal)
         links.register(promises.PURPOSE, link_views.report_status)
         makers.register(follow_up.KIND, follow_up.to_print)
         people_services.on_joined(ownership.link_owner)
+        names_perspectives(models.Proposal.perspectives)
         public.register_public_page(_("What we promised"), "public:actions", public_views.has_something)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -40,12 +40,22 @@ class Heard:
 def published(dialogue: Dialogue, proposals: Iterable[Proposal]) -> dict[int, Heard]:
     """What the newest published compilation says of the perspectives behind the proposals, by perspective key.
 
-    One query; reads the proposals' prefetched perspectives. Empty when nothing has been published.
+    One that was published and has gone into another since is what that other's proposals rest on, until the other is
+    published itself. One query; reads the proposals' prefetched perspectives. Empty when nothing has been published.
     """
     wanted = {perspective.pk for proposal in proposals for perspective in proposal.perspectives.all()}
     newest = dialogue.compilations.filter(status=CompilationStatus.PUBLISHED).order_by("-number").values("pk")[:1]
-    rows = PublishedPerspective.objects.filter(perspective__in=wanted, chapter__compilation__in=newest)
-    return {row.perspective_id: _heard(row) for row in rows.select_related("chapter") if row.perspective_id}
+    rows = PublishedPerspective.objects.filter(
+        Q(perspective__in=wanted) | Q(perspective__merged_into__in=wanted), chapter__compilation__in=newest
+    )
+    merged: dict[int, Heard] = {}
+    itself: dict[int, Heard] = {}
+    for row in rows.select_related("chapter", "perspective").defer("perspective__kept", "perspective__text"):
+        if row.perspective and row.perspective.merged_into_id:
+            merged.setdefault(row.perspective.merged_into_id, _heard(row))
+        elif row.perspective_id:
+            itself[row.perspective_id] = _heard(row)
+    return merged | itself
 
 
 def _heard(row: PublishedPerspective) -> Heard:

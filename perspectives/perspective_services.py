@@ -13,6 +13,7 @@ from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
 from dialogues.numbers import next_number
 
+from .board.merging import unmerge_perspective
 from .models import ChapterPerspective, CompilationStatus, Perspective, Statement, Theme, ThemePlace, Voice
 
 
@@ -59,7 +60,7 @@ def remove_perspective(*, perspective: Perspective, actor: User) -> None:
     entries = ChapterPerspective.objects.filter(perspective=perspective)
     if entries.exclude(compilation__status=CompilationStatus.PUBLISHED).exists():
         raise ValidationError(_("It stands in the compilation you are working on. Take it out there first."))
-    perspective.kept = {
+    perspective.kept |= {
         "voices": list(perspective.voices.values_list("statement_id", "stance")),
         "themes": list(perspective.places.values_list("theme_id", flat=True)),
         "positions": list(perspective.places.values_list("theme_id", "position")),
@@ -91,11 +92,18 @@ def put_back_in_themes(perspective: Perspective, kept: dict) -> None:
 
 @transaction.atomic
 def restore_perspective(*, perspective: Perspective, actor: User) -> Perspective:
-    """Put a removed perspective back with its themes and statements, as far as those still exist."""
+    """Put a removed perspective back with its themes and statements, as far as those still exist; one that went into
+    another leaves that one again.
+
+    Raises:
+        ValidationError: the one it went into has been removed since.
+    """
     if perspective.removed_at is None:
         return perspective
+    if perspective.merged_into_id:
+        return unmerge_perspective(perspective=perspective, actor=actor)
     kept = perspective.kept
-    perspective.removed_at, perspective.kept = None, {}
+    perspective.removed_at, perspective.kept = None, {key: kept[key] for key in ("draft",) if key in kept}
     perspective.version += 1
     perspective.save()
     put_back_in_themes(perspective, kept)

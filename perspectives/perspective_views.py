@@ -23,7 +23,7 @@ from .rules import visible_perspectives, visible_statements
 from .statements import release as release_services
 
 
-def _address(request: WorkspaceRequest, name: str = "list", *args: object) -> str:
+def _address(request: WorkspaceRequest, name: str = "board", *args: object) -> str:
     return reverse(f"perspectives:{name}", args=[request.dialogue.slug, *args])
 
 
@@ -41,7 +41,8 @@ def _shapes(request: WorkspaceRequest) -> bool:
 def perspectives(request: WorkspaceRequest) -> HttpResponse:
     listing = perspective_list(request, request.user, request.dialogue)
     shapes = _shapes(request)
-    removed = request.dialogue.perspectives.filter(removed_at__isnull=False).order_by("-removed_at")
+    removed = request.dialogue.perspectives.filter(removed_at__isnull=False).select_related("merged_into")
+    removed = removed.order_by("-removed_at")
     context = {
         "listing": listing,
         "page": listing.page,
@@ -53,12 +54,20 @@ def perspectives(request: WorkspaceRequest) -> HttpResponse:
 
 @workspace("read_statements")
 def detail(request: WorkspaceRequest, number: int) -> HttpResponse:
-    perspective = _perspective(request, number)
+    """One perspective. An old address of one that has gone into another leads to that one."""
+    standing = visible_perspectives(request.user, request.dialogue)
+    perspective = standing.filter(number=number).first()
+    if perspective is None:
+        into = get_object_or_404(standing, origins__number=number)
+        return redirect(_address(request, "detail", into.number))
+    perspective.dialogue = request.dialogue
+    shapes = _shapes(request)
     context = {
         "perspective": perspective,
+        "origins": list(perspective.origins.order_by("number")) if shapes else [],
         "themes": list(perspective.themes.all()),
         "sides": sides(request, request.user, perspective),
-        "shapes": _shapes(request),
+        "shapes": shapes,
     }
     return render(request, "perspectives/perspective.html", context)
 
@@ -66,9 +75,15 @@ def detail(request: WorkspaceRequest, number: int) -> HttpResponse:
 @workspace("shape_perspectives")
 def perspective_edit(request: WorkspaceRequest, number: int | None = None) -> HttpResponse:
     perspective = _perspective(request, number) if number else Perspective()
+    themes = [] if number else chosen_keys([request.GET.get("theme", "")])
     return form_page(
         request,
-        PerspectiveForm(request.POST or None, instance=perspective, dialogue=request.dialogue),
+        PerspectiveForm(
+            request.POST or None,
+            instance=perspective,
+            dialogue=request.dialogue,
+            **({"initial": {"themes": themes}} if themes else {}),
+        ),
         save=lambda form: perspective_services.save_perspective(
             form=form, dialogue=request.dialogue, actor=request.user
         ),
@@ -92,7 +107,7 @@ def perspective_remove(request: WorkspaceRequest, number: int) -> HttpResponse:
         submit=_("Remove"),
         back=_address(request, "detail", number),
         back_title=perspective.title,
-        done=_address(request),
+        done=_address(request, "list"),
         said=_("The perspective is removed. You can put it back at the end of the list."),
     )
 
@@ -102,7 +117,12 @@ def perspective_remove(request: WorkspaceRequest, number: int) -> HttpResponse:
 def perspective_restore(request: WorkspaceRequest, number: int) -> HttpResponse:
     rows = request.dialogue.perspectives.filter(removed_at__isnull=False)
     perspective = get_object_or_404(rows, number=number)
-    perspective_services.restore_perspective(perspective=perspective, actor=request.user)
+    perspective.dialogue = request.dialogue
+    try:
+        perspective_services.restore_perspective(perspective=perspective, actor=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect(_address(request, "list"))
     messages.success(request, _("The perspective is back."))
     return redirect(_address(request, "detail", number))
 

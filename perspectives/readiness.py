@@ -191,7 +191,7 @@ def register_phases() -> None:
             key="perspectives",
             order=45,
             title=gettext_lazy("Perspectives"),
-            url_name="perspectives:list",
+            url_name="perspectives:board",
             capability="read_statements",
             readiness=perspectives,
             plan_key="interviews",

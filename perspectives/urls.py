@@ -1,6 +1,6 @@
 """Mounted at ``/dialogues/<slug>/perspectives/``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import perspective_views
 from .agreement import views as agreement_views
@@ -16,7 +16,8 @@ from .statements import views as statement_views
 
 app_name = "perspectives"
 urlpatterns = [
-    path("", perspective_views.perspectives, name="list"),
+    path("", include("perspectives.board.urls")),
+    path("list/", perspective_views.perspectives, name="list"),
     path("new/", perspective_views.perspective_edit, name="new"),
     path("<int:number>/", perspective_views.detail, name="detail"),
     path("<int:number>/edit/", perspective_views.perspective_edit, name="edit"),

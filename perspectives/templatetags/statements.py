@@ -48,11 +48,15 @@ def in_quotes(html: str, language: str) -> str:
     return f"{opening}{html}{closing}"
 
 
+def quoted_words(wording: str, language: str) -> SafeString:
+    """A masked wording in the quotation marks of its language, what stands in brackets drawn as hidden."""
+    return mark_safe(in_quotes(drawn(masking.bracketed(wording)), language))  # noqa: S308 - escaped by ``drawn``
+
+
 @register.simple_tag
 def masked_words(statement: Statement) -> SafeString:
-    """The masked wording in quotation marks, what stands in brackets drawn as hidden. Never touches the original."""
-    words = in_quotes(drawn(masking.bracketed(statement.masked)), statement.language)
-    return mark_safe(words)  # noqa: S308 - escaped by ``drawn``
+    """The masked wording of a statement, drawn. Never touches the original."""
+    return quoted_words(statement.masked, statement.language)
 
 
 @register.simple_tag

@@ -15,6 +15,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 LIST = "/dialogues/segregation/perspectives/"
+AS_LIST = f"{LIST}list/"
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_a_draft_takes_perspectives_in_the_order_of_the_board_and_leaves_parked_
 
 def test_the_list_has_the_order_of_the_board_and_parked_ones_last_with_why(signed_in, lena, dialogue, three):
     park(three[1])
-    answer = signed_in(lena).get(LIST)
+    answer = signed_in(lena).get(AS_LIST)
     assert [entry.perspective.title for entry in answer.context["listing"].entries] == ["P3", "P1"]
     assert [one.title for one in answer.context["listing"].parked] == ["P2"]
     assert "Vi frågar fler först." in answer.content.decode()

@@ -1,0 +1,393 @@
+"""What the board shows: perspectives by theme, of each the first statements, and what stands in none.
+
+Nine thousand statements are never drawn at once. A perspective shows a few of each side, the last placed first, so that
+what has just been moved is seen where it went; for those outside the coding the order tells nothing, as everywhere.
+The same number of queries whatever the board holds; each function says its own.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.http import QueryDict
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from dialogues.lists import ListFilter, search
+from dialogues.models import Dialogue
+from dialogues.permissions import scope_of
+
+from ..codebook import tree
+from ..models import BY_HAND, Perspective, PerspectiveKind, Stance, Statement, Theme, ThemePlace, Voice
+from ..queries import shown_groups, without_perspective
+from ..rules import (
+    codes_everything,
+    visible_perspectives,
+    visible_statements,
+    visible_themes,
+    works_with_statements,
+)
+
+FEW = 2
+"""Statements that a perspective shows on the board: one of each side, or two where nobody says the opposite."""
+MORE = 100
+"""How many more are drawn when somebody asks for all."""
+MOST_OPEN = 1000
+TRAY_SIZE = 20
+DRAWN_AT_ONCE = 60
+"""Perspectives drawn with statements; those after them show their wording alone, until asked."""
+BY_COUNT, TITLES = "count", "titles"
+NO_THEME = "none"
+SIDES = (Stance.FOR, Stance.AGAINST)
+
+
+@dataclass
+class Side:
+    """The statements that say a perspective, or its opposite: the first of them, and how many there are."""
+
+    stance: Stance
+    count: int = 0
+    rows: list[Statement] = field(default_factory=list)
+
+
+@dataclass
+class Card:
+    """A perspective with its statements. ``themes`` are all the themes it stands in that the reader may see."""
+
+    perspective: Perspective
+    sides: dict[str, Side]
+    themes: dict[int, Theme] = field(default_factory=dict)
+    is_folded: bool = False
+
+    @property
+    def count(self) -> int:
+        return sum(side.count for side in self.sides.values())
+
+    @property
+    def is_said(self) -> bool:
+        return self.sides[Stance.FOR].count > 0
+
+    @property
+    def left(self) -> int:
+        """How many statements are not drawn."""
+        return self.count - sum(len(side.rows) for side in self.sides.values())
+
+
+@dataclass
+class Section:
+    """A theme on the board, or what stands in none (``theme`` is None)."""
+
+    theme: Theme | None
+    way: str
+    cards: list[Card]
+
+
+@dataclass
+class Words:
+    """What has to be known to draw statements: where else each stands, and which groups may be named."""
+
+    titles: Mapping[int, str]
+    elsewhere: dict[int, list[int]] = field(default_factory=dict)
+    groups: Mapping[int, str] = field(default_factory=dict)
+
+    def others(self, statement: int, perspective: int) -> list[str]:
+        """Titles of the other perspectives that the statement stands in."""
+        found = (self.titles.get(pk) for pk in self.elsewhere.get(statement, []) if pk != perspective)
+        return [title for title in found if title]
+
+
+class Reader:
+    """One person at one dialogue's board: what they may see and do, asked once."""
+
+    def __init__(self, user: User, dialogue: Dialogue) -> None:
+        self.user, self.dialogue = user, dialogue
+        self.works_here = works_with_statements(user, dialogue)
+        self.shapes = scope_of(user, dialogue, "shape_perspectives") is not None
+        self.sees_all = codes_everything(user, dialogue)
+
+    @cached_property
+    def nodes(self) -> list[tree.Node]:
+        return tree.flat_tree(visible_themes(self.user, self.dialogue).only(*tree.DRAWN))
+
+    @cached_property
+    def perspectives(self) -> list[Perspective]:
+        """Those the person may read, by number, parked ones among them."""
+        rows = visible_perspectives(self.user, self.dialogue).defer("kept", "speaks_for", "speaks_against")
+        return list(rows.order_by("number"))
+
+    @cached_property
+    def titles(self) -> dict[int, str]:
+        return {one.pk: one.title for one in self.perspectives}
+
+    def statements(self, words: str = "") -> QuerySet[Statement]:
+        rows = visible_statements(self.user, self.dialogue)
+        return search(rows, words, ["masked", "translation"]) if words else rows
+
+    def voices(self, perspectives: Collection[int] | None = None, words: str = "") -> QuerySet[Voice]:
+        """The voices of statements the person may read. A removed statement has none, so the leader's need no look."""
+        rows = Voice.objects.order_by()
+        rows = rows.filter(perspective__in=perspectives if perspectives is not None else list(self.titles))
+        if self.sees_all and not words:
+            return rows
+        return rows.filter(statement__in=self.statements(words).order_by().values("pk"))
+
+
+class BoardFilter(ListFilter):
+    """What the board is narrowed to. The order is part of the address, and of nothing else: it is never remembered."""
+
+    def __init__(self, data: QueryDict | None, reader: Reader) -> None:
+        self.reader = reader
+        themes = [(node.theme.pk, node.path) for node in reader.nodes]
+        super().__init__(
+            data,
+            filters={
+                "theme": (_("Theme"), [*themes, (NO_THEME, _("Without a theme"))]),
+                "kind": (_("Kind"), [(value, capfirst(str(label))) for value, label in PerspectiveKind.choices]),
+            },
+        )
+        self.fields["q"].label = _("Words in the statements")
+        self.by_count = reader.shapes and bool(data) and data.get("order") == BY_COUNT
+        self.titles_only = bool(data) and data.get("show") == TITLES
+
+    @property
+    def words(self) -> str:
+        return self.value("q")
+
+    @cached_property
+    def themes(self) -> set[int] | None:
+        """The theme that was asked for with those under it; None when all are, nothing when none is."""
+        asked = self.value("theme")
+        if not asked:
+            return None
+        if asked == NO_THEME:
+            return set()
+        node = next(node for node in self.reader.nodes if node.key == asked)
+        return {one.theme.pk for one in node.walk()}
+
+
+# --- Statements under perspectives --------------------------------------------------------------------------------
+
+
+def counts(reader: Reader, perspectives: Collection[int], words: str = "") -> dict[tuple[int, str], int]:
+    """How many statements stand on each side of each perspective. One query."""
+    rows = reader.voices(perspectives, words).values_list("perspective_id", "stance").annotate(n=Count("pk"))
+    return {(perspective, stance): n for perspective, stance, n in rows}
+
+
+def first_statements(
+    reader: Reader, wanted: Mapping[tuple[int, str], int], words: str = ""
+) -> dict[tuple[int, str], list[Statement]]:
+    """The first statements on each side of perspectives: ``wanted`` says how many of which side. Two queries."""
+    if not wanted:
+        return {}
+    order = "-pk" if reader.works_here else "statement__creation_key"
+    rank = Window(RowNumber(), partition_by=[F("perspective_id"), F("stance")], order_by=order)
+    keys = {perspective for perspective, _stance in wanted}
+    voices = reader.voices(keys, words).annotate(rank=rank).filter(rank__lte=max(wanted.values()))
+    places = [
+        (perspective, stance, statement)
+        for perspective, stance, statement, rank in voices.order_by("rank").values_list(
+            "perspective_id", "stance", "statement_id", "rank"
+        )
+        if rank <= wanted.get((perspective, stance), 0)
+    ]
+    rows = Statement.objects.defer("original", "kept").in_bulk({statement for *_where, statement in places})
+    found: dict[tuple[int, str], list[Statement]] = {}
+    for perspective, stance, statement in places:
+        if row := rows.get(statement):
+            found.setdefault((perspective, stance), []).append(row)
+    return found
+
+
+def words_for(reader: Reader, rows: Iterable[Statement]) -> Words:
+    """Where else the statements stand, and which groups may be named beside them. Two queries; sets their groups."""
+    keys = {row.pk for row in rows}
+    known = Words(reader.titles, groups=shown_groups(reader.user, reader.dialogue))
+    pairs = (
+        Voice.objects.filter(statement__in=keys, perspective__in=list(reader.titles)) if keys else Voice.objects.none()
+    )
+    for statement, perspective in pairs.order_by("perspective__number").values_list("statement_id", "perspective_id"):
+        known.elsewhere.setdefault(statement, []).append(perspective)
+    return known
+
+
+def cards(
+    reader: Reader,
+    perspectives: list[Perspective],
+    *,
+    opened: Mapping[int, int] | None = None,
+    folded: Collection[int] = (),
+    words: str = "",
+) -> dict[int, Card]:
+    """Perspectives with their first statements, by key; ``opened`` says of which more is drawn. Three queries."""
+    keys = [one.pk for one in perspectives]
+    counted = counts(reader, keys, words) if keys else {}
+    wanted: dict[tuple[int, str], int] = {}
+    for key in keys:
+        sides = [side for side in SIDES if counted.get((key, side))]
+        if sides and key not in folded:
+            upto = min((opened or {}).get(key) or FEW // len(sides), MOST_OPEN)
+            wanted |= {(key, side): upto for side in sides}
+    first = first_statements(reader, wanted, words)
+    return {
+        one.pk: Card(
+            one,
+            {side: Side(side, counted.get((one.pk, side), 0), first.get((one.pk, side), [])) for side in SIDES},
+            is_folded=one.pk in folded,
+        )
+        for one in perspectives
+    }
+
+
+# --- The tray -----------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Tray:
+    """Statements that stand in no perspective, a page at a time."""
+
+    page: Page
+
+    @property
+    def total(self) -> int:
+        return self.page.paginator.count
+
+
+def tray(reader: Reader, asked: BoardFilter, page: str | None) -> Tray:
+    """What stands in no perspective, within the words and the theme that were asked for. Three queries."""
+    rows = without_perspective(reader.statements(asked.words))
+    if asked.themes is not None:
+        through = Statement.themes.through.objects.filter(statement=OuterRef("pk"))
+        rows = rows.filter(Exists(through.filter(theme__in=asked.themes)) if asked.themes else ~Exists(through))
+    rows = rows.defer("original", "kept").prefetch_related("themes")
+    return Tray(Paginator(rows, TRAY_SIZE).get_page(page))
+
+
+# --- The whole board ----------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Board:
+    reader: Reader
+    asked: BoardFilter
+    sections: list[Section]
+    parked: list[Card]
+    tray: Tray
+    words: Words
+
+
+def unsaid(reader: Reader) -> list[Perspective]:
+    """Perspectives that rest on no statement, but for parked ones. One query."""
+    working = [one for one in reader.perspectives if one.parked_at is None]
+    said = set(
+        reader.voices([one.pk for one in working]).filter(stance=Stance.FOR).values_list("perspective_id", flat=True)
+    )
+    return [one for one in working if one.pk not in said]
+
+
+def board(user: User, dialogue: Dialogue, data: QueryDict, *, opened: Mapping[int, int] | None = None) -> Board:
+    """Read the board as one person may see it; ``opened`` are numbers of perspectives of which more is drawn, and how
+    much. Twelve queries, whatever it holds."""
+    reader = Reader(user, dialogue)
+    by_number = {one.number: one.pk for one in reader.perspectives}
+    opened = {by_number[number]: upto for number, upto in (opened or {}).items() if number in by_number}
+    asked = BoardFilter(data, reader)
+    kind = asked.value("kind")
+    chosen = [one for one in reader.perspectives if kind in {"", one.kind}]
+    working = [one for one in chosen if one.parked_at is None]
+    placed = ThemePlace.objects.filter(perspective__dialogue=dialogue).order_by(*BY_HAND)
+    places = list(placed.values_list("theme_id", "perspective_id"))
+    parked = [one for one in chosen if one.parked_at and _is_within(one, asked, places)]
+    layout = _layout(reader, asked, working, places)
+    shown = list(dict.fromkeys(one.pk for _theme, _way, inside in layout for one in inside))
+    folded = {*shown[0 if asked.titles_only else DRAWN_AT_ONCE :], *(one.pk for one in parked)} - opened.keys()
+    wanted = [one for one in working if one.pk in set(shown)] + parked
+    drawn = cards(reader, wanted, opened=opened, folded=folded, words=asked.words)
+    name_themes(reader, drawn, places)
+    sections = [Section(theme, way, [drawn[one.pk] for one in inside]) for theme, way, inside in layout]
+    if asked.by_count:
+        for section in sections:
+            section.cards.sort(key=lambda card: -card.count)
+    loose = tray(reader, asked, data.get("tray"))
+    rows = [row for card in drawn.values() for side in card.sides.values() for row in side.rows]
+    return Board(
+        reader,
+        asked,
+        sections,
+        [drawn[one.pk] for one in parked],
+        loose,
+        words_for(reader, [*rows, *loose.page.object_list]),
+    )
+
+
+def _is_within(perspective: Perspective, asked: BoardFilter, places: list[tuple[int, int]]) -> bool:
+    """Whether a parked perspective stands in the theme that was asked for."""
+    mine = {theme for theme, pk in places if pk == perspective.pk}
+    return asked.themes is None or (bool(mine & asked.themes) if asked.themes else not mine)
+
+
+def _layout(
+    reader: Reader, asked: BoardFilter, working: list[Perspective], places: list[tuple[int, int]]
+) -> list[tuple[Theme | None, str, list[Perspective]]]:
+    """Themes in the codebook's order, each with its perspectives as they were put by hand; last what is in none."""
+    by_key = {one.pk: one for one in working}
+    inside: dict[int, list[Perspective]] = {}
+    for theme, perspective in places:
+        if perspective in by_key:
+            inside.setdefault(theme, []).append(by_key[perspective])
+    shown = {node.theme.pk for node in reader.nodes}
+    layout: list[tuple[Theme | None, str, list[Perspective]]] = [
+        (node.theme, node.way, inside.get(node.theme.pk, []))
+        for node in reader.nodes
+        if asked.themes is None or node.theme.pk in asked.themes
+    ]
+    if not asked.themes:
+        placed = {perspective for theme, perspective in places if theme in shown}
+        if homeless := [one for one in working if one.pk not in placed]:
+            layout.append((None, "", homeless))
+    return layout
+
+
+def name_themes(reader: Reader, drawn: Mapping[int, Card], places: Iterable[tuple[int, int]] | None = None) -> None:
+    """Say of each card which of the shown themes it stands in. One query, unless ``places`` have been read."""
+    themes = {node.theme.pk: node.theme for node in reader.nodes}
+    if places is None:
+        rows = ThemePlace.objects.filter(perspective__in=list(drawn), theme__in=themes)
+        places = rows.order_by("theme__position", "theme").values_list("theme_id", "perspective_id")
+    for theme, perspective in places:
+        if perspective in drawn and theme in themes:
+            drawn[perspective].themes[theme] = themes[theme]
+
+
+def loose(user: User, dialogue: Dialogue, data: QueryDict) -> Board:
+    """What stands in no perspective, as the board has it but alone. Seven queries."""
+    reader = Reader(user, dialogue)
+    asked = BoardFilter(data, reader)
+    found = tray(reader, asked, data.get("page"))
+    return Board(reader, asked, [], [], found, words_for(reader, found.page.object_list))
+
+
+def lists(
+    user: User, dialogue: Dialogue, data: QueryDict, keys: Collection[int], opened: Mapping[int, int]
+) -> tuple[Board, list[Card]]:
+    """Some perspectives with their statements and the tray, for a board that is open already. Eleven queries."""
+    reader = Reader(user, dialogue)
+    asked = BoardFilter(data, reader)
+    some = [one for one in reader.perspectives if one.pk in keys]
+    upto = {one.pk: opened[one.number] for one in some if one.number in opened}
+    drawn = list(cards(reader, some, opened=upto, words=asked.words).values())
+    found = tray(reader, asked, data.get("tray"))
+    rows = [row for card in drawn for side in card.sides.values() for row in side.rows]
+    return Board(reader, asked, [], [], found, words_for(reader, [*rows, *found.page.object_list])), drawn
+
+
+def one_card(user: User, dialogue: Dialogue, perspective: Perspective, upto: int) -> tuple[Reader, Card, Words]:
+    """One perspective with ``upto`` statements of each side. Seven queries."""
+    reader = Reader(user, dialogue)
+    card = cards(reader, [perspective], opened={perspective.pk: upto})[perspective.pk]
+    rows = [row for side in card.sides.values() for row in side.rows]
+    return reader, card, words_for(reader, rows)
