@@ -116,7 +116,7 @@ class Reader:
     @cached_property
     def perspectives(self) -> list[Perspective]:
         """Those the person may read, by number, parked ones among them."""
-        rows = visible_perspectives(self.user, self.dialogue).defer("kept", "speaks_for", "speaks_against")
+        rows = visible_perspectives(self.user, self.dialogue).defer("kept")
         return list(rows.order_by("number"))
 
     @cached_property
