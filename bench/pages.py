@@ -29,6 +29,7 @@ def measured(talk: int) -> list[Measured]:
         Measured("interview", f"{work}/perspectives/coding/{talk}/", True, f"/coding/{talk}/", 150),
         Measured("statements", f"{work}/perspectives/statements/", True, f"{work}/perspectives/statements/", 50),
         Measured("differences", f"{work}/perspectives/differences/", True, "<td class=", 30),
+        Measured("board", f"{work}/perspectives/", True, 'class="card"', 30),
         Measured("compilation", f"{public}/compilation/", False, f"{public}/compilation/", 6),
         Measured("chapter", f"{public}/compilation/1/", False, "<blockquote", 10),
         Measured("actions", f"{public}/actions/", False, f"{public}/actions/", 3),

@@ -22,6 +22,7 @@ MAIN = {
     "interviews:detail",
     "interviews:person",
     "perspectives:statements",
+    "perspectives:board",
     "perspectives:list",
     "perspectives:detail",
     "perspectives:coding",
