@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-GROWTH_LIMIT, QUERIES_LIMIT, PDF_LIMIT = 1.5, 1.0, 1.15
+GROWTH_LIMIT, QUERIES_LIMIT, PDF_LIMIT = 1.5, 1.0, 1.1
 TAGUETTE_LIMIT = 0.5
 """At most half of what Taguette takes for the same work."""
 

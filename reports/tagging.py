@@ -2,7 +2,7 @@
 
 - table headers get their /Scope, which PDF/UA asks for;
 - running heads and page numbers become artifacts: a screen reader does not read them in the middle of a sentence;
-- links are called what they say instead of by their anchor, and are one link each;
+- links are called what they say instead of by their anchor, are one link each, and stand in print;
 - words in another language than the document's carry their language, so that they are read out right;
 - words written from right to left carry themselves in the order they are read, since the page holds them as drawn;
 - what goes on over the page is one paragraph, section and chapter, not one on each page.
@@ -158,6 +158,8 @@ def _name_links(document: Document) -> None:
         for *_, box in page.links:
             annotation = getattr(box, "link_annotation", None)
             said = " ".join("".join(box.element.itertext()).split()) if box.element is not None else ""
+            if annotation is not None:
+                annotation["F"] = 4  # on paper as on the screen
             if annotation is not None and said:
                 annotation["Contents"] = pydyf.String(said)
 
