@@ -147,6 +147,10 @@ def _themes_by_statement(rows: QuerySet[Statement]) -> dict[int, list[int]]:
     return found
 
 
+_AS_THEY_ARE = ("masked", "language", "translation", "original", "number", "start", "end", "anchored", "status")
+_OTHERWISE = ("creation_key", "group_id", "interview_id", "speaker_id", "released_at", "lifted_by_id", "created_at")
+
+
 def _own(material: Material, rows: QuerySet[Statement]) -> list[Said]:
     themes = _themes_by_statement(rows)
     coders = _coders(material, rows, themes)
@@ -154,28 +158,20 @@ def _own(material: Material, rows: QuerySet[Statement]) -> list[Said]:
     no_quotes = set(rows.exclude(pk__in=quotable(rows).order_by().values("pk")).values_list("pk", flat=True))
     return [
         Said(
-            key=str(row.creation_key),
-            masked=row.masked,
-            language=row.language,
-            translation=row.translation,
-            themes=themes.get(row.pk, []),
+            key=str(row["creation_key"]),
+            themes=themes.get(row["pk"], []),
             is_own=True,
-            group=groups.get(row.group_id or 0, ""),
-            original=row.original,
-            number=row.number,
-            interview=row.interview_id,
-            speaker=row.speaker_id,
-            start=row.start,
-            end=row.end,
-            anchored=row.anchored,
-            status=row.status,
-            released=row.released_at is not None,
-            lifted_by=row.lifted_by_id,
-            at=row.created_at,
-            coders=coders.get(row.pk, []),
-            quotable=row.pk not in no_quotes,
+            group=groups.get(row["group_id"] or 0, ""),
+            interview=row["interview_id"],
+            speaker=row["speaker_id"],
+            released=row["released_at"] is not None,
+            lifted_by=row["lifted_by_id"],
+            at=row["created_at"],
+            coders=coders.get(row["pk"], []),
+            quotable=row["pk"] not in no_quotes,
+            **{name: row[name] for name in _AS_THEY_ARE},
         )
-        for row in rows.defer("kept").iterator(chunk_size=2000)
+        for row in rows.values("pk", *_AS_THEY_ARE, *_OTHERWISE).iterator(chunk_size=2000)
     ]
 
 
@@ -242,7 +238,7 @@ def _read_people(material: Material, own_keys: Iterable[int], withdrawn: set[int
             "background", Prefetch("interviews", Interview.objects.only("pk"))
         )
     else:
-        rows = rows.only("number")
+        rows = rows.only("dialogue", "number")  # the manager's own column too: left out it is asked for row by row
     material.people = list(rows.order_by("number"))
 
 

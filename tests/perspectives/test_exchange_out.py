@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from dialogues.models import Event
 from interviews.models import BackgroundValue, BackgroundVariable, Consent, InterviewText
 from interviews.services import withdraw_consent
+from perspectives.exchange.material import gather
 from perspectives.exchange.qdc import read_codebook
 from perspectives.exchange.qdpx_in import read_qdpx
 from perspectives.exchange.services import order_export, throw_away_old
@@ -471,3 +472,20 @@ def test_the_page_costs_the_same_however_many(signed_in, material, dialogue, len
     client.get(PAGE)
     with django_assert_num_queries(6):
         client.get(PAGE)
+
+
+@pytest.mark.parametrize("with_texts", [True, False])
+def test_what_is_gathered_costs_the_same_however_many_people_and_statements(
+    material, dialogue, ines, parents, lena, with_texts, django_assert_max_num_queries
+):
+    export = order_export(dialogue=dialogue, actor=lena, kind="project_qdpx", sees_source=True)
+    counts = []
+    for number in (10, 11):
+        with django_assert_max_num_queries(60) as asked:
+            gather(export, with_texts=with_texts)
+        counts.append(len(asked))
+        for more in range(3):
+            person = factories.make_interviewee(dialogue, parents, number * 10 + more)
+            talk = factories.make_interview(dialogue, ines, person, number=number * 10 + more, text=TEXT)
+            factories.make_statement(talk, "Mötet var klockan fyra.", number=number * 10 + more, lifted_by=ines)
+    assert counts[0] == counts[1]
