@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.forms.utils import flatatt
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 PAGE_SIZE = 25
 LARGEST_NUMBER = 2_147_483_647
+
+
+def _option(key: str, label: str, is_chosen: bool = False) -> str:
+    return f'<option value="{escape(key)}"{" selected" if is_chosen else ""}>{escape(label)}</option>'
 
 
 class Options:
@@ -24,7 +26,7 @@ class Options:
     def __init__(self, choices: Iterable[tuple[Any, Any]]) -> None:
         pairs = [(str(key), str(label)) for key, label in choices]
         self.keys = frozenset(key for key, _label in pairs)
-        self._html = "".join([f'<option value="{escape(key)}">{escape(label)}</option>' for key, label in pairs])
+        self._html = "".join([_option(*pair) for pair in pairs])
 
     def drawn(self, chosen: str = "") -> SafeString:
         html = self._html
@@ -34,21 +36,30 @@ class Options:
         return mark_safe(html)  # noqa: S308 - escaped when it was drawn
 
 
-Choices = Sequence[tuple[Any, Any] | Options]
-"""What a menu holds: a pair of key and label for each choice, or many of them drawn already."""
+Choices = Sequence[tuple[str, str] | Options]
+"""What a menu holds: key and label of each choice, or many of them drawn already."""
 
 
 class Menu(forms.Select):
     """A menu written in one go. Django's renders a template for each choice, which is felt at two hundred themes."""
 
-    choices: Choices  # type: ignore[assignment]
+    @property
+    def choices(self) -> Choices:
+        return self._choices
+
+    @choices.setter
+    def choices(self, choices: Choices) -> None:
+        self._choices = choices
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = "" if value is None else str(value)
-        drawn = [one if isinstance(one, Options) else Options([one]) for one in self.choices]
-        options = mark_safe("".join([one.drawn(chosen) for one in drawn]))  # noqa: S308 - drawn by ``Options``
-        held = self.build_attrs(self.attrs, attrs)
-        return format_html('<select name="{}"{}>{}</select>', name, flatatt(held), options)
+        options = [
+            one.drawn(chosen) if isinstance(one, Options) else _option(*one, is_chosen=one[0] == chosen)
+            for one in self.choices
+        ]
+        held = flatatt(self.build_attrs(self.attrs, attrs))
+        html = f'<select name="{escape(name)}"{held}>{"".join(options)}</select>'
+        return mark_safe(html)  # noqa: S308 - each piece is escaped where it is drawn
 
 
 class MenuField(forms.ChoiceField):
@@ -58,11 +69,16 @@ class MenuField(forms.ChoiceField):
 
     def __init__(self, *, choices: Choices, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._choices = self.widget.choices = choices
+        self._choices = choices
+        cast(Menu, self.widget).choices = choices
 
     def valid_value(self, value: Any) -> bool:
-        keys = (one.keys if isinstance(one, Options) else {str(one[0])} for one in self._choices)
-        return any(str(value) in some for some in keys)
+        key = str(value)
+        return any(key in one.keys if isinstance(one, Options) else key == one[0] for one in self._choices)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 class ListFilter(forms.Form):
@@ -83,8 +99,8 @@ class ListFilter(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         for name, (label, choices) in filters.items():
-            shown = [one if isinstance(one, Options) else (str(one[0]), capfirst(one[1])) for one in choices]
-            self.fields[name] = MenuField(label=label, required=False, choices=[("", _("All")), *shown])
+            shown = [one if isinstance(one, Options) else (str(one[0]), _capital(str(one[1]))) for one in choices]
+            self.fields[name] = MenuField(label=label, required=False, choices=[("", str(_("All"))), *shown])
         for name, label in numbers.items():
             self.fields[name] = forms.IntegerField(label=label, required=False, min_value=1, max_value=LARGEST_NUMBER)
 

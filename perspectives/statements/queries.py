@@ -16,7 +16,6 @@ from django.utils.translation import pgettext
 from accounts.models import User
 from dialogues.lists import ListFilter, search
 from dialogues.models import Dialogue
-from interviews.models import Interview
 
 from ..codebook.menu import ThemeMenu, visible_menu
 from ..differences.facets import facets_of
@@ -76,7 +75,7 @@ def statement_list(user: User, dialogue: Dialogue, data: QueryDict) -> Statement
         )
     form = ListFilter(data, filters=filters, numbers={"interview": _("Interview number")} if works_here else {})
     rows = search(visible_statements(user, dialogue), form.value("q"), ["masked", "translation"])
-    return StatementList(_filtered(rows, form, codable_interviews(user, dialogue)), form, groups, works_here, themes)
+    return StatementList(_filtered(rows, form, user, dialogue), form, groups, works_here, themes)
 
 
 def _categories(facet: Facet) -> list[tuple[object, str]]:
@@ -97,7 +96,7 @@ def _sorted(rows: QuerySet[Statement], form: ListFilter) -> QuerySet[Statement]:
     return rows
 
 
-def _filtered(rows: QuerySet[Statement], form: ListFilter, mine: QuerySet[Interview]) -> QuerySet[Statement]:
+def _filtered(rows: QuerySet[Statement], form: ListFilter, user: User, dialogue: Dialogue) -> QuerySet[Statement]:
     if theme := form.value("theme"):
         through = Statement.themes.through.objects.filter(
             statement=OuterRef("pk"), theme=int(theme) if theme != NONE else 0
@@ -110,7 +109,8 @@ def _filtered(rows: QuerySet[Statement], form: ListFilter, mine: QuerySet[Interv
         loose = without_perspective(rows)
         rows = loose if perspective == NONE else rows.exclude(pk__in=loose.order_by().values("pk"))
     if interview := form.value("interview"):
-        rows = rows.filter(interview__in=mine.filter(number=interview).order_by().values("pk"))
+        mine = codable_interviews(user, dialogue).filter(number=interview)
+        rows = rows.filter(interview__in=mine.order_by().values("pk"))
     match form.value("status"):
         case "":
             pass
