@@ -74,7 +74,7 @@ class BoardDrawing:
         self.said = {
             "someone": escape(_("Someone we have heard")),
             "choose": escape(_("Choose")),
-            "move": escape(_("Move")),
+            "move": escape(_("Move it")),
             "whole": escape(_("Read all of it")),
             "unmasked": escape(_("not masked yet")),
             "against": escape(_("Says the opposite")),

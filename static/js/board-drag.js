@@ -77,7 +77,7 @@
         data.set("stance", target.stance);
         unfold(target.element);
       }
-      board.send(form.action, data, byKeys);
+      board.send(form.getAttribute("action"), data, byKeys);
       return true;
     }
     if (target.kind === "parked") {

@@ -134,7 +134,7 @@
       event.preventDefault();
       event.stopPropagation(); // once.js: the form is used again
       const data = new FormData(form, event.submitter);
-      if (!(await board.send(form.action, data))) return;
+      if (!(await board.send(form.getAttribute("action"), data))) return;
       form.elements.creation_key.value = fresh();
       if (data.get("action") !== "new") return;
       form.elements.title.value = "";
