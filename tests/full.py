@@ -15,6 +15,7 @@ from interviews.models import TextVersion
 from interviews.people_import import services as people_import
 from meetings.models import Note
 from perspectives.compilations import services as compilation_services
+from perspectives.compilations.keys import theme_key
 from perspectives.exchange.services import order_export
 from perspectives.models import Category, Contrast, Export, ReviewComment, Statement, Theme
 from reports.models import Document
@@ -234,6 +235,8 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         **_category_values(dialogue),
         **_contrast_values(dialogue),
         "compilations:number": draft.number,
+        "public:key": theme_key(dialogue.compilations.get(number=1).chapters.first().theme),
+        "compilations:where": "summary",
         "compilations:chapter": 1,
         "compilations:chapter:chapter": chapter.pk,
         "compilations:chapter_texts:chapter": chapter.pk,

@@ -99,6 +99,7 @@ def write_compilation(loading: Loading) -> Compilation:
 
 def keep_some_quotes(compilation: Compilation, each: int) -> None:
     """Leave ``each`` quotes under every perspective, the first in the shuffled order, and number them anew."""
+    compilation.entries.update(all_quotes=False)
     seen: dict[int, int] = {}
     surplus = []
     for pk, entry in compilation.quotes.order_by("entry_id", "position", "pk").values_list("pk", "entry_id"):

@@ -12,7 +12,7 @@ from dialogues.forms_base import RecordForm
 
 from ..masking.assistant import hard_findings
 from ..models import Compilation, ReviewAnswer, ReviewComment, Seen, Theme, Verdict
-from .services import DOWN, FIRST, UP, Move
+from .services import DOWN, FIRST, TO, UP, Move
 
 
 class TextsForm(RecordForm):
@@ -128,7 +128,7 @@ class Arrangement:
 def arrangement(data: QueryDict) -> Arrangement:
     """Read the rows shown, those ticked and the one to move. What is mangled counts as not sent."""
     key, _colon, way = data.get("move", "").partition(":")
-    move = Move(int(key), way) if _is_key(key) and way in {FIRST, UP, DOWN} else None
+    move = Move(int(key), way) if _is_key(key) and (way in {FIRST, UP, DOWN} or TO.fullmatch(way)) else None
     return Arrangement(_keys(data.getlist("shown")), _keys(data.getlist("chosen")), move)
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("compilation/pdf/", views.compilation_pdf, name="compilation_pdf"),
     path("compilation/changes/", versions.public_changes, name="changes"),
     path("compilation/changes/<int:number>/", versions.public_chapter_changes, name="chapter_changes"),
+    path("compilation/link/<slug:key>/", views.lasting, name="compilation_link"),
     path("compilation/<int:number>/", views.chapter, name="chapter"),
     path("compilation/<int:number>/<int:perspective>/", views.perspective, name="perspective"),
 ]

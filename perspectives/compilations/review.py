@@ -16,16 +16,14 @@ from reports.services import order_document
 from .. import told
 from ..masking.services import hard_undecided
 from ..models import (
-    ChapterPerspective,
     Compilation,
     CompilationStatus,
-    PublishedChapter,
-    PublishedPerspective,
     Quote,
     ReviewAnswer,
     Statement,
 )
 from . import document, printing, queries, readers, versions
+from .freezing import freeze
 from .heard import age_span, facts
 from .hidden import refusals
 from .steps import locked, move
@@ -151,7 +149,7 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
     record("compilation.ages_read", dialogue=dialogue, actor=actor, obj=compilation)
     cover = document.build_cover(compilation, base=base)
     cover["since"] = _since(compilation, cover)
-    _freeze(compilation, built)
+    freeze(compilation, built)
     _keep_basis(compilation, base, telling, ages)
     move(
         compilation,
@@ -220,26 +218,6 @@ def _since(compilation: Compilation, cover: document.Json) -> document.Json | No
     if before is None or cover["redacts"] is not None:
         return None
     return versions.since(Compilation.objects.get(pk=before.pk), compilation)
-
-
-def _freeze(compilation: Compilation, built: list[document.Json]) -> None:
-    """Write the chapters as rows. One query for each chapter and two for all perspectives."""
-    themes = dict(enumerate(compilation.chapters.values_list("theme", flat=True), 1))
-    rows = ChapterPerspective.objects.filter(compilation=compilation).order_by("chapter__position", "position", "pk")
-    perspectives: dict[int, list[int]] = {}
-    for theme, perspective in rows.values_list("chapter__theme", "perspective"):
-        perspectives.setdefault(theme, []).append(perspective)
-    inside = []
-    for chapter in built:
-        number = chapter["number"]
-        frozen = PublishedChapter.objects.create(
-            compilation=compilation, number=number, theme_id=themes[number], content=document.shortened(chapter)
-        )
-        inside += [
-            PublishedPerspective(chapter=frozen, number=row["number"], perspective_id=key, content=row)
-            for row, key in zip(chapter["perspectives"], perspectives.get(themes[number], []), strict=True)
-        ]
-    PublishedPerspective.objects.bulk_create(inside, batch_size=200)
 
 
 def _nothing_in_the_way(compilation: Compilation) -> None:

@@ -5,8 +5,8 @@ from django.urls import path
 from . import comment_views as comments
 from . import hidden_views as hidden
 from . import review_views as review
+from . import text_views, views
 from . import version_views as versions
-from . import views
 
 app_name = "compilations"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("new/", views.compilation_new, name="new"),
     path("<int:number>/", views.compilation_detail, name="detail"),
     path("<int:number>/texts/", views.texts, name="texts"),
+    path("<int:number>/text/<slug:where>/", text_views.text, name="text"),
+    path("<int:number>/readability/", text_views.measure, name="readability"),
     path("<int:number>/chapters/", views.chapters, name="chapters"),
     path("<int:number>/chapters/<int:chapter>/", views.chapter, name="chapter"),
     path("<int:number>/chapters/<int:chapter>/texts/", views.chapter_texts, name="chapter_texts"),

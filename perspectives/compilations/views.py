@@ -10,6 +10,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from dialogues.access import WorkspaceRequest, workspace
@@ -214,6 +215,8 @@ def quotes(request: WorkspaceRequest, number: int, entry: int) -> HttpResponse:
         ChapterPerspective.objects.select_related("perspective", "chapter__theme"), compilation=compilation, pk=entry
     )
     found.compilation = compilation
+    if request.method == "POST" and "all" in request.POST:
+        return _quoted_all(request, found, _address("quotes", compilation, found.pk))
     if request.method == "POST":
         return _arranged(
             request,
@@ -238,6 +241,23 @@ def quotes(request: WorkspaceRequest, number: int, entry: int) -> HttpResponse:
         "q": request.GET.get("q", "")[:200],
     }
     return render(request, "compilations/quotes.html", context)
+
+
+def _quoted_all(request: WorkspaceRequest, entry: ChapterPerspective, back: str) -> HttpResponse:
+    everything = request.POST["all"] == "on"
+    try:
+        count = compilation_services.quote_all(entry=entry, everything=everything, actor=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(back)
+    if not everything:
+        messages.success(request, _("From now on you choose the quotes. Those that stand here stay."))
+    elif count:
+        words = ngettext("%(count)d quote was taken in.", "%(count)d quotes were taken in.", count) % {"count": count}
+        messages.success(request, words)
+    else:
+        messages.success(request, _("All that may be quoted stands here, and what comes is taken in."))
+    return redirect(back)
 
 
 def _arranged(request: WorkspaceRequest, back: str, act) -> HttpResponse:

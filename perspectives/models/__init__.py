@@ -39,6 +39,12 @@ from .perspectives import (
     ThemePlace,
     Voice,
 )
+from .reading import (
+    Feedback,
+    FeedbackKind,
+    FeedbackStatus,
+    Translation,
+)
 from .review import (
     ReviewAnswer,
     ReviewComment,
@@ -81,6 +87,9 @@ __all__ = [
     "Export",
     "ExportKind",
     "Facet",
+    "Feedback",
+    "FeedbackKind",
+    "FeedbackStatus",
     "Frozen",
     "MaskDecision",
     "Perspective",
@@ -103,6 +112,7 @@ __all__ = [
     "ThemePlace",
     "ThemeVerb",
     "TraitKind",
+    "Translation",
     "Verdict",
     "Voice",
     "bits_of",

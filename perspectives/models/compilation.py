@@ -24,8 +24,9 @@ class Compilation(Record):
     """A version of the perspective compilation. Publishing freezes what page and PDF alike are made from.
 
     ``content`` holds the cover and what stands around the chapters, ``PublishedChapter`` the chapters; their shapes
-    are documented in ``perspectives/compilations/document.py``. ``ages`` is worked out from identities when the
-    version is begun and when it is published. ``approved_key`` is the fingerprint of the text that was approved.
+    are documented in ``perspectives/compilations/document.py``. ``ages`` is worked out from identities when the version
+    is begun and when it is published: the decades of the youngest and the oldest that may be told ("10:70").
+    ``approved_key`` is the fingerprint of the text that was approved.
     """
 
     dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="compilations")
@@ -90,6 +91,10 @@ class PublishedChapter(Frozen):
     compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="published_chapters")
     number = models.PositiveSmallIntegerField()
     theme = models.ForeignKey("Theme", models.SET_NULL, null=True, related_name="+")
+    key = models.CharField(max_length=16, default="", db_index=True)
+    """The same in every version that has the theme: what a lasting link leads to."""
+    words = models.TextField(blank=True)
+    """All that the chapter itself says, folded for searching (``compilations/finding.py``)."""
 
     class Meta:
         ordering = ["number"]
@@ -105,6 +110,10 @@ class PublishedPerspective(Frozen):
     chapter = models.ForeignKey(PublishedChapter, models.CASCADE, related_name="perspectives")
     number = models.PositiveSmallIntegerField()
     perspective = models.ForeignKey("Perspective", models.SET_NULL, null=True, related_name="published")
+    key = models.CharField(max_length=16, default="", db_index=True)
+    """The same in every version that has the perspective."""
+    words = models.TextField(blank=True)
+    """All that it says, every quote too, folded for searching."""
 
     class Meta:
         ordering = ["number"]
@@ -136,6 +145,8 @@ class ChapterPerspective(models.Model):
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="entries")
     perspective = models.ForeignKey(Perspective, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
+    all_quotes = models.BooleanField(default=True)
+    """Everything that may be quoted stands here, what comes later too. Off as soon as somebody chooses by hand."""
 
     class Meta:
         ordering = ["position", "pk"]

@@ -14,6 +14,7 @@ from dialogues.events import record
 from dialogues.models import Dialogue
 
 from ..agreement.codings import keep_in_step
+from ..compilations.services import take_in_what_came, version_that_follows
 from ..masking import services as masking_services
 from ..models import Perspective, Stance, Statement, StatementStatus, Theme, Voice
 from ..queries import quotable
@@ -90,7 +91,8 @@ def _undecided(dialogue: Dialogue, masked: QuerySet[Statement], *, many: bool) -
 @transaction.atomic
 def release_statements(*, dialogue: Dialogue, statements: QuerySet[Statement], actor: User) -> Outcome:
     """Let the design team see statements. Only confirmed ones go, only of people who may be quoted, and none in which
-    something that leads straight to one person is undecided."""
+    something that leads straight to one person is undecided. A draft that quotes all of a perspective takes them in."""
+    following = version_that_follows(dialogue)
     waiting = statements.filter(released_at=None)
     unconfirmed = waiting.exclude(status=StatementStatus.CONFIRMED).count()
     confirmed = waiting.filter(status=StatementStatus.CONFIRMED)
@@ -99,6 +101,7 @@ def release_statements(*, dialogue: Dialogue, statements: QuerySet[Statement], a
     allowed = quotable(confirmed)
     stopped = masking_services.hard_undecided(allowed)
     numbers = _update(allowed.exclude(pk__in=list(stopped)), released_at=timezone.now())
+    take_in_what_came(following)
     _note("statement.released", dialogue, actor, numbers)
     unquotable = count - len(numbers) - len(stopped)
     left = Counter(unconfirmed=unconfirmed, unquotable=unquotable, released=released, hard=len(stopped))
@@ -138,6 +141,7 @@ def attach_statements(
 ) -> Outcome:
     """Note statements as saying a perspective or its opposite; those noted the other way change over."""
     stance = Stance(stance)
+    following = version_that_follows(perspective.dialogue)
     found = dict(statements.values_list("pk", "number"))
     mine = perspective.voices.filter(statement__in=found)
     same = set(mine.filter(stance=stance).values_list("statement_id", flat=True))
@@ -147,6 +151,7 @@ def attach_statements(
     Voice.objects.bulk_create(
         [Voice(perspective=perspective, statement_id=pk, stance=stance) for pk in new], ignore_conflicts=True
     )
+    take_in_what_came(following)
     changed = sorted(number for pk, number in found.items() if pk not in same)
     if changed:
         record(

@@ -1,10 +1,12 @@
 """A compilation in words: who was heard, when, where a perspective is heard, and remarks beside a draft."""
 
+import datetime
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.dates import MONTHS
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -86,6 +88,35 @@ def without_words(cover: dict[str, Any]) -> list[str]:
 
 
 @register.filter
+def plan_followed(cover: dict[str, Any]) -> list[str]:
+    """How far the plan of whom to hear was followed, in sentences; nothing without a plan."""
+    plan = cover.get("plan") or {}
+    if not plan.get("groups"):
+        return []
+    words = ngettext(
+        "The plan was to hear people from %(groups)s group.",
+        "The plan was to hear people from %(groups)s groups, all around the issue.",
+        plan["groups"],
+    )
+    said = [words % {"groups": _figure(plan["groups"])}]
+    silent = plan["silent"]
+    if silent:
+        words = ngettext(
+            "Nobody from one of them has been heard: %(names)s.",
+            "Nobody from %(count)s of them has been heard: %(names)s.",
+            len(silent),
+        )
+        said.append(words % {"count": _figure(len(silent)), "names": joined(silent)})
+    elif plan["heard"] == plan["groups"]:
+        said.append(_("Somebody from each of them has been heard."))
+    if plan.get("tilted"):
+        said.append(
+            _("At least as many from the municipality as residents have been heard: read it with that in mind.")
+        )
+    return said
+
+
+@register.filter
 def month_span(cover: dict[str, Any]) -> str:
     """When the interviews were held: "januari–februari 2022"."""
     if not cover["from"]:
@@ -97,6 +128,12 @@ def month_span(cover: dict[str, Any]) -> str:
     if first_year == last_year:
         return f"{first_name}–{last_name} {last_year}"
     return f"{first_name} {first_year}–{last_name} {last_year}"
+
+
+@register.filter
+def iso_day(text: str) -> str:
+    """A day kept as "2021-12-09", as it is read."""
+    return date_format(datetime.date.fromisoformat(text), "j F Y") if text else ""
 
 
 @register.filter
@@ -143,3 +180,13 @@ def remarks(context: template.Context, anchor: str, about: str = "") -> dict[str
         "csrf_token": context.get("csrf_token"),
         "page": context["request"].path,
     }
+
+
+@register.inclusion_tag("compilations/parts/editable.html", takes_context=True)
+def editable(context: template.Context, where: str, text: str, about: str = "") -> dict[str, Any]:
+    """A text of the draft, changed where it stands by those who may. ``about`` names it for screen readers."""
+    compilation, how = context["compilation"], context.get("reading")
+    may = context["may_answer"] and compilation.is_open and (how is None or how.is_original)
+    address = [context["dialogue"].slug, compilation.number, where]
+    url = reverse("compilations:text", args=address) if may else ""
+    return {"where": where, "text": text, "about": about, "url": url}

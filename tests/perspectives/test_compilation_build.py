@@ -261,12 +261,12 @@ def test_what_stopped_being_quotable_is_told_and_can_be_taken_out(version, lena,
 def test_building_costs_the_same_number_of_queries_whatever_there_is(
     dialogue, lena, world, version, django_assert_num_queries
 ):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         document.build_chapters(version)
     for person in hear(dialogue, lena, world["young"], 5):
         say(person, world["perspectives"][0])
     entry = version.entries.first()
     keys = list(services.statements_to_choose(entry).values_list("pk", flat=True))
     services.arrange_quotes(entry=entry, shown=keys, chosen=keys, move=None, actor=lena)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         document.build_chapters(version)
