@@ -4,29 +4,35 @@ They become the leader's own text, so they hold nothing that may not be told to 
 of a group in which somebody is heard but too few.
 """
 
+import re
+
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dialogues.models import Dialogue
-from dialogues.suppression import threshold_of
 from interviews.coverage.figures import figures
-from interviews.models import GapDecision, StakeholderGroup
+from interviews.models import GapDecision
 
 from ..models import Compilation
+from ..told import ground
 from .tongues import SWEDISH
+
+GROUP = re.compile(r"g(\d+)(?:[xv]|$)")
+"""How the key of a gap about a group begins (``interviews/coverage/gaps.py``)."""
 
 
 def unheard_lines(compilation: Compilation) -> list[str]:
-    """Return what is missing, in Swedish, one paragraph each. Six queries.
+    """Return what is missing, in Swedish, one paragraph each. Seven queries.
 
     Groups of the plan in which nobody is heard, groups of which fewer are heard than was meant, why a gap was left,
     perspectives without a quote, and what was not said about a theme.
     """
     dialogue = compilation.dialogue
+    named = ground(dialogue).names
     with override(SWEDISH):
         return [
-            *_groups(dialogue),
-            *_left(dialogue),
+            *_groups(dialogue, named),
+            *_left(dialogue, named),
             *_without_voice(compilation),
             *_silences(compilation),
         ]
@@ -50,38 +56,25 @@ def lines_to_add(compilation: Compilation, text: str) -> list[str]:
     return [line for line in unheard_lines(compilation) if " ".join(line.split()) not in there]
 
 
-def _groups(dialogue: Dialogue) -> list[str]:
+def _groups(dialogue: Dialogue, named: dict[int, str]) -> list[str]:
     result = figures(dialogue, exact=False)
     said = [_("We have not heard anyone from the group %(group)s.") % {"group": row.title} for row in result.silent]
-    least = threshold_of(dialogue)
     for row in result.rows:
         held = row.heard.number
-        if held is not None and held >= least and held * 2 < row.planned:
+        if row.group.pk in named and held is not None and held * 2 < row.planned:
             said.append(_("We have heard fewer from the group %(group)s than we meant to.") % {"group": row.title})
     return said
 
 
-def _left(dialogue: Dialogue) -> list[str]:
-    """Why gaps were left, by group where the gap is about one that may be named."""
-    decisions = list(GapDecision.objects.filter(dialogue=dialogue).order_by("created_at", "pk"))
-    if not decisions:
-        return []
-    names = _nameable(dialogue)
+def _left(dialogue: Dialogue, named: dict[int, str]) -> list[str]:
+    """Why gaps were left, with the group where the gap is about one that may be named."""
     said = []
-    for decision in decisions:
+    for decision in GapDecision.objects.filter(dialogue=dialogue).order_by("created_at", "pk"):
         reason = " ".join(decision.reason.split())
-        group = names.get(decision.key.partition("x")[0].partition("v")[0])
+        about = GROUP.match(decision.key)
+        group = named.get(int(about[1])) if about else None
         said.append(f"{group}: {reason}" if group else reason)
     return [line for line in said if line]
-
-
-def _nameable(dialogue: Dialogue) -> dict[str, str]:
-    from ..told import ground
-
-    base = ground(dialogue)
-    nobody = {group.pk: group.name for group in StakeholderGroup.objects.filter(dialogue=dialogue)}
-    names = {key: name for key, name in nobody.items() if key not in base.heard} | base.names
-    return {f"g{key}": name for key, name in names.items()}
 
 
 def _without_voice(compilation: Compilation) -> list[str]:

@@ -50,7 +50,7 @@ def text(request: WorkspaceRequest, number: int, where: str) -> HttpResponse:
     if not request.htmx:
         messages.success(request, _("The text is saved."))
         return redirect(f"{place.address}#text-{where}")
-    place = text_place(compilation, where)
+    place = text_place(_compilation(request, number), where)
     if place is None:
         raise Http404
     return _shown(request, place, focus=True)
