@@ -1,7 +1,6 @@
 """Putting themes, perspectives and quotes where they belong in a version; what services and new versions share."""
 
 import random
-from collections.abc import Iterable
 
 from django.db import models
 
@@ -117,22 +116,38 @@ def add_quotes(compilation: Compilation, entries: list[ChapterPerspective]) -> N
     by_entry: dict[int, list[int]] = {}
     for statement, entry in places.items():
         by_entry.setdefault(entry.pk, []).append(statement)
-    Quote.objects.bulk_create(_placed(compilation, entries, by_entry), batch_size=BATCH)
+    _place(compilation, [entry for entry in entries if entry.pk in by_entry], by_entry)
 
 
-def _placed(
-    compilation: Compilation, entries: list[ChapterPerspective], by_entry: dict[int, list[int]]
-) -> Iterable[Quote]:
-    there = Quote.objects.filter(entry__in=[entry.pk for entry in entries]).order_by()
-    last = dict(there.values_list("entry").annotate(last=models.Max("position")))
+def _place(compilation: Compilation, entries: list[ChapterPerspective], by_entry: dict[int, list[int]]) -> None:
+    """Write the quotes. Those that come later are strewn among those that stand there, after the first: at the end they
+    would show which came together, and so perhaps from one person."""
+    standing: dict[int, list[Quote]] = {}
+    for quote in Quote.objects.filter(entry__in=[entry.pk for entry in entries]).order_by("position", "pk"):
+        standing.setdefault(quote.entry_id, []).append(quote)
+    made, moved = [], []
     for entry in entries:
-        statements = by_entry.get(entry.pk, [])
-        shuffle(compilation, entry.perspective_id, statements)
-        for place, statement in enumerate(statements, last.get(entry.pk, 0) + 1):
-            yield Quote(compilation=compilation, entry=entry, statement_id=statement, position=place)
+        statements = by_entry[entry.pk]
+        chance = shuffle(compilation, entry.perspective_id, statements)
+        row = standing.get(entry.pk, [])
+        new = [Quote(compilation=compilation, entry=entry, statement_id=statement) for statement in statements]
+        if row:
+            for quote in new:
+                row.insert(chance.randint(1, len(row)), quote)
+        else:
+            row = new
+        for place, quote in enumerate(row, 1):
+            if quote.pk and quote.position != place:
+                moved.append(quote)
+            quote.position = place
+        made += new
+    Quote.objects.bulk_create(made, batch_size=BATCH)
+    Quote.objects.bulk_update(moved, ["position"], batch_size=BATCH)
 
 
-def shuffle(compilation: Compilation, perspective: int, statements: list[int]) -> None:
-    """Shuffle in place, the same way each time for one version, by a seed nobody outside can know."""
+def shuffle(compilation: Compilation, perspective: int, statements: list[int]) -> random.Random:
+    """Shuffle in place, the same way each time for one version, by a seed nobody outside can know; return the dice."""
     statements.sort()
-    random.Random(f"{compilation.creation_key}:{perspective}").shuffle(statements)  # noqa: S311 - an order, no secret
+    chance = random.Random(f"{compilation.creation_key}:{perspective}")  # noqa: S311 - an order, no secret
+    chance.shuffle(statements)
+    return chance

@@ -44,7 +44,19 @@ def test_what_is_released_later_comes_in_where_all_are_quoted(version, dialogue,
     release_statements(dialogue=dialogue, statements=Statement.objects.filter(pk=statement.pk), actor=lena)
     quote = version.quotes.get(statement=statement)
     assert quote.entry.perspective == world["perspectives"][0]
-    assert quote.position == 17
+    assert sorted(quote.entry.quotes.values_list("position", flat=True)) == list(range(1, 18))
+
+
+def test_what_comes_later_does_not_stand_together_at_the_end(version, dialogue, lena, world):
+    person = hear(dialogue, lena, world["young"], 1)[0]
+    first = version.entries.get(perspective=world["perspectives"][0])
+    before = list(first.quotes.values_list("statement", flat=True))
+    came = [say(person, world["perspectives"][0], released_at=None).pk for _ in range(4)]
+    release_statements(dialogue=dialogue, statements=Statement.objects.filter(pk__in=came), actor=lena)
+    after = list(first.quotes.values_list("statement", flat=True))
+    assert [key for key in after if key not in came] == before
+    assert after[0] == before[0]
+    assert set(after[-4:]) != set(came)
 
 
 def test_what_is_put_under_the_perspective_later_comes_in(version, dialogue, lena, world):
