@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('interviews', '0006_consent'),
-        ('perspectives', '0009_told'),
+        ('perspectives', '0010_contrasts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
