@@ -8,12 +8,24 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
-from dialogplattform.templatetags.ui import quoted
 from perspectives.compilations.spoken import ORIGINAL, Reading, Spoken
 from perspectives.compilations.tongues import SWEDISH, WORDS
 from perspectives.masking import bracketed
 
 register = template.Library()
+
+
+MARKS = {"en": "“”", "de": "„“", "fr": "«»", "ar": "«»", "fa": "«»"}
+OPENS = "”“\"«„'’"
+
+
+def _between_marks(text: str, lang: str) -> str:
+    """``text`` between the quotation marks of its language, unless it already has some; as ``quoted`` in ``ui``."""
+    text = text.strip()
+    if not text or text[0] in OPENS:
+        return text
+    marks = MARKS.get(lang[:2], "””")
+    return f"{marks[0]}{text}{marks[1]}"
 
 
 def _how(context: Context) -> Reading:
@@ -63,7 +75,7 @@ def quote_words(context: Context, quote: dict[str, Any], paper: bool = False) ->
     The brackets stay, so that what is hidden is seen without colour and is there when the text is copied.
     """
     aloud = "" if paper else format_html('<span class="visually-hidden">{} </span>', word(context, "hidden"))
-    text = quoted(quote["text"], quote["lang"])
+    text = _between_marks(quote["text"], quote["lang"])
     return format_html_join(
         "",
         "{}",
