@@ -368,9 +368,9 @@ def _echoes_in_words(dialogue: Dialogue, listed: list[list]) -> list[Place]:
     for row in Perspective.objects.filter(dialogue=dialogue, pk__in=keys.get("perspective", [])):
         url = reverse("perspectives:edit", args=[slug, row.number])
         said.append(Place(CHECK, _("The texts of the perspective %(title)s") % {"title": row.title}, url, note))
-    for row in Contrast.objects.filter(dialogue=dialogue, pk__in=keys.get("contrast", []), removed_at=None):
-        url = reverse("perspectives:contrast_edit", args=[slug, row.pk])
-        said.append(Place(CHECK, _("The contradiction %(title)s") % {"title": row.title}, url, note))
+    for contrast in Contrast.objects.filter(dialogue=dialogue, pk__in=keys.get("contrast", []), removed_at=None):
+        url = reverse("perspectives:contrast_edit", args=[slug, contrast.pk])
+        said.append(Place(CHECK, _("The contradiction %(title)s") % {"title": contrast.title}, url, note))
     versions = Compilation.objects.filter(
         Q(pk__in=keys.get("version", []))
         | Q(comments__in=keys.get("comment", []))

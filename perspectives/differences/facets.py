@@ -124,7 +124,7 @@ def save_facet(*, form: RecordForm, dialogue: Dialogue, actor: User) -> Facet:
             is to allow one.
     """
     _lock(dialogue)
-    values = {"dialogue": dialogue}
+    values: dict[str, object] = {"dialogue": dialogue}
     if form.instance.pk is None:
         if dialogue.facets.count() >= MOST_FACETS:
             raise ValidationError(_("There are %(most)s already. Change one of them instead.") % {"most": MOST_FACETS})

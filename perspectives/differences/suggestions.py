@@ -82,11 +82,11 @@ def suggestions(dialogue: Dialogue, named: Names) -> list[Suggestion]:
         for (one, stance, group), (other, other_stance, other_group) in pairs:
             if frozenset({(one.pk, stance), (other.pk, other_stance)}) in there:
                 continue
-            halves = [
+            left, right = (
                 Half(key, named.groups[key], who, how)
                 for key, who, how in ((group, one, stance), (other_group, other, other_stance))
-            ]
-            found.append(Suggestion(*halves, theme or None, title))
+            )
+            found.append(Suggestion(left, right, theme or None, title))
             if len(found) >= MOST:
                 return found
     return found
