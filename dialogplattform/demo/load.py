@@ -20,6 +20,7 @@ from dialogues.permissions import Role
 from interviews.models import InterviewStatus, WebFormAnswer
 
 from . import (
+    board,
     bookings,
     calendar,
     coding,
@@ -133,6 +134,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         preparation.write(loading)
         gathering.write(loading)
         coding.write(loading)
+        board.write(loading)
         plan.write(loading)
         writing.write(loading)
         web_forms.write(loading)
