@@ -168,7 +168,10 @@ class BoardDrawing:
     def _side(self, one: Perspective, side: Side) -> str:
         if not side.rows:
             return ""
-        label = f'<h4 class="card__label">{self.said["against"]}</h4>' if side.stance == Stance.AGAINST else ""
+        level = "h2" if self.is_page else "h4"
+        label = ""
+        if side.stance == Stance.AGAINST:
+            label = f'<{level} class="card__label">{self.said["against"]}</{level}>'
         items = "".join([self.item(row, one) for row in side.rows])
         return f'{label}<ul class="saids saids--{side.stance.value}" data-stance="{side.stance.value}">{items}</ul>'
 
