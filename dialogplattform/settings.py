@@ -200,6 +200,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "remind-of-check-backs": {
+        "task": "perspectives.tasks.remind_of_check_backs",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "worker-pulse": {"task": "reports.tasks.record_pulse", "schedule": 15.0, "options": {"expires": 15}},
     "remind-of-interviews": {
         "task": "interviews.tasks.remind_of_interviews",

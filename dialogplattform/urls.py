@@ -12,6 +12,7 @@ from dialogplattform import mail_views
 from dialogplattform.health import healthz
 from dialogues import link_views, public_views
 from interviews.consent.public_views import withdraw
+from perspectives.check_back.link_views import code as check_back_code
 
 public = (
     [
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accessibility/", public_views.accessibility, name="accessibility"),
     path("privacy/", public_views.privacy, name="privacy"),
     path("withdraw/", withdraw, name="withdraw"),
+    path("check-back/", check_back_code, name="check_back_code"),
     path("d/<slug:slug>/", include(public)),
     path("f/", include(interviews.webforms.public_urls.urlpatterns)),
     path("l/<str:token>/", link_views.one_time, name="link"),

@@ -57,4 +57,5 @@ def _closed(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
         state = "used"
     else:
         state = "expired"
-    return render(request, "links/closed.html", {"state": state, "dialogue": link.dialogue}, status=410)
+    context = {"state": state, "dialogue": link.dialogue, "used_words": links.used_words(link.purpose)}
+    return render(request, "links/closed.html", context, status=410)

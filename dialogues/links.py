@@ -14,20 +14,30 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from .models import Dialogue, OneTimeLink
 
 Handler = Callable[[HttpRequest, OneTimeLink], HttpResponseBase]
 _handlers: dict[str, Handler] = {}
+_used: dict[str, str | Promise] = {}
 
 
-def register(purpose: str, handler: Handler) -> None:
-    """Say which view serves links of ``purpose``: ``handler(request, link)``, called for GET and POST."""
+def register(purpose: str, handler: Handler, *, used: str | Promise = "") -> None:
+    """Say which view serves links of ``purpose``: ``handler(request, link)``, called for GET and POST.
+
+    ``used`` is what somebody reads who opens a link that has been used up; without it, how to log in.
+    """
     _handlers[purpose] = handler
+    _used[purpose] = used
 
 
 def handler_for(purpose: str) -> Handler | None:
     return _handlers.get(purpose)
+
+
+def used_words(purpose: str) -> str | Promise:
+    return _used.get(purpose, "")
 
 
 def _hash(token: str) -> str:

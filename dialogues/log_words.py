@@ -199,6 +199,15 @@ WORDS: dict[str, str | Promise] = {
     "compilation.approved": _("approved the compilation"),
     "compilation.taken_back": _("took the compilation back from review"),
     "compilation.published": _("published the compilation"),
+    "check_back.asked": _("asked an interviewee to look at their own quotes"),
+    "check_back.reminded": _("reminded an interviewee who was asked to look at their own quotes"),
+    "check_back.closed": _("took back the asking of an interviewee about their own quotes"),
+    "check_back.answered": _("answered about their own quotes"),
+    "check_back.quote_withdrawn": _("took a quote of their own away"),
+    "check_back.quote_given_back": _("let a quote that they had taken away be used again"),
+    "check_back.wish_settled": _("answered a wish for another wording of a quote"),
+    "check_back.addition_taken_in": _("took in as a statement what an interviewee said was missing"),
+    "check_back.addition_set_aside": _("set aside what an interviewee said was missing"),
     # meetings
     "participant.added": _("added a participant"),
     "participant.changed": _("changed a participant"),
@@ -284,7 +293,7 @@ AREAS = [
         _("statements and perspectives"),
         ("statement.", "theme.", "perspective.", "codebook.", "export.", "facet.", "category.", "contrast."),
     ),
-    Area("compilation", _("the compilation"), ("compilation.",)),
+    Area("compilation", _("the compilation"), ("compilation.", "check_back.")),
     Area("meetings", _("meetings"), ("participant.", "meeting.", "note.", "working_group.", "problem_description.")),
     Area(
         "actions", _("proposals and actions"), ("proposal.", "decision.", "milestone.", "status_report.", "follow_up.")

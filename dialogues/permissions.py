@@ -73,6 +73,8 @@ TABLE: dict[str, dict[str, Scope]] = {
     "comment_compilation": {L: ALL, F: ALL, I: ALL, D: ALL},
     "approve_compilation": {L: ALL, D: ALL},
     "publish_compilation": {L: ALL},
+    "check_back": {L: ALL, I: OWN},
+    "answer_check_back": {L: ALL},
     # meetings
     "read_meetings": {L: ALL, F: ALL, D: RELEASED, P: OWN},
     "read_candidates": {L: ALL, F: ALL, D: RELEASED, P: OWN},

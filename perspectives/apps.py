@@ -6,6 +6,7 @@ class PerspectivesConfig(AppConfig):
 
     def ready(self) -> None:
         from . import exchange, hooks, readiness
+        from .check_back import registration as check_back
         from .compilations import registration as compilations
         from .masking import log as masks
 
@@ -13,4 +14,5 @@ class PerspectivesConfig(AppConfig):
         masks.register()
         readiness.register_phases()
         compilations.register()
+        check_back.register()
         exchange.register()

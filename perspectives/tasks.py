@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from .compilations.readers import send_reminders
+from .check_back import reminders as check_back
+from .compilations import readers
 from .exchange.services import throw_away_old
 
 
@@ -15,4 +16,10 @@ def throw_away_exports() -> int:
 @shared_task
 def remind_of_drafts() -> int:
     """Remind those of the design team who have not answered a draft for two weeks; see ``compilations/readers.py``."""
-    return send_reminders()
+    return readers.send_reminders()
+
+
+@shared_task
+def remind_of_check_backs() -> int:
+    """Remind interviewees who were asked about their quotes two weeks ago; see ``check_back/reminders.py``."""
+    return check_back.send_reminders()

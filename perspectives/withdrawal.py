@@ -284,8 +284,8 @@ def echoes(dialogue: Dialogue, words: Iterable[str]) -> list[list]:
 
 
 def withdrawn_versions(dialogue: Dialogue) -> set[int]:
-    """Numbers of published versions with words in them that have been taken back since: all that somebody said, or
-    their being quoted. Two queries.
+    """Numbers of published versions with words in them that have been taken back since: all that somebody said, their
+    being quoted, or one quote. Two queries.
 
     The next version is then a re-issue that takes their place. Were the old one left beside it, whoever laid the two
     side by side would see which quotes are one person's.
@@ -293,9 +293,9 @@ def withdrawn_versions(dialogue: Dialogue) -> set[int]:
     rows = Withdrawal.objects.filter(interviewee__dialogue=dialogue).values_list("found", flat=True)
     listed = {place[0] for found in rows for place in found.get("places", [])}
     quoted = Quote.objects.filter(
+        Q(statement__speaker__consent__allows_quotes=False) | Q(statement__withheld_at__isnull=False),
         compilation__dialogue=dialogue,
         compilation__status=CompilationStatus.PUBLISHED,
-        statement__speaker__consent__allows_quotes=False,
     )
     return listed | set(quoted.values_list("compilation__number", flat=True).distinct().order_by())
 

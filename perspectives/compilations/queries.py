@@ -16,6 +16,8 @@ from ..models import (
     CompilationStatus,
     Perspective,
     Quote,
+    QuoteAnswer,
+    QuoteVerdict,
     ReviewAnswer,
     Seen,
     Statement,
@@ -73,15 +75,17 @@ def latest_published(slug: str) -> Compilation | None:
 
 
 NOT_CONFIRMED, NOT_RELEASED, NOT_ALLOWED, REMOVED, MOVED = "mask", "release", "consent", "removed", "moved"
+WISHED = "wished"
 PERSPECTIVE_GONE, THEME_GONE = "perspective", "theme"
 
 
 def obstacles(compilation: Compilation) -> Counter[str]:
     """Return what may not be published any more, by reason, with how many quotes, perspectives or chapters.
 
-    Four queries. Empty means that publishing is possible as far as the content goes.
+    Five queries. Empty means that publishing is possible as far as the content goes.
     """
     quotes = compilation.quotes.all()
+    wishes = QuoteAnswer.objects.filter(statement=OuterRef("statement"), verdict=QuoteVerdict.CHANGE, settled_at=None)
     stopped = quotes.exclude(statement__in=quotable(compilation.dialogue)).values_list(
         "statement__removed_at", "statement__status", "statement__released_at"
     )
@@ -97,6 +101,7 @@ def obstacles(compilation: Compilation) -> Counter[str]:
     )
     others = {
         MOVED: with_stance(quotes).filter(stance=None).count(),
+        WISHED: quotes.filter(Exists(wishes)).count(),
         PERSPECTIVE_GONE: compilation.entries.filter(perspective__removed_at__isnull=False).count(),
         THEME_GONE: compilation.chapters.filter(theme__removed_at__isnull=False).count(),
     }
@@ -222,6 +227,11 @@ def obstacle_text(reason: str, count: int) -> str:
         MOVED: ngettext(
             "%(count)d quote no longer stands under its perspective.",
             "%(count)d quotes no longer stand under their perspectives.",
+            count,
+        ),
+        WISHED: ngettext(
+            "%(count)d quote waits for an answer: whoever said it wants another wording.",
+            "%(count)d quotes wait for an answer: whoever said them wants another wording.",
             count,
         ),
         PERSPECTIVE_GONE: ngettext(

@@ -1,6 +1,6 @@
 """Mounted at ``/dialogues/<slug>/compilations/``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import comment_views as comments
 from . import hidden_views as hidden
@@ -12,6 +12,7 @@ app_name = "compilations"
 urlpatterns = [
     path("", views.compilation_list, name="list"),
     path("new/", views.compilation_new, name="new"),
+    path("check-back/", include("perspectives.check_back.urls")),
     path("<int:number>/", views.compilation_detail, name="detail"),
     path("<int:number>/texts/", views.texts, name="texts"),
     path("<int:number>/text/<slug:where>/", text_views.text, name="text"),

@@ -19,6 +19,8 @@ from dialogues.pages import form_page
 from dialogues.permissions import scope_of
 from reports.views import document_file, file_at_hand, job_context, job_fragment
 
+from ..check_back.queries import told
+from ..check_back.words import told_in_words
 from ..models import Chapter, ChapterPerspective, Compilation, CompilationStatus, Perspective, Quote, Theme
 from ..withdrawal import replaced_versions
 from . import queries, readers
@@ -27,7 +29,7 @@ from . import services as compilation_services
 from .forms import ChapterTextsForm, TextsForm, arrangement
 from .hidden import refusals
 from .versions import comparable
-from .words import course, lacks, text_marks
+from .words import course, lacks, stopped, text_marks
 
 QUOTES_SHOWN = 50
 
@@ -99,7 +101,9 @@ def compilation_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
         "course": course(compilation, answers),
         "texts": text_marks(compilation),
         "chapters": chapters,
-        "obstacles": queries.obstacle_texts(compilation) if open_for_work else [],
+        "obstacles": stopped(compilation) if open_for_work else [],
+        "check_back_told": told_in_words(told(compilation)),
+        "may_check_back": _may(request, "check_back"),
         "refusals": refusals(compilation) if open_for_work and may_edit else [],
         "lacks": lacks(compilation, queries.gaps(compilation)) if compilation.is_open else [],
         "answers": answers,

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from dialogues.phases import DONE, GAP, PART
 
 from ..models import Compilation, CompilationStatus, ReviewAnswer
+from . import queries
 from .forms import TextsForm
 from .queries import Gaps
 
@@ -105,6 +106,16 @@ def lacks(compilation: Compilation, gaps: Gaps) -> list[Lack]:
         text = ngettext("%(count)d comment has no answer.", "%(count)d comments have no answer.", count)
         address = reverse("compilations:comments", args=[slug, number]) + "?answer=open"
         found.append(Lack(text % {"count": count}, address, _("Answer")))
+    return found
+
+
+def stopped(compilation: Compilation) -> list[Lack]:
+    """Return what stands in the way of publishing, in words, with where it is mended when that is not here."""
+    found = []
+    for reason, count in sorted(queries.obstacles(compilation).items()):
+        url = reverse("compilations:check_back", args=[compilation.dialogue.slug]) if reason == queries.WISHED else ""
+        label = _("Answer them") if url else ""
+        found.append(Lack(queries.obstacle_text(reason, count), url, label))
     return found
 
 

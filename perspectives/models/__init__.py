@@ -1,6 +1,14 @@
 """What does it mean: statements lifted from the source, themes, perspectives, and the compilation of them."""
 
 from .basis import Basis, BasisPerson
+from .check_back import (
+    CheckBack,
+    CheckBackAddition,
+    CheckBackWay,
+    QuoteAnswer,
+    QuoteVerdict,
+    WishOutcome,
+)
 from .compilation import (
     Chapter,
     ChapterPerspective,
@@ -77,6 +85,9 @@ __all__ = [
     "Category",
     "Chapter",
     "ChapterPerspective",
+    "CheckBack",
+    "CheckBackAddition",
+    "CheckBackWay",
     "Coding",
     "Compilation",
     "CompilationStatus",
@@ -98,6 +109,8 @@ __all__ = [
     "PublishedContrastQuote",
     "PublishedPerspective",
     "Quote",
+    "QuoteAnswer",
+    "QuoteVerdict",
     "ReviewAnswer",
     "ReviewComment",
     "ReviewReading",
@@ -115,6 +128,7 @@ __all__ = [
     "Translation",
     "Verdict",
     "Voice",
+    "WishOutcome",
     "bits_of",
     "kinds_in",
 ]

@@ -62,6 +62,8 @@ class Statement(Record):
     )
     released_at = models.DateTimeField(null=True, blank=True, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withheld_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """Set when the speaker has taken this one quote away: removed, and neither put back nor lifted again."""
     kept = models.JSONField(default=dict, blank=True, editable=False)
     """While removed: themes, perspectives and unpublished quotes it stood in, so that putting it back loses nothing."""
     themes = models.ManyToManyField(Theme, blank=True, related_name="statements", verbose_name=_("themes"))
@@ -84,6 +86,10 @@ class Statement(Record):
         constraints = [
             models.UniqueConstraint(fields=["dialogue", "number"], name="one_statement_per_number"),
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="statement_is_not_empty"),
+            models.CheckConstraint(
+                condition=models.Q(withheld_at=None) | models.Q(removed_at__isnull=False, released_at=None),
+                name="a_withheld_statement_is_removed",
+            ),
             models.CheckConstraint(condition=models.Q(kinds__lte=ALL_KINDS), name="statement_kinds_are_known"),
         ]
         indexes = [

@@ -46,10 +46,12 @@ _TEXT = Prepared(
 _EARLIER = Prepared(
     lambda interview, start, end, form: (
         Statement.everything.filter(
-            Q(interview=interview, start=start, end=end, removed_at=None) | Q(creation_key=form)
+            Q(interview=interview, start=start, end=end, removed_at=None)
+            | Q(creation_key=form)
+            | Q(interview=interview, withheld_at__isnull=False, start__lt=end, end__gt=start)
         )
         .order_by("number")
-        .values_list("pk", "interview_id", "start", "end", "removed_at")
+        .values_list("pk", "interview_id", "start", "end", "removed_at", "withheld_at")
     )
 )
 
@@ -92,7 +94,7 @@ def lift_statement(
 
     Raises:
         ValidationError: the words are not in the text, are nothing or too long, or the person has taken back what
-            they said.
+            they said, all of it or just these words.
     """
     text = next((words for (words,) in _TEXT.rows(interview.pk)), "")
     try:
@@ -114,7 +116,9 @@ def lift_statement(
         raise ValidationError(_("The person has taken back their consent. Nothing more is lifted from this interview."))
     number = next_number(Statement, dialogue=interview.dialogue)
     creation_key = creation_key or uuid.uuid4()
-    for pk, *place in _EARLIER.rows(interview.pk, span.start, span.end, creation_key):
+    for pk, *place, withheld_at in _EARLIER.rows(interview.pk, span.start, span.end, creation_key):
+        if withheld_at is not None:
+            raise ValidationError(_("Whoever said this has taken these very words away. They are not lifted again."))
         if place == [interview.pk, span.start, span.end, None]:
             return Statement.objects.get(pk=pk), False
         creation_key = uuid.uuid4()  # a page come back to by the back button: other words, the same form
@@ -228,7 +232,7 @@ def _as_it_is_now(statement: Statement) -> bool:
     return statement.removed_at is None
 
 
-def _put_away(statement: Statement) -> None:
+def put_away(statement: Statement) -> None:
     """Take a statement out of everything, remembering where it stood."""
     statement.kept = {
         "themes": list(statement.themes.values_list("pk", flat=True)),
@@ -253,19 +257,23 @@ def remove_statement(*, statement: Statement, actor: User) -> None:
     quoted = Quote.objects.filter(statement=statement).exclude(compilation__status=CompilationStatus.PUBLISHED)
     if quoted.exists():
         raise ValidationError(_("It is quoted in the compilation you are working on. Take it out there first."))
-    _put_away(statement)
+    put_away(statement)
     record("statement.removed", dialogue=statement.dialogue, actor=actor, obj=statement, number=statement.number)
 
 
 @transaction.atomic
-def restore_statement(*, statement: Statement, actor: User) -> Statement:
+def restore_statement(*, statement: Statement, actor: User | None) -> Statement:
     """Put back a removed statement with its themes and perspectives, as far as those still exist.
 
+    ``actor`` is None when whoever said it asks for it by a link.
+
     Raises:
-        ValidationError: the person has taken back their consent.
+        ValidationError: the person has taken back their consent, or taken away this quote.
     """
     if _as_it_is_now(statement):
         return statement
+    if statement.withheld_at is not None:
+        raise ValidationError(_("Whoever said this has taken it away. Only they can say that it may be used again."))
     only = _speaker_of(statement.interview)
     if "withdrawn" in statement.kept or _withdrawn(statement.speaker) or only.withdrawn:
         raise ValidationError(_("The person has taken back their consent. The statement cannot be put back."))

@@ -229,6 +229,7 @@ def statement(request: WorkspaceRequest, key: uuid.UUID) -> HttpResponse:
         "voices": voices,
         "sorted_by": sorted_by(row),
         "confirmed_alone": _confirmed_alone(row) if may_code else False,
+        "is_late": may_code and hasattr(row, "check_back_addition"),
     }
     if may_code or context["may_confirm"]:
         context |= {"help": mask_help(row, edits=may_code), "back_reasons": list(BACK_REASONS.items())}
