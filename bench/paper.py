@@ -32,7 +32,9 @@ class Printer:
         from dialogues.models import Dialogue
         from perspectives.compilations.printing import compilation_print
 
-        compilation = Dialogue.objects.get(slug=SLUG).compilations.order_by("-number").first()
+        compilation = (
+            Dialogue.objects.get(slug=SLUG).compilations.exclude(published_at=None).order_by("-number").first()
+        )
         if compilation is None:
             raise SystemExit("The demo has no compilation.")
         self.compilation = compilation

@@ -1,6 +1,5 @@
 """A dialogue with at least one of everything, in which every role has somebody: the demo, and what it lacks."""
 
-import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +16,16 @@ from meetings.models import Note
 from perspectives.compilations import services as compilation_services
 from perspectives.compilations.keys import theme_key
 from perspectives.exchange.services import order_export
-from perspectives.models import Category, Contrast, Export, ReviewComment, Statement, Theme
+from perspectives.models import (
+    Category,
+    CheckBack,
+    CheckBackAddition,
+    Contrast,
+    Export,
+    ReviewComment,
+    Statement,
+    Theme,
+)
 from reports.models import Document
 from tests import factories
 
@@ -111,6 +119,13 @@ def _contrast_values(dialogue: Dialogue) -> dict[str, Any]:
     }
 
 
+def _checked_back(dialogue: Dialogue, interviewer: User) -> CheckBack:
+    """Somebody whom the interviewer met, with a wish that waits: the demo's, handed to whoever is to see it."""
+    asked = CheckBack.objects.get(compilation__dialogue=dialogue, answers__verdict="change", answers__settled_at=None)
+    asked.interviewee.interviews.update(interviewer=interviewer)
+    return asked
+
+
 def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
     leader = people["leader"]
     invitation = Invitation.objects.create(
@@ -121,9 +136,10 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
     candidate = DesignTeamCandidate.objects.create(
         dialogue=dialogue, name="Ny", side="critic", perspective="Något annat"
     )
-    draft = compilation_services.create_compilation(dialogue=dialogue, actor=leader, creation_key=uuid.uuid4())
+    draft = dialogue.compilations.get(number=2)
     comment = ReviewComment.objects.create(compilation=draft, anchor="summary", by=people["design_team"], text="Hm")
     chapter = draft.chapters.first()
+    asked = _checked_back(dialogue, people["interviewer"])
     own = dialogue.interviews.filter(interviewer=people["interviewer"], statements__isnull=False).first()
     statement = own.statements.first()
     gone = own.statements.last()
@@ -245,6 +261,9 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "compilations:comment_answer:pk": comment.pk,
         "compilations:group": dialogue.groups.first().pk,
         "compilations:pdf:number": 1,
+        "compilations:person": asked.interviewee.number,
+        "compilations:check_back_wish:pk": asked.answers.get().pk,
+        "compilations:check_back_addition:pk": CheckBackAddition.objects.get(settled_at=None).pk,
         "compilations:job:number": 1,
         "meetings:number": meeting.number,
         "meetings:participant_edit:pk": dialogue.participants.first().pk,

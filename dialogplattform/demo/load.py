@@ -23,6 +23,7 @@ from . import (
     board,
     bookings,
     calendar,
+    check_backs,
     coding,
     consents,
     evening,
@@ -143,6 +144,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         evening.write(loading)
         promises.write(loading)
         masking.write(loading)
+        check_backs.write(loading)
     return loading.dialogue
 
 

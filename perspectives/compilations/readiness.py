@@ -8,12 +8,13 @@ from dialogues.models import Dialogue
 from dialogues.permissions import Role
 from dialogues.phases import DONE, GAP, PART, Missing, Phase, Readiness, Step, Waiting
 
+from ..check_back.queries import waiting_count
 from ..models import Compilation, CompilationStatus, Perspective
 from . import queries
 
 
 def readiness(dialogue: Dialogue) -> Readiness:
-    """At most eight queries, run when something in the dialogue has changed."""
+    """At most eleven queries, run when something in the dialogue has changed."""
     versions = list(dialogue.compilations.defer("content").order_by("-number"))
     published = next((version for version in versions if version.published_at), None)
     working = next((version for version in versions if not version.published_at), None)
@@ -65,6 +66,13 @@ def _working(dialogue: Dialogue, version: Compilation, published: Compilation | 
         )
         address = reverse("compilations:comments", args=[dialogue.slug, version.number]) + "?answer=open"
         missing.append(Missing(text % {"count": gaps.unanswered_comments}, address))
+    if count := waiting_count(dialogue):
+        text = ngettext(
+            "%(count)d answer from the check-back waits for you.",
+            "%(count)d answers from the check-back wait for you.",
+            count,
+        )
+        missing.append(Missing(text % {"count": count}, reverse("compilations:check_back", args=[dialogue.slug])))
     answered = set(version.answers.values_list("capacity", flat=True))
     return Readiness(
         PART,

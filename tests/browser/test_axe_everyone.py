@@ -8,6 +8,8 @@ from django.test import Client
 from actions import ownership, promises
 from dialogues import links, people_services
 from meetings.services import PARTICIPATION
+from perspectives.check_back import letters as check_back
+from perspectives.models import CheckBack
 from tests import factories
 from tests.full import World, full_dialogue
 from tests.interviews.web_forms import make_form
@@ -48,6 +50,7 @@ def _mailed(world: World) -> list[str]:
         PARTICIPATION: participant.pk,
         ownership.PURPOSE: proposal.pk,
         promises.PURPOSE: proposal.pk,
+        check_back.PURPOSE: CheckBack.objects.filter(finished_at=None, closed_at=None).latest("pk").pk,
     }
     day = timedelta(days=1)
     made = [links.issue(purpose=one, object_id=key, dialogue=world.dialogue, valid=day) for one, key in about.items()]

@@ -14,9 +14,12 @@ from dialogues.models import Dialogue
 from interviews.coverage import coverage
 from interviews.models import Identity
 from interviews.queries import heard_flags
+from perspectives.check_back import queries
+from perspectives.compilations import versions
 from perspectives.masking.around import surroundings
 from perspectives.masking.decisions import help_for
 from perspectives.models import CompilationStatus
+from perspectives.withdrawal import withdrawn_versions
 
 TODAY = date(2026, 11, 22)
 
@@ -71,9 +74,29 @@ def test_every_statement_stands_where_it_says_in_its_interview(umea, db):
 
 
 def test_the_compilation_is_published_after_a_yes_from_leader_and_design_team(umea, db):
-    compilation = umea.compilations.get()
+    compilation = umea.compilations.get(number=1)
     assert compilation.status == CompilationStatus.PUBLISHED
     assert sorted(compilation.answers.values_list("capacity", "verdict")) == [("leader", "yes"), ("team", "yes")]
+
+
+def test_version_2_is_a_draft_with_a_late_perspective_and_people_who_look_at_their_quotes(umea, db):
+    first, draft = umea.compilations.order_by("number")
+    assert draft.status == CompilationStatus.DRAFT
+    changes = versions.compare(versions.book_of(first), versions.book_of(draft))
+    assert dict(changes.counts) == {"new": 1, "texts": 1}
+    said = [
+        (queries.state_of(row), sorted(row.answers.values_list("verdict", flat=True).distinct()))
+        for row in draft.check_backs.order_by("pk")
+    ]
+    assert Counter(state for state, _verdicts in said) == {
+        "waiting": 3, "opened": 1, "begun": 1, "answered": 8, "closed": 1,
+    }  # fmt: skip
+    assert queries.waiting_count(umea) == 2
+    assert queries.told(draft).answered == 9
+    before = Counter(queries.state_of(row) for row in first.check_backs.all())
+    assert before == {"answered": 16, "silent": 4}
+    assert withdrawn_versions(umea) == set()
+    assert umea.statements.filter(check_back_addition__isnull=False).count() == 1
 
 
 def test_loading_again_changes_nothing(umea, db):
