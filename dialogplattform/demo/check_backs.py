@@ -115,12 +115,12 @@ def _before(loading: Loading, first: Compilation, people: Iterator[Interviewee])
         for quote in quotes:
             if place == 2:
                 _answered(
-                    row, quote, "change", at, wish="Ta bort vilken hållplats det var.", settled_at=at, settled_by=leader,
-                    outcome="changed", reply="Nu står det ”en hållplats”. Tack för att du såg det.",
+                    row, quote, "change", at, wish="Det där vet bara några få. Skriv det mer allmänt.", settled_at=at, settled_by=leader,
+                    outcome="changed", reply="Nu står det mer allmänt. Tack för att du såg det.",
                 )  # fmt: skip
             elif place == 7:
                 _answered(
-                    row, quote, "change", at, wish="Skriv hellre att det är dåligt än att det är hemskt.",
+                    row, quote, "change", at, wish="Det låter hårdare än jag minns det. Kan ni skriva det snällare?",
                     settled_at=at, settled_by=leader, outcome="kept",
                     reply="Det var så du sa det, och vi mildrar inget. Vill du hellre att det tas bort gör vi det.",
                 )  # fmt: skip
@@ -205,7 +205,7 @@ def _now(loading: Loading, second: Compilation, people: Iterator[Interviewee]) -
             _answered(row, quote, "approved", asked_at + 3 * day)
     row, quotes = ask(**done)
     _answered(
-        row, quotes[0], "change", asked_at + 3 * day, wish="Det räcker med ”min chef”. Ta bort hur länge jag jobbat."
+        row, quotes[0], "change", asked_at + 3 * day, wish="Jag känns igen för lätt. Ha bara kvar den första meningen."
     )
     row, _quotes = ask(**done)
     CheckBackAddition.objects.create(check_back=row, text=STILL_MISSING)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from accounts.models import OutgoingMail
 from perspectives.compilations import document
 from perspectives.compilations import review as compilation_review
 from perspectives.compilations import services as compilation_services
-from perspectives.models import Compilation, Quote, ReviewAnswer, ReviewComment
+from perspectives.models import Compilation, Quote, ReviewAnswer, ReviewComment, ReviewReading
 
 from .preparation import noon
 
@@ -63,16 +65,10 @@ def write_compilation(loading: Loading) -> Compilation:
     keep_some_quotes(compilation, QUOTES_EACH * loading.scale)
     published = noon(loading.case.published_on)
     compilation_review.send_to_review(compilation=compilation, actor=leader)
+    OutgoingMail.objects.filter(key__startswith=f"review:{compilation.pk}:").delete()  # it happened long ago
+    ReviewReading.objects.create(compilation=compilation, by=dana, at=published - timedelta(days=18))
     if loading.case.key == "umea":
-        ReviewComment.objects.create(
-            compilation=compilation,
-            anchor="summary",
-            by=dana,
-            text="Det låter som om alla skulle vara överens om att bli utpekad är fel. Det är inte alla. Säg det.",
-            answer="Ändrat. Motsatsen står nu under samma tema, med samma utrymme.",
-            answered_by=leader,
-            answered_at=published,
-        )
+        comments(compilation, loading, published)
     compilation.refresh_from_db()
     text_key = document.fingerprint(compilation)
     for reader, capacity, missing in (
@@ -86,15 +82,45 @@ def write_compilation(loading: Loading) -> Compilation:
             sees_gap="yes" if missing else "no",
             missing=missing,
             sees_someone="no",
-            answered_at=published,
+            answered_at=published - timedelta(days=4),
             verdict="yes",
             content_key=text_key,
         )
     compilation_review.approve(compilation=compilation, actor=leader)
     compilation.refresh_from_db()
     compilation = compilation_review.publish(compilation=compilation, actor=leader)
-    Compilation._base_manager.filter(pk=compilation.pk).update(published_at=published)
+    dates = {"sent_at": 20, "approved_at": 1, "published_at": 0}
+    Compilation._base_manager.filter(pk=compilation.pk).update(
+        **{name: published - timedelta(days=before) for name, before in dates.items()}
+    )
     return compilation
+
+
+def comments(compilation: Compilation, loading: Loading, published: datetime) -> None:
+    """What was said of the draft: one resolved at once, one that had to be opened again, one by the facilitator."""
+    leader, dana, farid = (loading.users[who] for who in ("leader", "designteam", "facilitator"))
+    chapter = compilation.chapters.order_by("position").first()
+    said = [
+        ("summary", dana, 16, "Det låter som om alla skulle vara överens om att bli utpekad är fel. Det är inte alla. Säg det.",
+         14, "Ändrat. Motsatsen står nu under samma tema, med samma utrymme."),
+        (f"c{chapter.pk}-lead", farid, 12, "Ordet ”utsatt” står tre gånger på fem rader. Det är det folk säger att de är trötta på.",
+         11, "Nu står det en gång, och då i ett citat."),
+        ("unheard", dana, 15, "Ni skriver att nyanlända är svåra att nå. De är inte svåra att nå, vi nådde dem inte.",
+         13, "Bra. Omskrivet."),
+    ]  # fmt: skip
+    made = [
+        ReviewComment.objects.create(
+            compilation=compilation, anchor=anchor, by=by, text=text, created_at=published - timedelta(days=before),
+            answer=answer, answered_by=leader, answered_at=published - timedelta(days=after),
+        )
+        for anchor, by, before, text, after, answer in said
+    ]  # fmt: skip
+    ReviewComment.objects.create(
+        compilation=compilation, anchor="unheard", by=dana, reopens=made[-1],
+        text="Det stod kvar i sista meningen när jag läste igen.", created_at=published - timedelta(days=10),
+        answer="Borta nu. Tack för att du läste en gång till.", answered_by=leader,
+        answered_at=published - timedelta(days=9),
+    )  # fmt: skip
 
 
 def keep_some_quotes(compilation: Compilation, each: int) -> None:
