@@ -1,6 +1,7 @@
 """Pages on which the leader, and an interviewer for their own people, ask interviewees to look at their quotes."""
 
 import segno
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
@@ -221,7 +222,7 @@ def letter(request: WorkspaceRequest, person: int) -> HttpResponse:
     except ValidationError as error:
         return render(request, "check_back/letter_new.html", context | {"why": error.messages[0]}, status=422)
     with translation.override("sv"):  # what is handed over is in Swedish, whatever language the maker reads
-        address = request.build_absolute_uri(reverse("check_back_code"))
+        address = settings.SITE_URL + reverse("check_back_code")
         context |= {
             "check_back": row,
             "dialogue": request.dialogue,
