@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('dialogues', '0003_second_codebook'),
         ('interviews', '0006_consent'),
-        ('perspectives', '0010_contrasts'),
+        ('perspectives', '0011_document'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
