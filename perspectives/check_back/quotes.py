@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from interviews.models import Interview, Interviewee, InterviewKind
 
 from ..compilations import queries
-from ..compilations.document import RIGHT_TO_LEFT
+from ..compilations.tongues import direction
 from ..models import Compilation, Quote, Stance
 from ..told import ground, may_stand_beside
 
@@ -57,7 +57,7 @@ def own_quotes(compilation: Compilation, person: Interviewee) -> list[OwnQuote]:
             statement=statement,
             text=text,
             lang=language,
-            dir="rtl" if language in RIGHT_TO_LEFT else "ltr",
+            dir=direction(language),
             translation=translation,
             by=by(statement, group),
             against=stance == Stance.AGAINST,
