@@ -13,7 +13,6 @@ from interviews.coverage import coverage
 from interviews.models import TextVersion
 from interviews.people_import import services as people_import
 from meetings.models import Note
-from perspectives.compilations import services as compilation_services
 from perspectives.compilations.keys import theme_key
 from perspectives.exchange.services import order_export
 from perspectives.models import (
