@@ -9,7 +9,7 @@ from dialogues.models import Dialogue
 from perspectives.models import Perspective
 
 from .models import Attendance, Meeting, Participant, ParticipantStatus, Side, Table
-from .seating import pairs_met
+from .seating.simple import pairs_met
 
 
 @dataclass

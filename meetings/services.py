@@ -28,7 +28,7 @@ from .models import (
     Table,
     WorkingGroup,
 )
-from .seating import seat
+from .seating.simple import seat
 
 PARTICIPATION = "participation"
 """Purpose of the one-time link by which someone says whether they come."""

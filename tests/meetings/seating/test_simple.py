@@ -1,14 +1,15 @@
 """Mixed tables: the properties that hold for every room."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.seating import pairs_met, seat
+from meetings.seating.simple import pairs_met, seat
 
 ROOMS = st.lists(st.sampled_from(["municipality", "civil_society"]), max_size=60)
 
 
+@settings(max_examples=40, deadline=None)
 @given(sides=ROOMS, tables=st.integers(1, 12))
 def test_everyone_sits_once_and_tables_differ_by_at_most_one(sides, tables):
     people = dict(enumerate(sides))
@@ -17,6 +18,7 @@ def test_everyone_sits_once_and_tables_differ_by_at_most_one(sides, tables):
     assert max(map(len, seats)) - min(map(len, seats)) <= 1
 
 
+@settings(max_examples=40, deadline=None)
 @given(half=st.integers(1, 30), tables=st.integers(1, 10))
 def test_a_room_of_two_equal_sides_mixes_them_at_every_table(half, tables):
     people = {index: ("municipality" if index < half else "civil_society") for index in range(2 * half)}
