@@ -17,6 +17,7 @@ from bench.coding import measure_coding
 from bench.paper import HTML_FILE
 from bench.place import ROOT, Failed, Place, Served, finish, places
 from bench.report import Result, broken, result, table, write
+from bench.rooms import measure_rooms
 
 SCALES = (1, 10)
 RESULTS = ROOT / "bench" / "results.json"
@@ -127,9 +128,26 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=30, help="readings of each page at each scale")
     parser.add_argument("--pdf-rounds", type=int, default=5, help="PDFs made in each way")
     parser.add_argument("--coding-only", action="store_true", help="coding and exports alone; nothing is written")
+    parser.add_argument("--rooms-only", action="store_true", help="choosing and tables alone; nothing is written")
     parser.add_argument("--only", default="", help="pages to measure, by name; the results are then not written")
     arguments = parser.parse_args()
-    begun, results, whole = perf_counter(), [], not arguments.only and not arguments.coding_only
+    begun, whole = perf_counter(), not (arguments.only or arguments.coding_only or arguments.rooms_only)
+    results, sound = measure_rooms(say) if whole or arguments.rooms_only else ([], True)
+    if not arguments.rooms_only:
+        measured, kept = measure_served(arguments, whole=whole, begun=begun)
+        results, sound = measured + results, sound and kept
+    if whole and sound:
+        write(results, RESULTS)
+    say(table(results))
+    over = broken(results)
+    say("\n".join(["", "Limits broken:", *over]) if over else "\nEvery limit is kept.")
+    say(f"{perf_counter() - begun:.0f} s in all.")
+    return 0 if sound else 1
+
+
+def measure_served(arguments: argparse.Namespace, *, whole: bool, begun: float) -> tuple[list[Result], bool]:
+    """Measure what needs the demo and a database."""
+    results: list[Result] = []
     try:
         with places(SCALES) as both:
             load(both, demo=not arguments.coding_only)
@@ -145,13 +163,7 @@ def main() -> int:
     except Failed as failure:
         say(f"Not measured: {failure}")
         sound = False
-    if whole and sound:
-        write(results, RESULTS)
-    say(table(results))
-    over = broken(results)
-    say("\n".join(["", "Limits broken:", *over]) if over else "\nEvery limit is kept.")
-    say(f"{perf_counter() - begun:.0f} s in all.")
-    return 0 if sound else 1
+    return results, sound
 
 
 if __name__ == "__main__":
