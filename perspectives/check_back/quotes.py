@@ -47,7 +47,7 @@ def own(person: Interviewee) -> Q:
 
 
 def own_quotes(compilation: Compilation, person: Interviewee) -> list[OwnQuote]:
-    """Return the person's quotes in the version, in the order of its chapters. Three queries."""
+    """Return the person's quotes in the version, in the order of its chapters. Four queries."""
     rows = queries.with_stance(_rows(compilation, person)).order_by(
         "entry__chapter__position", "entry__position", "position", "pk"
     )

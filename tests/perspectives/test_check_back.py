@@ -576,12 +576,12 @@ def test_taking_back_everything_closes_the_link_and_forgets_the_answers(visitor,
 
 def test_own_quotes_cost_the_same_however_many(draft, amina, world, django_assert_num_queries):
     assert draft.dialogue is not None
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         assert len(own_quotes(draft, amina)) == 2
     talk = amina.interviews.get()
     for number in range(3):
         extra = factories.make_statement(talk, "sant", number=600 + number)
         Voice.objects.create(perspective=draft.entries.first().perspective, statement=extra)
         Quote.objects.create(compilation=draft, entry=draft.entries.first(), statement=extra, position=50 + number)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         assert len(own_quotes(draft, amina)) == 5
