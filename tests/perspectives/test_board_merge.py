@@ -33,6 +33,7 @@ FROZEN_OR_HANDLED = {
     "perspectives.Voice.perspective",
     "perspectives.ChapterPerspective.perspective",  # drafts: board/drafts.py; published versions keep theirs
     "perspectives.PublishedPerspective.perspective",  # frozen; readers follow merged_into
+    "perspectives.Translation.perspective",  # translates the old row's words, and stays with them
     "perspectives.ContrastSide.perspective",  # differences/contrast_queries.py follows merged_into
 }
 
