@@ -270,7 +270,7 @@ def lena_confirms_and_releases(walk: Walk) -> None:
 def lena_words_the_perspectives(walk: Walk) -> None:
     lena = walk.lena
     lena.goes_to("Perspektiv")
-    lena.follows("Formulera det första perspektivet")
+    lena.follows("Nytt perspektiv")
     lena.words(PERSPECTIVES[0], kind="ståndpunkt", themes="Gården efter skoltid")
     lena.attaches(SAID_SHOWN[0], SAID_SHOWN[3])
     lena.goes_to("Perspektiv")
