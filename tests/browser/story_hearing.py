@@ -317,7 +317,7 @@ def the_draft_is_reviewed(walk: Walk) -> None:
     lena.follows("Utgåva 1: Det vi fick höra om skolgården", "1 kommentar", "Svara: I korthet")
     lena.fills(answer="Ja. Jag har skrivit om meningen.")
     lena.presses("Spara svaret")
-    lena.is_told("Svaret finns på plats.")
+    lena.is_told("Svaret finns där och kommentaren är löst.")
     lena.goes_to("Sammanställning")
     lena.follows("Utgåva 1: Det vi fick höra om skolgården", "Ändra texterna")
     lena.fills(summary="Alla vill ha gården kvar. Det som skaver är att ingen i kvarteret blev frågad.")
