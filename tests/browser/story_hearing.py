@@ -341,7 +341,7 @@ def the_draft_is_reviewed(walk: Walk) -> None:
         missing="Ungdomarna. Det står, och det räcker för nu.",
     )
     dana.presses("Lämna svaret")
-    dana.sees("Ditt svar finns på plats.")
+    dana.sees("Ditt svar finns där.")
 
 
 def lena_publishes_the_compilation(walk: Walk) -> None:
