@@ -24,6 +24,7 @@ from interviews.models import Interviewee, InterviewText, Withdrawal
 from reports.models import Document
 from reports.services import throw_away
 
+from .differences.printed import NO_CHAPTER, in_words, printed_contrasts
 from .models import (
     BasisPerson,
     Coding,
@@ -68,24 +69,26 @@ def _unpublished(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
 
 
 def published_places(statements: Iterable[int]) -> list[list[int]]:
-    """Return where statements are quoted in print, as ``[version, chapter, perspective, quotes]``. Three queries."""
-    keys, counted = list(statements), Counter[tuple[int, int, int]]()
+    """Return where statements are quoted in print, as ``[version, chapter, perspective, quotes]``. Four queries."""
+    beside = printed_contrasts(statements := list(statements))
+    keys, counted = statements, Counter[tuple[int, int, int]]()
     for start in range(0, len(keys), CHUNK):
         quotes = Quote.objects.filter(
             statement__in=keys[start : start + CHUNK], compilation__status=CompilationStatus.PUBLISHED
         )
         counted.update(quotes.values_list("compilation_id", "compilation__number", "entry__perspective_id"))
     if not counted:
-        return []
+        return sorted(beside)
     frozen = PublishedPerspective.objects.filter(
         chapter__compilation__in={version for version, _number, _perspective in counted}
     ).values_list("chapter__compilation", "perspective", "chapter__number", "number")
     where = {(version, perspective): (chapter, number) for version, perspective, chapter, number in frozen}
     nowhere = (0, 0)  # the perspective's row is gone; the version is still named
-    return sorted(
+    quoted = [
         [number, *where.get((version, perspective), nowhere), quotes]
         for (version, number, perspective), quotes in counted.items()
-    )
+    ]
+    return sorted([*quoted, *beside])
 
 
 def lock_versions(dialogue: Dialogue) -> None:
@@ -333,6 +336,8 @@ def _in_print(dialogue: Dialogue, places: list[list[int]]) -> list[Place]:
         url = reverse("compilations:read_perspective", args=[dialogue.slug, number, chapter, perspective])
         if not title:
             text, url = _("Version %(version)s") % words, reverse("compilations:read", args=[dialogue.slug, number])
+        if chapter == NO_CHAPTER and perspective:
+            text, url = in_words(number, perspective), f"{url}#differences"
         note = ngettext("%(n)d quote", "%(n)d quotes", quotes) % {"n": quotes}
         said.append(Place(PUBLISHED, text, url if number in versions else "", note))
     return said

@@ -52,6 +52,7 @@ def _known(compilation: Compilation, anchors: list[str]) -> dict[str, Place]:
         "method": _("How it was done"),
         "unheard": _("What we did not hear"),
         "respond": _("Is something you said missing?"),
+        "differences": _("Where the pictures part"),
     }
     found = {name: Place(text, f"#{name}") for name, text in around.items()}
     numbered = {chapter.pk: chapter for chapter in chapters(compilation)}

@@ -15,6 +15,7 @@
                    [{"number", "key", "title", "kind", "translations"}, …]}, …],
      "read_by": {"team": people of the design team who answered, "readers": all who did, "objections": how many of
                  them said no, "words": [what those of them wrote who let it stand, in nobody's order]},
+     "differences": where groups part, as data (``perspectives/differences/section.py``), or None,
      "redacts": number of the version that something was taken out of because it was taken back, or None,
      "since": once published {"number": of the version before, "counts": what changed (``versions.py``)}, or None,
      "languages": [codes of the languages that there is something in], "translations": {language: {field: text}},
@@ -48,6 +49,7 @@ from django.db.models import BooleanField, Case, F, Q, Value, When
 
 from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS, Telling
 
+from ..differences import section
 from ..masking import bracketed
 from ..models import Chapter, ChapterPerspective, Compilation, Quote, Stance
 from ..told import Ground, ground, may_stand_beside, of_group, of_perspective, telling
@@ -66,7 +68,7 @@ VERBATIM, MASKED, CHANGED = "verbatim", "masked", "changed"
 Json = dict[str, Any]
 
 
-def build_cover(compilation: Compilation, *, base: Ground | None = None) -> Json:
+def build_cover(compilation: Compilation, *, base: Ground | None = None, told: Telling | None = None) -> Json:
     """Return the cover of ``compilation`` as it would be published now. A dozen queries, whatever there is."""
     dialogue = compilation.dialogue
     base = base or ground(dialogue)
@@ -97,6 +99,7 @@ def build_cover(compilation: Compilation, *, base: Ground | None = None) -> Json
         "chapters": contents,
         "read_by": read_by(compilation),
         "redacts": _redacted_version(compilation),
+        "differences": section.build(compilation, base, told),
         **_in_other_languages(compilation, texts, base, translations),
     }
 
@@ -318,6 +321,7 @@ def fingerprint(compilation: Compilation, built: list[Json] | None = None) -> st
     decides on them again when the version is published.
     """
     texts: list[Any] = [getattr(compilation, name) for name in ("title", "summary", "method", "unheard", "respond")]
+    texts += section.texts(compilation)
     for chapter in built if built is not None else build_chapters(compilation):
         texts.append([chapter[name] for name in ("title", "lead", "silence")])
         for perspective in chapter["perspectives"]:

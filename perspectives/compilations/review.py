@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from reports.models import Document
 from reports.services import order_document
 
 from .. import told
+from ..differences import section
 from ..masking.services import hard_undecided
 from ..models import (
     Compilation,
@@ -147,10 +149,11 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
         raise ValidationError(_("The text has changed since it was approved. Take it back and read it again."))
     compilation.ages, ages = age_span(dialogue, base.bases)
     record("compilation.ages_read", dialogue=dialogue, actor=actor, obj=compilation)
-    cover = document.build_cover(compilation, base=base)
+    cover = document.build_cover(compilation, base=base, told=telling)
     cover["since"] = _since(compilation, cover)
     freeze(compilation, built)
     _keep_basis(compilation, base, telling, ages)
+    section.keep(compilation, base)
     move(
         compilation,
         CompilationStatus.PUBLISHED,
@@ -223,7 +226,8 @@ def _since(compilation: Compilation, cover: document.Json) -> document.Json | No
 def _nothing_in_the_way(compilation: Compilation) -> None:
     if stopped := queries.obstacle_texts(compilation):
         raise ValidationError(stopped)
-    quoted = Statement.objects.filter(pk__in=compilation.quotes.values("statement"))
+    beside = section.statements(compilation).order_by().values("pk")
+    quoted = Statement.objects.filter(Q(pk__in=compilation.quotes.values("statement")) | Q(pk__in=beside))
     if undecided := hard_undecided(quoted):
         numbers = ", ".join(str(number) for number in sorted(undecided.values())[:30])
         raise ValidationError(

@@ -8,8 +8,21 @@ from django.utils.translation import gettext as _
 from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS
 from perspectives.differences import drawing
 from perspectives.differences.matrix import Cell
+from perspectives.models import ContrastAbout, StatementKind
 
 register = template.Library()
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """What a kind of problem description is called, in something that was frozen with its key."""
+    return str(StatementKind(kind).label) if kind in StatementKind.values else kind
+
+
+@register.filter
+def about_name(about: str) -> str:
+    """What both sides of a contradiction speak of, in words."""
+    return str(ContrastAbout(about).label) if about in ContrastAbout.values else about
 
 
 @register.filter

@@ -406,5 +406,5 @@ def test_finding_costs_the_same_however_much_they_said(
     for number in range(others):
         factories.make_statement(talk, "Punkt.", number=500 + number, speaker=person)
     begin(dialogue, lena)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         withdrawal.find(person)
