@@ -84,7 +84,7 @@ def test_version_2_is_a_draft_with_a_late_perspective_and_people_who_look_at_the
     first, draft = umea.compilations.order_by("number")
     assert draft.status == CompilationStatus.DRAFT
     changes = versions.compare(versions.book_of(first), versions.book_of(draft))
-    # One came in late through the check-back, one rests on more since another was merged into it, one text was reworded.
+    # One came in late by the check-back, one rests on more since another was merged into it, one text was reworded.
     assert dict(changes.counts) == {"new": 1, "changed": 1, "texts": 1}
     said = [
         (queries.state_of(row), sorted(row.answers.values_list("verdict", flat=True).distinct()))
