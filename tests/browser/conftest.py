@@ -9,6 +9,9 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandlerMixin
 from playwright.sync_api import Browser, Page
 
+from accounts.models import User
+
+from .walk import Colleague
 from .watching import Watch
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync interface runs a loop in this thread
@@ -65,3 +68,16 @@ def watch(browser: Browser, live_server, settings, kept_static_files) -> Iterato
 @pytest.fixture
 def page(watch: Watch) -> Page:
     return watch.open_page("somebody")
+
+
+@pytest.fixture
+def at_desk(watch: Watch, signed_in, live_server):
+    """Return a function from a person to a page logged in as them."""
+
+    def open_as(user: User) -> Colleague:
+        someone = Colleague(watch, user.name)
+        cookie = signed_in(user).cookies["sessionid"].value
+        someone.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        return someone
+
+    return open_as

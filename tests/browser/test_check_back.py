@@ -45,19 +45,6 @@ def amina(dialogue, ines, lena, dana):
     return person
 
 
-@pytest.fixture
-def at_desk(watch, signed_in, live_server):
-    """Return a function from a person to a page logged in as them."""
-
-    def open_as(user) -> Person:
-        someone = Person(watch, user.name)
-        cookie = signed_in(user).cookies["sessionid"].value
-        someone.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        return someone
-
-    return open_as
-
-
 def the_link(person) -> str:
     mine = [letter for letter in mail.outbox if letter.to == [f"person{person.number}@example.org"]]
     return re.findall(r"https?://\S+/l/[\w-]+/", str(mine[-1].body))[0]
