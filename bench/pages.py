@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 SLUG = "umea-segregation"
 LEADER = "leader@umea.example"
+COMPILING = {"board", "differences", "compilation", "chapter", "draft"}
+"""What is measured at scale 3 too."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ def measured(talk: int) -> list[Measured]:
         Measured("statements", f"{work}/perspectives/statements/", True, f"{work}/perspectives/statements/", 50),
         Measured("differences", f"{work}/perspectives/differences/", True, "<td class=", 30),
         Measured("board", f"{work}/perspectives/", True, 'class="card"', 30),
+        Measured("draft", f"{work}/compilations/2/read/1/", True, "<blockquote", 10),
         Measured("compilation", f"{public}/compilation/", False, f"{public}/compilation/", 6),
         Measured("chapter", f"{public}/compilation/1/", False, "<blockquote", 10),
         Measured("actions", f"{public}/actions/", False, f"{public}/actions/", 3),

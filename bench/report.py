@@ -39,7 +39,7 @@ def limit(name: str) -> float | None:
     """The ratio that ``name`` may not pass, if it has one."""
     if name in ROOM_LIMITS:
         return ROOM_LIMITS[name]
-    if name == "pdf.compilation":
+    if name in {"pdf.compilation", "pdf.linear"}:
         return PDF_LIMIT
     if name.startswith("coding."):
         kind = name.split(".")[1]

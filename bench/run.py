@@ -1,25 +1,28 @@
-"""``make bench``: measures pages and the PDF on the Umeå demo at scale 1 and 10, and coding on a dialogue of its own.
+"""``make bench``: measures pages and the PDF on the Umeå demo at scale 1, 3 and 10, and coding on a dialogue of its own.
 
 Times mean little by themselves: others use the machine too. So everything is read alternately (the empty page and the
-page, scale 1 and scale 10, the whole job and WeasyPrint alone), medians are taken, and ratios within one run judged.
+page, one scale and the next, the whole job and WeasyPrint alone), medians are taken, and ratios within one run judged.
 """
 
 import argparse
-import json
 import statistics
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.coding import measure_coding
-from bench.paper import HTML_FILE
+from bench.pages import COMPILING
 from bench.place import ROOT, Failed, Place, Served, finish, places
+from bench.printing import measure_pdf
 from bench.report import Result, broken, result, table, write
 from bench.rooms import measure_rooms
 
-SCALES = (1, 10)
+SCALES = (1, 3, 10)
+LONG = 13
+"""The scale at which the compilation has four hundred pages; nothing but the PDF is measured there."""
 RESULTS = ROOT / "bench" / "results.json"
 
 
@@ -27,9 +30,9 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def load(both: list[Place], *, demo: bool = True) -> None:
-    """Fill the databases, both at once, and gather the static files. Without the demo there is the coding alone."""
-    both[0].run("manage.py", "collectstatic", "--noinput", "-v0")
+def load(among: list[Place], *, demo: bool = True) -> None:
+    """Fill the databases, all at once, and gather the static files. Without the demo there is the coding alone."""
+    among[0].run("manage.py", "collectstatic", "--noinput", "-v0")
     for arguments in (
         ["manage.py", "migrate", "-v0"],
         ["manage.py", "demo", "umea", "-v0", "--scale"],
@@ -39,27 +42,29 @@ def load(both: list[Place], *, demo: bool = True) -> None:
         if not demo and ("demo" in arguments or "bench.talk" in arguments):
             continue
         scaled = arguments[-1] in {"--scale", "bench.material"}
-        started = [place.start(*arguments, *([str(place.scale)] if scaled else [])) for place in both]
+        started = [place.start(*arguments, *([str(place.scale)] if scaled else [])) for place in among]
         for process in started:
             finish(process)
 
 
-def measure_pages(both: list[Place], rounds: int, only: str) -> tuple[list[Result], bool]:
-    """Read every page at both scales, turn by turn. Also tells whether every page was as it should be."""
-    with Served(both[0], "bench.worker") as small, Served(both[1], "bench.worker") as large:
-        workers = (small, large)
+def measure_pages(among: list[Place], rounds: int, only: str) -> tuple[list[Result], bool]:
+    """Read every page at every scale, turn by turn. Also tells whether every page was as it should be."""
+    last = len(among) - 1
+    with ExitStack() as stack:
+        workers = [stack.enter_context(Served(place, "bench.worker")) for place in among]
         known = [worker.ask("check") for worker in workers]
-        say(f"Sizes: {known[0]['sizes']} and {known[1]['sizes']}")
+        say("Sizes: " + ", ".join(str(one["sizes"]) for one in known))
         for fault in (fault for one in known for fault in one["faults"].values()):
             say(f"Not measured: {fault}")
-        sound = [name for name in known[0]["names"] if name in known[1]["names"]]
+        sound = [name for name in known[0]["names"] if all(name in one["names"] for one in known)]
         names = [name for name in sound if not only or name in only.split(",")]
-        counts = {name: [worker.ask("queries", name) for worker in workers] for name in names}
+        counts = {name: [worker.ask("queries", name) for worker in (workers[0], workers[last])] for name in names}
         times: dict[tuple[str, int], list[float]] = {}
         empty: list[float] = []
         for turn in range(-3, rounds):  # the first three warm up and are not kept
             for name in names:
-                for index in (0, 1) if turn % 2 else (1, 0):
+                among_them = [index for index in range(len(workers)) if index in {0, last} or name in COMPILING]
+                for index in among_them if turn % 2 else reversed(among_them):
                     nothing, page = workers[index].ask("time", name)
                     if turn >= 0:
                         times.setdefault((name, index), []).append(page)
@@ -74,7 +79,13 @@ def measure_pages(both: list[Place], rounds: int, only: str) -> tuple[list[Resul
     results = [
         *(result(f"page.{name}", median[name, 0], "ms", nothing) for name in names),
         *(result(f"queries.{name}", len(counts[name][1]), "queries", len(counts[name][0])) for name in names),
-        *(result(f"growth.{name}", median[name, 1], "ms", median[name, 0]) for name in names),
+        *(
+            result(
+                f"growth.{name}" + (f"_scale_{among[index].scale}" if index < last else ""), time, "ms", median[name, 0]
+            )
+            for (name, index), time in median.items()
+            if index
+        ),
     ]
     return results, not any(one["faults"] for one in known)
 
@@ -92,34 +103,6 @@ def longer_only(one: list[str], other: list[str]) -> list[str]:
     return left
 
 
-def measure_pdf(both: list[Place], rounds: int) -> list[Result]:
-    """The whole job beside WeasyPrint alone: by turns at scale 1, once in fresh processes at both for the memory."""
-    times: dict[str, list[float]] = {"job": [], "alone": []}
-    with Served(both[0], "bench.paper") as printer:
-        for turn in range(-1, rounds):  # the first loads the fonts and is not kept
-            for name in ("job", "alone") if turn % 2 else ("alone", "job"):
-                took = printer.ask(name)["ms"]
-                if turn >= 0:
-                    times[name].append(took)
-    job, alone = statistics.median(times["job"]), statistics.median(times["alone"])
-    results = [result("pdf.compilation", job, "ms", alone)]
-    for place, end in zip(both, ("", "_scale_10"), strict=True):
-        ours = json.loads(place.run("-m", "bench.paper", "job"))
-        html = Path(place.environment["DATA_DIR"]) / HTML_FILE
-        bare = json.loads(place.run("-m", "bench.paper", "alone", str(html), str(ROOT / "static")))
-        pages = ours["pages"]
-        if bare["pages"] != pages:
-            raise Failed(f"WeasyPrint alone made {bare['pages']} pages of the {pages}: not the same document")
-        say(f"Compilation at scale {place.scale}: {pages} pages")
-        if not end:
-            results.append(result("pdf.pages_per_second", pages / job * 1000, "pages/s", pages / alone * 1000))
-        results += [
-            result(f"pdf.processor_time{end}", ours["cpu"], "s", bare["cpu"]),
-            result(f"pdf.peak_memory{end}", ours["mb"], "MB", bare["mb"]),
-        ]
-    return results
-
-
 def main() -> int:
     """Measure and write. Ends with 1, and writes nothing, when something could not be measured; a limit that
     is broken is only told.
@@ -129,9 +112,13 @@ def main() -> int:
     parser.add_argument("--pdf-rounds", type=int, default=5, help="PDFs made in each way")
     parser.add_argument("--coding-only", action="store_true", help="coding and exports alone; nothing is written")
     parser.add_argument("--rooms-only", action="store_true", help="choosing and tables alone; nothing is written")
+    parser.add_argument("--pdf-only", action="store_true", help="the PDF alone; nothing is written")
     parser.add_argument("--only", default="", help="pages to measure, by name; the results are then not written")
     arguments = parser.parse_args()
-    begun, whole = perf_counter(), not (arguments.only or arguments.coding_only or arguments.rooms_only)
+    begun, whole = (
+        perf_counter(),
+        not (arguments.only or arguments.coding_only or arguments.rooms_only or arguments.pdf_only),
+    )
     results, sound = measure_rooms(say) if whole or arguments.rooms_only else ([], True)
     if not arguments.rooms_only:
         measured, kept = measure_served(arguments, whole=whole, begun=begun)
@@ -148,18 +135,20 @@ def main() -> int:
 def measure_served(arguments: argparse.Namespace, *, whole: bool, begun: float) -> tuple[list[Result], bool]:
     """Measure what needs the demo and a database."""
     results: list[Result] = []
+    scales = (SCALES[0], SCALES[-1]) if arguments.coding_only else SCALES
     try:
-        with places(SCALES) as both:
-            load(both, demo=not arguments.coding_only)
-            say(f"The demo is loaded at scale 1 and 10 ({perf_counter() - begun:.0f} s).")
+        with places((*scales, LONG) if whole or arguments.pdf_only else scales) as among:
+            load(among, demo=not arguments.coding_only)
+            among, printed = among[: len(scales)], among
+            say(f"The data is loaded at scale {', '.join(map(str, scales))} ({perf_counter() - begun:.0f} s).")
             sound = True
-            if not arguments.coding_only:
-                results, sound = measure_pages(both, arguments.rounds, arguments.only)
-            if not arguments.only:
-                found, coded = measure_coding(both, arguments.rounds, say)
+            if not arguments.coding_only and not arguments.pdf_only:
+                results, sound = measure_pages(among, arguments.rounds, arguments.only)
+            if not arguments.only and not arguments.pdf_only:
+                found, coded = measure_coding([among[0], among[-1]], arguments.rounds, say)
                 results, sound = results + found, sound and coded
-            if whole:
-                results += measure_pdf(both, arguments.pdf_rounds)
+            if whole or arguments.pdf_only:
+                results += measure_pdf(printed, arguments.pdf_rounds, say)
     except Failed as failure:
         say(f"Not measured: {failure}")
         sound = False

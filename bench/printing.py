@@ -1,0 +1,63 @@
+"""What printing the compilation takes: time, growth and memory, each beside WeasyPrint alone on the very same HTML."""
+
+import json
+import statistics
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bench.paper import HTML_FILE
+from bench.place import ROOT, Failed, Place, Served
+from bench.report import Result, result
+
+
+def measure_pdf(among: list[Place], rounds: int, say: Callable[[str], None]) -> list[Result]:
+    """The whole job beside WeasyPrint alone: by turns at the smallest scale, once in fresh processes at all for the
+    memory, and the processor time a page takes in the longest document beside the shortest."""
+    job, alone = by_turns(among[0], rounds)
+    results = [result("pdf.compilation", job, "ms", alone)]
+    made = [in_fresh_processes(place, say) for place in among]
+    pages = made[0][0]["pages"]
+    results.append(result("pdf.pages_per_second", pages / job * 1000, "pages/s", pages / alone * 1000))
+    for place, (ours, bare) in zip(among, made, strict=True):
+        end = "" if place is among[0] else f"_scale_{place.scale}"
+        results += [
+            result(f"pdf.processor_time{end}", ours["cpu"], "s", bare["cpu"]),
+            result(f"pdf.peak_memory{end}", ours["mb"], "MB", bare["mb"]),
+        ]
+    short, long = per_page(among[0], 5), per_page(among[-1], 1)
+    return [*results, result("pdf.linear", long, "ms/page", short)]
+
+
+def by_turns(place: Place, rounds: int) -> tuple[float, float]:
+    """Median milliseconds of the job and of WeasyPrint alone."""
+    times: dict[str, list[float]] = {"job": [], "alone": []}
+    with Served(place, "bench.paper") as printer:
+        for turn in range(-1, rounds):  # the first loads the fonts and is not kept
+            for name in ("job", "alone") if turn % 2 else ("alone", "job"):
+                took = printer.ask(name)["ms"]
+                if turn >= 0:
+                    times[name].append(took)
+    return statistics.median(times["job"]), statistics.median(times["alone"])
+
+
+def in_fresh_processes(place: Place, say: Callable[[str], None]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The job's figures and WeasyPrint's.
+
+    Raises:
+        Failed: the two did not make the same document.
+    """
+    ours = json.loads(place.run("-m", "bench.paper", "job"))
+    html = Path(place.environment["DATA_DIR"]) / HTML_FILE
+    bare = json.loads(place.run("-m", "bench.paper", "alone", str(html), str(ROOT / "static")))
+    if bare["pages"] != ours["pages"]:
+        raise Failed(f"WeasyPrint alone made {bare['pages']} pages of the {ours['pages']}: not the same document")
+    say(f"Compilation at scale {place.scale}: {ours['pages']} pages")
+    return ours, bare
+
+
+def per_page(place: Place, rounds: int) -> float:
+    """Median processor time of the job in milliseconds for a page, the fonts loaded."""
+    with Served(place, "bench.paper") as printer:
+        made = [printer.ask("job") for _round in range(rounds + 1)][1:]
+    return statistics.median(one["cpu"] * 1000 / one["pages"] for one in made)
