@@ -1,4 +1,4 @@
-"""``make bench``: measures pages and the PDF on the Umeå demo at scale 1, 3 and 10, and coding on a dialogue of its own.
+"""``make bench``: pages and the PDF on the Umeå demo at scale 1, 3 and 10, and coding on a dialogue of its own.
 
 Times mean little by themselves: others use the machine too. So everything is read alternately (the empty page and the
 page, one scale and the next, the whole job and WeasyPrint alone), medians are taken, and ratios within one run judged.
