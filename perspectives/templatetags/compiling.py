@@ -7,6 +7,8 @@ from django import template
 from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,15 +48,19 @@ def heard_sentence(heard: dict[str, list[str]]) -> str:
     return " ".join(sentences)
 
 
-@register.filter
-def cell_word(cell: str) -> str:
-    """The word in a cell of the matrix."""
-    return {
-        SAYS: _("says it"),
-        AGAINST: _("says the opposite"),
-        BOTH: _("both"),
-        HIDDEN: _("not shown"),
-    }[cell]
+@register.simple_tag
+def cells(row: list[str], marks: str = "", *, speaks: bool = False) -> SafeString:
+    """A row of a matrix as table cells, each with its word: what a group says of a perspective, or, with ``speaks``,
+    whether it speaks of a kind of problem. ``marks`` are attributes for every cell."""
+    said = _("speaks of it") if speaks else _("says it")
+    words = {SAYS: said, AGAINST: _("says the opposite"), BOTH: _("both"), HIDDEN: _("not shown")}
+    drawn = {
+        cell: format_html(
+            '<td class="{}"{}>{}</td>', cell, marks, format_html("<span>{}</span>", word) if cell == HIDDEN else word
+        )
+        for cell, word in words.items()
+    }
+    return mark_safe("".join(drawn[cell] for cell in row))  # noqa: S308 - made of the escaped cells above
 
 
 @register.filter
