@@ -189,6 +189,13 @@ WORDS: dict[str, str | Promise] = {
     "compilation.group_waits": _("let a group wait in the compilation"),
     "compilation.group_told": _("let words be told of a group in the compilation again"),
     "compilation.ages_read": _("had the span of ages worked out for the compilation"),
+    "compilation.translated": _("translated texts of the compilation"),
+    "compilation.language_removed": _("took a language out of the compilation"),
+    "feedback.received": _("received what a reader of the compilation wrote"),
+    "feedback.answered": _("answered a reader of the compilation"),
+    "feedback.set_aside": _("laid aside what a reader of the compilation wrote"),
+    "feedback.taken_up": _("took up again what a reader of the compilation wrote"),
+    "feedback.erased": _("erased what a reader of the compilation wrote"),
     "compilation.sent_to_review": _("sent the compilation to review"),
     "compilation.commented": _("commented on the compilation"),
     "compilation.comment_answered": _("answered a comment on the compilation"),
@@ -293,7 +300,7 @@ AREAS = [
         _("statements and perspectives"),
         ("statement.", "theme.", "perspective.", "codebook.", "export.", "facet.", "category.", "contrast."),
     ),
-    Area("compilation", _("the compilation"), ("compilation.", "check_back.")),
+    Area("compilation", _("the compilation"), ("compilation.", "check_back.", "feedback.")),
     Area("meetings", _("meetings"), ("participant.", "meeting.", "note.", "working_group.", "problem_description.")),
     Area(
         "actions", _("proposals and actions"), ("proposal.", "decision.", "milestone.", "status_report.", "follow_up.")

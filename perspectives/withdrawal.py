@@ -33,6 +33,7 @@ from .models import (
     Contrast,
     ContrastQuote,
     Export,
+    Feedback,
     MaskDecision,
     Perspective,
     PublishedPerspective,
@@ -42,6 +43,7 @@ from .models import (
     Statement,
     StatementStatus,
     Theme,
+    Translation,
     Voice,
 )
 from .queries import quotable
@@ -148,6 +150,7 @@ def withdraw_statements(*, interviewee: Interviewee, actor: User | None = None) 
     for some in _chunks(keys):
         found["codings"] += Coding.objects.filter(statement__in=some).count()
         Coding.objects.filter(statement__in=some).delete()
+        Translation.objects.filter(statement__in=some).delete()
         found["masks"] += MaskDecision.objects.filter(statement__in=some).delete()[0]
         Voice.objects.filter(statement__in=some).delete()
         Statement.themes.through.objects.filter(statement__in=some).delete()
@@ -199,16 +202,18 @@ def _left_without_words(keys: list[int]) -> list[int]:
 
 
 def throw_away_drafts(dialogue: Dialogue) -> int:
-    """Throw away the files in which the words may stand: drafts on paper and exports. Returns how many there were.
+    """Throw away the files in which the words may stand: drafts on paper, in every form and language, and exports.
+
+    Returns how many there were.
 
     They go when the change is kept; a worker that is at one of them finds its lease gone and keeps nothing.
     """
-    from .compilations.review import KIND
+    from .compilations.extracts import KIND
 
     drafts = dialogue.compilations.exclude(status=CompilationStatus.PUBLISHED).values("pk")
     exports = Export.objects.filter(dialogue=dialogue, document__isnull=False).values("document")
     files = list(
-        Document.objects.filter(Q(kind=KIND, object_id__in=drafts) | Q(pk__in=exports)).exclude(
+        Document.objects.filter(Q(kind__startswith=KIND, object_id__in=drafts) | Q(pk__in=exports)).exclude(
             state__in=["failed", "cancelled"]
         )
     )
@@ -229,6 +234,8 @@ def stop_quotes(person: Interviewee, _actor: User | None) -> Found:
         rows = Statement.objects.filter(pk__in=some)
         stopped = list(rows.exclude(pk__in=quotable(rows).values("pk")).values_list("pk", flat=True))
         found["quotes"] += _unpublished(Quote.objects.filter(statement__in=stopped)).delete()[0]
+        drafts = Translation.objects.exclude(compilation__status=CompilationStatus.PUBLISHED)
+        drafts.filter(statement__in=stopped).delete()
         found["quotes"] += ContrastQuote.objects.filter(statement__in=stopped).delete()[0]
         shown = Statement.objects.filter(pk__in=stopped, released_at__isnull=False)
         found["released"] += shown.update(released_at=None, version=F("version") + 1)
@@ -272,6 +279,8 @@ def echoes(dialogue: Dialogue, words: Iterable[str]) -> list[list]:
         ),
         ("contrast", Contrast.objects.filter(dialogue=dialogue), ("title", "lead")),
         ("version", drafts, ("title", "summary", "method", "unheard", "respond")),
+        ("translation", Translation.objects.filter(compilation__in=drafts), ("text",)),
+        ("feedback", Feedback.objects.filter(compilation__dialogue=dialogue), ("text", "answer")),
         ("comment", ReviewComment.objects.filter(compilation__in=drafts), ("text", "answer")),
         ("answer", ReviewAnswer.objects.filter(compilation__in=drafts), ("missing", "recognisable", "objection")),
     ]
@@ -376,6 +385,12 @@ def _echoes_in_words(dialogue: Dialogue, listed: list[list]) -> list[Place]:
     for contrast in Contrast.objects.filter(dialogue=dialogue, pk__in=keys.get("contrast", []), removed_at=None):
         url = reverse("perspectives:contrast_edit", args=[slug, contrast.pk])
         said.append(Place(CHECK, _("The contradiction %(title)s") % {"title": contrast.title}, url, note))
+    for translated in Translation.objects.filter(pk__in=keys.get("translation", [])).select_related("compilation"):
+        url = reverse("compilations:language", args=[slug, translated.compilation.number, translated.language])
+        said.append(Place(CHECK, _("A translation in version %(n)s") % {"n": translated.compilation.number}, url, note))
+    for letter in Feedback.objects.filter(pk__in=keys.get("feedback", [])).select_related("compilation"):
+        url = reverse("compilations:feedback_one", args=[slug, letter.compilation.number, letter.number])
+        said.append(Place(CHECK, _("What a reader wrote, number %(n)s") % {"n": letter.number}, url, note))
     versions = Compilation.objects.filter(
         Q(pk__in=keys.get("version", []))
         | Q(comments__in=keys.get("comment", []))

@@ -21,6 +21,7 @@ from perspectives.models import (
     CheckBackAddition,
     Contrast,
     Export,
+    Feedback,
     ReviewComment,
     Statement,
     Theme,
@@ -137,6 +138,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
     )
     draft = dialogue.compilations.get(number=2)
     comment = ReviewComment.objects.create(compilation=draft, anchor="summary", by=people["design_team"], text="Hm")
+    letter = Feedback.objects.create(compilation=draft, number=1, kind="missing", text="Byarna saknas.")
     chapter = draft.chapters.first()
     asked = _checked_back(dialogue, people["interviewer"])
     own = dialogue.interviews.filter(interviewer=people["interviewer"], statements__isnull=False).first()
@@ -252,6 +254,9 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "compilations:number": draft.number,
         "public:key": theme_key(dialogue.compilations.get(number=1).chapters.first().theme),
         "compilations:where": "summary",
+        "compilations:language": "en",
+        "compilations:part": "around",
+        **{f"compilations:{name}:pk": letter.number for name in ("feedback_one", "feedback_aside", "feedback_erase")},
         "compilations:chapter": 1,
         "compilations:chapter:chapter": chapter.pk,
         "compilations:chapter_texts:chapter": chapter.pk,

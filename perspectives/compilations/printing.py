@@ -3,24 +3,30 @@
 import hashlib
 import json
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 
 from dialogues.models import Dialogue
 from reports.makers import Print
 
 from ..models import Compilation, PublishedPerspective
 from ..told import ground
-from . import document
+from . import document, spoken
+from .tongues import SWEDISH
 
 TEMPLATE = "compilations/print.html"
 
 
-def compilation_print(pk: int) -> Print:
+def compilation_print(pk: int, *, language: str = SWEDISH) -> Print:
     """Return the version for paper: what was published if it was, else the draft as it stands, marked so.
+
+    Args:
+        language: one that it is translated into; what is not stands in Swedish, marked so.
 
     Raises:
         Compilation.DoesNotExist: it is gone.
@@ -28,27 +34,37 @@ def compilation_print(pk: int) -> Print:
     compilation = Compilation.objects.select_related("dialogue__municipality").get(pk=pk)
     dialogue, published = compilation.dialogue, compilation.published_at is not None
     cover, chapters = frozen(compilation) if published else draft(compilation)
+    key = "" if published else draft_key(cover, chapters)
+    how = spoken.reading(cover, language)
     context = {
         "compilation": compilation,
         "dialogue": dialogue,
-        "cover": cover,
-        "chapters": chapters,
+        "cover": spoken.spoken_cover(cover, how),
+        "chapters": [spoken.spoken_chapter(chapter, how) for chapter in chapters],
         "draft": not published,
-        "address": _address(compilation) if published else "",
+        "address": _address(compilation, how.query) if published else "",
+        "reading": how,
+        "language": how.language,
     }
-    key = "" if published else draft_key(cover, chapters)
     return Print(
-        html=lambda: render_to_string(TEMPLATE, context),
+        html=lambda: written(TEMPLATE, context, how),
         title=compilation.title,
+        language=how.language,
         key=key,
-        is_current=None if published else _stands(compilation, key),
+        is_current=None if published else stands(compilation, key),
     )
 
 
-def _address(compilation: Compilation) -> str:
+def written(template: str, context: dict[str, Any], how: spoken.Reading) -> str:
+    """Write a paper with the product's own sentences in the language it is read in, as far as it has that."""
+    with translation.override(how.interface):
+        return render_to_string(template, context)
+
+
+def _address(compilation: Compilation, query: str) -> str:
     """Where the same text is read on the web; with the version, since the print stays when a newer one comes."""
     where = reverse("public:compilation", args=[compilation.dialogue.slug])
-    return f"{settings.SITE_URL}{where}?version={compilation.number}"
+    return f"{settings.SITE_URL}{where}?version={compilation.number}{'&' if query else ''}{query}"
 
 
 def frozen(compilation: Compilation) -> tuple[document.Json, list[document.Json]]:
@@ -78,14 +94,14 @@ def draft_key(cover: document.Json, chapters: list[document.Json]) -> str:
     return f"draft-{hashlib.sha256(printed.encode()).hexdigest()[:58]}"
 
 
-def _stands(compilation: Compilation, key: str) -> Callable[[], bool]:
+def stands(compilation: Compilation, key: str) -> Callable[[], bool]:
     """Return what the worker asks between its stages. One small query unless something in the dialogue has happened.
 
     Every change writes an event, which moves the dialogue's revision on.
     """
     seen: int | None = compilation.dialogue.revision
 
-    def stands() -> bool:
+    def still() -> bool:
         nonlocal seen
         revision = Dialogue.objects.values_list("revision", flat=True).filter(pk=compilation.dialogue_id).first()
         if revision == seen:
@@ -96,4 +112,4 @@ def _stands(compilation: Compilation, key: str) -> Callable[[], bool]:
         seen = revision
         return True
 
-    return stands
+    return still

@@ -52,6 +52,7 @@ def published_page(request: HttpRequest, slug: str) -> tuple[Dialogue, dict[str,
         raise Http404
     older = chosen is not versions[0]
     cover = Compilation.objects.values_list("content", flat=True).get(pk=chosen.pk) or {}
+    chosen.content = cover
     how = spoken.reading(cover, request.GET.get("lang", ""))
     parts = [f"version={chosen.number}" if older else "", how.query]
     query = "&".join(part for part in parts if part)

@@ -9,7 +9,7 @@ from dialogues.permissions import Role
 from dialogues.phases import DONE, GAP, PART, Missing, Phase, Readiness, Step, Waiting
 
 from ..check_back.queries import waiting_count
-from ..models import Compilation, CompilationStatus, Perspective
+from ..models import Compilation, CompilationStatus, Feedback, FeedbackStatus, Perspective
 from . import queries
 
 
@@ -38,7 +38,14 @@ def _not_begun(dialogue: Dialogue) -> Readiness:
 
 def _published(dialogue: Dialogue, version: Compilation) -> Readiness:
     said = _("Version %(number)s is published.") % {"number": version.number}
-    return Readiness(DONE, said)
+    waiting = Feedback.objects.filter(compilation__dialogue=dialogue, status=FeedbackStatus.NEW).count()
+    if not waiting:
+        return Readiness(DONE, said)
+    words = ngettext("%(count)d reader has written about it.", "%(count)d readers have written about it.", waiting) % {
+        "count": waiting
+    }
+    inbox = reverse("compilations:feedback", args=[dialogue.slug, version.number])
+    return Readiness(DONE, said, steps=(Step(_("Read what readers have written"), words, inbox, weight=15),))
 
 
 def _working(dialogue: Dialogue, version: Compilation, published: Compilation | None) -> Readiness:

@@ -24,13 +24,13 @@ from ..models import (
     ReviewAnswer,
     Statement,
 )
-from . import document, printing, queries, readers, versions
+from . import document, extracts, printing, queries, readers, versions
 from .freezing import freeze
 from .heard import age_span, facts
 from .hidden import refusals
 from .steps import locked, move
 
-KIND = "compilation"
+KIND = extracts.KIND
 
 
 @transaction.atomic
@@ -129,7 +129,7 @@ def approve(*, compilation: Compilation, actor: User) -> None:
 
 @transaction.atomic
 def publish(*, compilation: Compilation, actor: User) -> Compilation:
-    """Freeze what was approved, publish it and order its PDF.
+    """Freeze what was approved, publish it and order its PDFs, in every form and language.
 
     Raises:
         ValidationError: it is not approved, something in it may no longer be published, the text has changed, or it
@@ -162,6 +162,7 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
         published_at=timezone.now(),
         document=order_document(kind=KIND, object_id=compilation.pk, content_key=key, title=_file_title(compilation)),
     )
+    extracts.order_published(compilation)
     record("compilation.published", dialogue=dialogue, actor=actor, obj=compilation, number=compilation.number)
     return compilation
 

@@ -59,6 +59,8 @@ WORDS: dict[str, str | Promise] = {
     "hidden": pgettext_lazy("read aloud before what stands instead of something hidden", "hidden:"),
     "untranslated": _("in Swedish"),
     "read_all": _("Read the whole compilation"),
+    "missing_card": _("A perspective that is missing"),
+    "your_words": _("In your own words:"),
 }
 """The document's own words, by key. In Swedish and English they come with the product."""
 IN_THE_PRODUCT = {SWEDISH, "en"}

@@ -21,9 +21,18 @@ from reports.views import document_file, file_at_hand, job_context, job_fragment
 
 from ..check_back.queries import told
 from ..check_back.words import told_in_words
-from ..models import Chapter, ChapterPerspective, Compilation, CompilationStatus, Perspective, Quote, Theme
+from ..models import (
+    Chapter,
+    ChapterPerspective,
+    Compilation,
+    CompilationStatus,
+    FeedbackStatus,
+    Perspective,
+    Quote,
+    Theme,
+)
 from ..withdrawal import replaced_versions
-from . import queries, readers
+from . import queries, readers, tongues, translating
 from . import review as compilation_review
 from . import services as compilation_services
 from .forms import ChapterTextsForm, TextsForm, arrangement
@@ -106,7 +115,6 @@ def compilation_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
         "check_back_told": told_in_words(told(compilation)),
         "may_check_back": _may(request, "check_back"),
         "refusals": refusals(compilation) if open_for_work and may_edit else [],
-        "lacks": lacks(compilation, queries.gaps(compilation)) if compilation.is_open else [],
         "answers": answers,
         "comment_count": compilation.comments.count(),
         "quote_count": sum(chapter.quote_count for chapter in chapters),
@@ -120,9 +128,21 @@ def compilation_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
         "earlier": next((row.number for row in comparable(compilation)), None),
         "document": document,
     }
+    context |= _around(compilation)
     if document is not None and not context["is_replaced"]:
         context |= _job(compilation, document)
     return render(request, "compilations/detail.html", context)
+
+
+def _around(compilation: Compilation) -> dict:
+    """What is lacking, how far each language has come, and how many readers wait for an answer."""
+    far = translating.progress(compilation) if compilation.translations.exists() else {}
+    stale = sum(rows[""].stale for rows in far.values())
+    return {
+        "lacks": lacks(compilation, queries.gaps(compilation), stale) if compilation.is_open else [],
+        "languages": [(code, tongues.NAMES[code], far[code][""]) for code in tongues.in_order(far)],
+        "feedback_waiting": compilation.feedback.filter(status=FeedbackStatus.NEW).count(),
+    }
 
 
 def _job(compilation: Compilation, document) -> dict:

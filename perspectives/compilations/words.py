@@ -70,8 +70,12 @@ class Lack:
     label: str = ""
 
 
-def lacks(compilation: Compilation, gaps: Gaps) -> list[Lack]:
-    """Return what is not in the version, in words, with where it is mended."""
+def lacks(compilation: Compilation, gaps: Gaps, stale: int = 0) -> list[Lack]:
+    """Return what is not in the version, in words, with where it is mended.
+
+    Args:
+        stale: translations of an earlier wording.
+    """
     slug, number = compilation.dialogue.slug, compilation.number
     edit = reverse("compilations:chapters", args=[slug, number])
     found = []
@@ -102,6 +106,13 @@ def lacks(compilation: Compilation, gaps: Gaps) -> list[Lack]:
             count,
         )
         found.append(Lack(text % {"count": count}))
+    if count := stale:
+        text = ngettext(
+            "%(count)d translation is of an earlier wording, and is not shown.",
+            "%(count)d translations are of earlier wordings, and are not shown.",
+            count,
+        )
+        found.append(Lack(text % {"count": count}, reverse("compilations:languages", args=[slug, number]), _("Look")))
     if count := gaps.unanswered_comments:
         text = ngettext("%(count)d comment has no answer.", "%(count)d comments have no answer.", count)
         address = reverse("compilations:comments", args=[slug, number]) + "?answer=open"
