@@ -216,6 +216,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "sweep-candidate-imports": {
+        "task": "meetings.tasks.sweep_candidate_imports",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
+    "erase-candidates": {"task": "meetings.tasks.erase_candidates", "schedule": 6 * 3600.0},
     "erase-withdrawn": {"task": "interviews.tasks.erase_withdrawn", "schedule": 6 * 3600.0},
     "empty-web-answers": {"task": "interviews.tasks.empty_old_web_answers", "schedule": 6 * 3600.0},
 }

@@ -7,6 +7,7 @@ import actions.public_urls
 import dialogues.public_urls
 import interviews.consent.public_urls
 import interviews.webforms.public_urls
+import meetings.candidates.public_urls
 import perspectives.compilations.public_urls
 from dialogplattform import mail_views
 from dialogplattform.health import healthz
@@ -20,6 +21,7 @@ public = (
         *interviews.consent.public_urls.urlpatterns,
         *interviews.webforms.public_urls.dialogue_urlpatterns,
         *perspectives.compilations.public_urls.urlpatterns,
+        *meetings.candidates.public_urls.urlpatterns,
         *actions.public_urls.urlpatterns,
     ],
     "public",

@@ -5,18 +5,25 @@ class MeetingsConfig(AppConfig):
     name = "meetings"
 
     def ready(self) -> None:
-        from dialogues import links, phases
+        from django.utils.translation import gettext_lazy as _
+
+        from dialogues import links, phases, public
         from dialogues.people_services import on_joined
+        from interviews.services import on_withdrawn
         from perspectives.board.naming import names_perspectives
 
+        from .candidates import withdrawing
+        from .candidates.sign_up import has_open
         from .joined import recognise_participant
-        from .models import Note, Participant, ProblemDescription
+        from .models import Candidate, Note, Participant, ProblemDescription
         from .readiness import PHASE
         from .services import PARTICIPATION
         from .views.participants import answer_by_link
 
         phases.register(PHASE)
         links.register(PARTICIPATION, answer_by_link)
+        on_withdrawn(withdrawing.take_back)
+        public.register_public_page(_("Take part"), "public:sign_up", has_open)
         on_joined(recognise_participant)
-        for model in (Participant, Note, ProblemDescription):
+        for model in (Candidate, Participant, Note, ProblemDescription):
             names_perspectives(model.perspectives)

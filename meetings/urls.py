@@ -1,7 +1,8 @@
 """Mounted at ``/dialogues/<slug>/meetings/``."""
 
-from django.urls import path
+from django.urls import include, path
 
+from .candidates.urls import urlpatterns as candidates
 from .views import groups, meetings, notes, participants
 
 app_name = "meetings"
@@ -13,6 +14,7 @@ urlpatterns = [
     path("participants/<int:pk>/", participants.participant_edit, name="participant_edit"),
     path("participants/<int:pk>/invite/", participants.participant_invite, name="participant_invite"),
     path("participants/<int:pk>/remove/", participants.participant_remove, name="participant_remove"),
+    path("candidates/", include(candidates)),
     path("notes/", notes.notes, name="notes"),
     path("groups/", groups.groups, name="groups"),
     path("groups/new/", groups.group_edit, name="group_new"),

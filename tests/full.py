@@ -12,6 +12,7 @@ from dialogues.models import DesignTeamCandidate, Dialogue, Invitation, Question
 from interviews.coverage import coverage
 from interviews.models import TextVersion
 from interviews.people_import import services as people_import
+from meetings.candidates import importing
 from meetings.models import Note
 from perspectives.compilations.keys import theme_key
 from perspectives.exchange.services import order_export
@@ -124,6 +125,20 @@ def _checked_back(dialogue: Dialogue, interviewer: User) -> CheckBack:
     asked = CheckBack.objects.get(compilation__dialogue=dialogue, answers__verdict="change", answers__settled_at=None)
     asked.interviewee.interviews.update(interviewer=interviewer)
     return asked
+
+
+def _candidate_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
+    """A candidate from an interview, a pair, and a list that waits for its yes."""
+    data = b"Namn;Sida\nNora Ny;kommun\n"
+    kept = [importing.keep_upload(data=data, dialogue=dialogue, actor=leader) for _ in range(2)]
+    from_interview = dialogue.candidates.filter(source="interview").first()
+    names = ("candidate", "candidate_edit", "candidate_remove", "sign_up_accept")
+    return {
+        **{f"meetings:{name}:number": from_interview.number for name in names},
+        "meetings:candidate_pair_remove:pk": dialogue.candidate_pairs.first().pk,
+        "meetings:candidate_import_check:pk": kept[0].pk,
+        "meetings:candidate_import_discard:pk": kept[1].pk,
+    }
 
 
 def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
@@ -270,6 +285,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "compilations:check_back_addition:pk": CheckBackAddition.objects.get(settled_at=None).pk,
         "compilations:job:number": 1,
         "meetings:number": meeting.number,
+        **_candidate_values(dialogue, leader),
         "meetings:participant_edit:pk": dialogue.participants.first().pk,
         "meetings:participant_invite:pk": dialogue.participants.first().pk,
         "meetings:participant_remove:pk": dialogue.participants.first().pk,

@@ -23,6 +23,7 @@ from . import (
     board,
     bookings,
     calendar,
+    candidates,
     check_backs,
     coding,
     consents,
@@ -145,6 +146,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         promises.write(loading)
         masking.write(loading)
         check_backs.write(loading)
+        candidates.write(loading)
     return loading.dialogue
 
 
@@ -164,6 +166,7 @@ def remove(dialogue: Dialogue) -> None:
     events._raw_delete(events.db)
     for related in (dialogue.proposals, dialogue.follow_ups, dialogue.working_groups, dialogue.meetings):
         related.all().delete()
+    dialogue.candidates.all().delete()
     dialogue.participants.all().delete()
     dialogue.compilations.all().delete()
     dialogue.statements.all().delete()

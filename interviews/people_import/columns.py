@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -75,13 +75,23 @@ class Matched:
     not_taken: list[str]
 
 
-def match(row: Sequence[str], variables: Sequence[BackgroundVariable], filled: Collection[int]) -> Matched:
-    """Say which column is what. ``filled``: places of the columns that hold anything below the headings.
+def match(
+    row: Sequence[str],
+    variables: Sequence[BackgroundVariable],
+    filled: Collection[int],
+    *,
+    names: Mapping[str, str] = _KNOWN,
+) -> Matched:
+    """Say which column is what.
+
+    Args:
+        filled: places of the columns that hold anything below the headings.
+        names: heading, as ``normal`` compares it, to the key of the column.
 
     Raises:
         ValidationError: no heading is known, or two say the same thing.
     """
-    known = dict(_KNOWN)
+    known = dict(names)
     for variable in variables:
         key = f"v{variable.pk}"
         for name in (variable.name, variable.key):

@@ -1,6 +1,7 @@
 """Choosing a file, and saying yes to what it holds."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,11 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from dialogues.models import Dialogue
 
 from ..models import StakeholderGroup
-from .checking import Checked
 
 MOST_TICKED = 200
 """Most of those already there that are listed with a box each; beyond that there is one box for the rest."""
 ALL, SOUND = "all", "sound"
+
+
+class Numbered(Protocol):
+    number: int
+
+
+class Looked(Protocol):
+    """A list that has been looked through: the rows of those who are there already."""
+
+    @property
+    def known(self) -> Sequence[Numbered]: ...
 
 
 class UploadForm(forms.Form):
@@ -37,7 +48,7 @@ class TakeForm(forms.Form):
     take = forms.ChoiceField(choices=[(ALL, ALL), (SOUND, SOUND)])
     known = forms.TypedMultipleChoiceField(label=_("Take in all the same"), required=False, coerce=int)
 
-    def __init__(self, *args: Any, checked: Checked, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, checked: Looked, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["known"].choices = [(row.number, row.number) for row in checked.known[:MOST_TICKED]]
         if len(checked.known) > MOST_TICKED:

@@ -12,12 +12,15 @@ import unicodedata
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.core import signing
 from django.core.cache import cache
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+from dialogues.models import Dialogue
 
 from ..models import Audience, WebForm
 
@@ -47,6 +50,16 @@ DOUBTS = {
 """Why an answer looks like advertising, by key."""
 
 LINK = re.compile(r"https?://|\bwww\.|\[url|<a\s|\[link", re.IGNORECASE)
+
+
+class Stamped(Protocol):
+    """What a stamp can belong to: a web form, or another page that anybody can send something from."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def dialogue(self) -> Dialogue: ...
 
 
 class Stale(Exception):
@@ -79,7 +92,7 @@ def notice_mark(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def new_stamp(form: WebForm, *, again: bool = False) -> str:
+def new_stamp(form: Stamped, *, again: bool = False) -> str:
     """Return a signed mark for a form that is being shown."""
     body = {
         "form": form.key,
@@ -91,7 +104,7 @@ def new_stamp(form: WebForm, *, again: bool = False) -> str:
     return signing.dumps(body, salt=SALT)
 
 
-def read_stamp(form: WebForm, text: str) -> Stamp:
+def read_stamp(form: Stamped, text: str) -> Stamp:
     """Return what ``new_stamp`` wrote.
 
     Raises:
@@ -134,13 +147,8 @@ def fingerprint(texts: Iterable[str]) -> str:
     return salted_hmac(SALT, "\n".join(bare), algorithm="sha256").hexdigest()
 
 
-def doubts(
-    form: WebForm, *, stamp: Stamp, hidden: str, texts: Iterable[str], name: str, sendings: int, mark: str
-) -> list[str]:
-    """Return why an answer looks like advertising, as keys of ``DOUBTS``; nothing for nearly all.
-
-    At a workplace or a workshop everybody has the same address, so that an internal form does not mind many.
-    """
+def plain_doubts(*, stamp: Stamp, hidden: str, texts: Iterable[str], name: str) -> list[str]:
+    """Return what can be told from one sending alone, as keys of ``DOUBTS``."""
     found = []
     if hidden.strip():
         found.append("hidden")
@@ -148,6 +156,17 @@ def doubts(
         found.append("quick")
     if sum(len(LINK.findall(text)) for text in texts) > MOST_LINKS or LINK.search(name):
         found.append("links")
+    return found
+
+
+def doubts(
+    form: WebForm, *, stamp: Stamp, hidden: str, texts: Iterable[str], name: str, sendings: int, mark: str
+) -> list[str]:
+    """Return why an answer looks like advertising, as keys of ``DOUBTS``; nothing for nearly all.
+
+    At a workplace or a workshop everybody has the same address, so that an internal form does not mind many.
+    """
+    found = plain_doubts(stamp=stamp, hidden=hidden, texts=texts, name=name)
     if form.audience == Audience.PUBLIC and sendings > MANY:
         found.append("many")
     if mark and form.answers.filter(fingerprint=mark).exclude(creation_key=stamp.key).exists():

@@ -83,6 +83,7 @@ def test_every_relation_to_a_perspective_is_handed_over_or_known_to_stay():
             missing.append(key)
     assert missing == []
     assert named == {
+        "meetings.Candidate.perspectives",
         "meetings.Participant.perspectives",
         "meetings.Note.perspectives",
         "meetings.ProblemDescription.perspectives",
