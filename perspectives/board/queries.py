@@ -283,9 +283,8 @@ class Board:
 def unsaid(reader: Reader) -> list[Perspective]:
     """Perspectives that rest on no statement, but for parked ones. One query."""
     working = [one for one in reader.perspectives if one.parked_at is None]
-    said = set(
-        reader.voices([one.pk for one in working]).filter(stance=Stance.FOR).values_list("perspective_id", flat=True)
-    )
+    voices = reader.voices([one.pk for one in working]).filter(stance=Stance.FOR)
+    said = set(voices.order_by().values_list("perspective_id", flat=True).distinct())
     return [one for one in working if one.pk not in said]
 
 

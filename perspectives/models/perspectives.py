@@ -101,6 +101,7 @@ class Voice(models.Model):
     class Meta:
         ordering = ["statement__number"]
         constraints = [models.UniqueConstraint(fields=["perspective", "statement"], name="one_voice_per_statement")]
+        indexes = [models.Index(fields=["perspective", "stance", "-id"], name="voices_by_side")]
 
     def __str__(self) -> str:
         return f"{self.perspective_id} {self.statement_id}"
