@@ -11,16 +11,19 @@ class MeetingsConfig(AppConfig):
         from dialogues.people_services import on_joined
         from interviews.services import on_withdrawn
         from perspectives.board.naming import names_perspectives
+        from reports import jobs
 
         from .candidates import withdrawing
         from .candidates.sign_up import has_open
         from .joined import recognise_participant
-        from .models import Candidate, Note, Participant, ProblemDescription
+        from .models import Candidate, Note, Participant, ProblemDescription, TablePlan
         from .readiness import PHASE
         from .services import PARTICIPATION
+        from .tables.tasks import plan_tables
         from .views.participants import answer_by_link
 
         phases.register(PHASE)
+        jobs.sweep_with(TablePlan, plan_tables)
         links.register(PARTICIPATION, answer_by_link)
         on_withdrawn(withdrawing.take_back)
         public.register_public_page(_("Take part"), "public:sign_up", has_open)

@@ -11,7 +11,7 @@ from accounts.models import Organisation
 from dialogues.forms_base import DateInput, RecordForm, TimeInput
 from dialogues.models import Dialogue
 
-from .models import AgendaItem, Meeting, Note, Participant, ProblemDescription, Side, Table, WorkingGroup
+from .models import AgendaItem, Meeting, Note, Participant, ProblemDescription, Side, WorkingGroup
 
 
 class ParticipantForm(RecordForm):
@@ -87,30 +87,6 @@ class AgendaItemForm(RecordForm):
         fields = ["minutes", "title", "prompt"]
         widgets = {"prompt": forms.Textarea(attrs={"rows": 3})}
         help_texts = {"prompt": gettext_lazy("What the facilitator says or asks.")}
-
-
-class TablesForm(forms.Form):
-    """How many tables to mix for."""
-
-    tables = forms.IntegerField(label=gettext_lazy("Number of tables"), min_value=1, max_value=60)
-
-
-class SeatsForm(forms.Form):
-    """One select a participant: at which table."""
-
-    def __init__(self, *args: Any, meeting: Meeting, people: list[Participant], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.tables = {str(table.pk): table for table in meeting.tables.all()}
-        seats = dict(meeting.attendances.values_list("participant_id", "table_id"))
-        choices = [("", _("no table")), *[(key, str(table)) for key, table in self.tables.items()]]
-        for person in people:
-            self.fields[f"seat-{person.pk}"] = forms.ChoiceField(
-                label=person.name, choices=choices, required=False, initial=str(seats.get(person.pk) or "")
-            )
-
-    def seats(self) -> dict[int, Table | None]:
-        """Return only what was changed."""
-        return {int(name.removeprefix("seat-")): self.tables.get(self.cleaned_data[name]) for name in self.changed_data}
 
 
 class AttendanceForm(forms.Form):

@@ -1,7 +1,9 @@
 """Reads across the meetings room, each with a fixed number of queries."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from django.db.models import Count, Q, QuerySet
 
@@ -9,7 +11,14 @@ from dialogues.models import Dialogue
 from perspectives.models import Perspective
 
 from .models import Attendance, Meeting, Participant, ParticipantStatus, Side, Table
-from .seating.simple import pairs_met
+
+
+def pairs_met(tables: Sequence[Sequence[int]]) -> Counter[tuple[int, int]]:
+    """Count, for each pair of people (keys in rising order), at how many of ``tables`` they sat together."""
+    met: Counter[tuple[int, int]] = Counter()
+    for table in tables:
+        met.update(combinations(sorted(table), 2))
+    return met
 
 
 @dataclass
@@ -19,6 +28,8 @@ class TableView:
     table: Table
     seats: list[Attendance] = field(default_factory=list)
     met_before: int = 0
+    host: str = ""
+    """Who leads it, where that is not an account of the table's row."""
 
     @property
     def municipality(self) -> int:

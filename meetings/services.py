@@ -16,7 +16,6 @@ from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
 from dialogues.numbers import next_number
 
-from . import queries
 from .models import (
     AgendaItem,
     Attendance,
@@ -25,10 +24,8 @@ from .models import (
     Participant,
     ParticipantStatus,
     ProblemDescription,
-    Table,
     WorkingGroup,
 )
-from .seating.simple import seat
 
 PARTICIPATION = "participation"
 """Purpose of the one-time link by which someone says whether they come."""
@@ -146,38 +143,6 @@ def remove_agenda_item(*, item: AgendaItem, actor: User) -> None:
     """Take a part out of the evening."""
     record("meeting.agenda_changed", dialogue=item.meeting.dialogue, actor=actor, obj=item.meeting)
     item.delete()
-
-
-@transaction.atomic
-def suggest_tables(*, meeting: Meeting, tables: int, actor: User) -> None:
-    """Seat everyone who has not said no at ``tables`` tables, mixed by side, meeting as few known faces as can be.
-
-    Seats given before at this meeting are replaced; who came is kept.
-    """
-    people = {person.pk: person.side for person in queries.invited(meeting.dialogue)}
-    seats = seat(people, tables=tables, met=queries.seatings(meeting.dialogue, but=meeting))
-    existing = {table.number: table for table in meeting.tables.all()}
-    for number in range(1, tables + 1):
-        if number not in existing:
-            existing[number] = Table.objects.create(meeting=meeting, number=number)
-    for index, members in enumerate(seats, start=1):
-        for person in members:
-            Attendance.objects.update_or_create(
-                meeting=meeting, participant_id=person, defaults={"table": existing[index]}
-            )
-    meeting.attendances.exclude(participant__in=people).filter(came=None).delete()
-    for number, table in existing.items():
-        if number > tables and not table.notes.exists():
-            table.delete()
-    record("meeting.tables_suggested", dialogue=meeting.dialogue, actor=actor, obj=meeting, tables=tables)
-
-
-@transaction.atomic
-def save_seats(*, meeting: Meeting, seats: Mapping[int, Table | None], actor: User) -> None:
-    """Move people by hand: participant's key to table, or to none."""
-    for participant, table in seats.items():
-        Attendance.objects.update_or_create(meeting=meeting, participant_id=participant, defaults={"table": table})
-    record("meeting.seats_changed", dialogue=meeting.dialogue, actor=actor, obj=meeting)
 
 
 @transaction.atomic

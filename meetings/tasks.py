@@ -1,9 +1,12 @@
-"""Work of the meetings room that the scheduler starts."""
+"""Work of the meetings room that the scheduler starts; the tables' own is found here by Celery."""
 
 from celery import shared_task
 
 from .candidates.importing import sweep_uploads
 from .candidates.services import erase_due
+from .tables.tasks import plan_tables
+
+__all__ = ["erase_candidates", "plan_tables", "sweep_candidate_imports"]
 
 
 @shared_task

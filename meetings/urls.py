@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from .candidates.urls import urlpatterns as candidates
+from .tables import door_views as door
+from .tables import views as tables
 from .views import groups, meetings, notes, participants
 
 app_name = "meetings"
@@ -27,7 +29,23 @@ urlpatterns = [
     path("<int:number>/agenda/<int:pk>/", meetings.agenda_edit, name="agenda_edit"),
     path("<int:number>/agenda/<int:pk>/move/", meetings.agenda_move, name="agenda_move"),
     path("<int:number>/agenda/<int:pk>/remove/", meetings.agenda_remove, name="agenda_remove"),
-    path("<int:number>/tables/", meetings.tables, name="tables"),
+    path("tables/", tables.planning, name="planning"),
+    path("tables/wishes/new/", tables.wish_edit, name="wish_new"),
+    path("tables/wishes/<int:pk>/", tables.wish_edit, name="wish_edit"),
+    path("tables/wishes/<int:pk>/remove/", tables.wish_remove, name="wish_remove"),
+    path("tables/people/<int:pk>/", tables.facts_edit, name="seat_facts"),
+    path("tables/plans/<int:plan>/", tables.plan_detail, name="table_plan"),
+    path("tables/plans/<int:plan>/status/", tables.plan_status, name="table_plan_status"),
+    path("tables/plans/<int:plan>/again/", tables.plan_again, name="table_plan_again"),
+    path("tables/plans/<int:plan>/stop/", tables.plan_stop, name="table_plan_stop"),
+    path("tables/plans/<int:plan>/use/", tables.plan_use, name="table_plan_use"),
+    path("<int:number>/tables/", tables.tables, name="tables"),
+    path("<int:number>/tables/room/", tables.setup_edit, name="table_setup"),
+    path("<int:number>/tables/changes/<int:pk>/undo/", tables.undo, name="seats_undo"),
+    path("<int:number>/door/", door.door, name="door"),
+    path("<int:number>/door/<int:pk>/", door.tick, name="door_tick"),
+    path("<int:number>/door/walk-in/", door.walk_in, name="door_walk_in"),
+    path("<int:number>/door/tables/", door.again, name="door_again"),
     path("<int:number>/attendance/", meetings.attendance, name="attendance"),
     path("<int:number>/notes/new/", notes.note_edit, name="note_new"),
     path("<int:number>/notes/<int:pk>/", notes.note_edit, name="note_edit"),

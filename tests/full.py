@@ -13,7 +13,7 @@ from interviews.coverage import coverage
 from interviews.models import TextVersion
 from interviews.people_import import services as people_import
 from meetings.candidates import importing
-from meetings.models import Note
+from meetings.models import Note, SeatingWish
 from perspectives.compilations.keys import theme_key
 from perspectives.exchange.services import order_export
 from perspectives.models import (
@@ -170,6 +170,8 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         .exclude(kind="objection")
         .first()
     )
+    wish = SeatingWish.objects.create(dialogue=dialogue, kind="apart")
+    wish.people.set(dialogue.participants.all()[:2])
     proposal = dialogue.proposals.get(number=1)
     variable = dialogue.variables.first()
     removed = dialogue.guide.get(number=1)
@@ -289,6 +291,15 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "meetings:participant_edit:pk": dialogue.participants.first().pk,
         "meetings:participant_invite:pk": dialogue.participants.first().pk,
         "meetings:participant_remove:pk": dialogue.participants.first().pk,
+        **{
+            f"meetings:{name}:plan": dialogue.table_plans.first().pk
+            for name in ("table_plan", "table_plan_status", "table_plan_again", "table_plan_stop", "table_plan_use")
+        },
+        "meetings:wish_edit:pk": wish.pk,
+        "meetings:wish_remove:pk": wish.pk,
+        "meetings:seat_facts:pk": dialogue.participants.first().pk,
+        "meetings:door_tick:pk": dialogue.participants.first().pk,
+        "meetings:seats_undo:pk": meeting.seating_changes.first().pk,
         "meetings:group:pk": dialogue.working_groups.first().pk,
         "meetings:group_edit:pk": dialogue.working_groups.first().pk,
         "meetings:description_new:pk": dialogue.working_groups.first().pk,

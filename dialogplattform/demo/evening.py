@@ -1,4 +1,4 @@
-"""The demo's meetings: participants, agendas, mixed tables, attendance, notes, working groups."""
+"""The demo's meetings: participants, agendas, planned tables, attendance, notes, working groups."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from meetings.models import (
     AgendaItem,
-    Attendance,
     Meeting,
     Note,
     Participant,
     ParticipantStatus,
     ProblemDescription,
-    Table,
     WorkingGroup,
 )
+
+from . import tables
 
 if TYPE_CHECKING:
     from .load import Loading
@@ -25,7 +25,10 @@ def write(loading: Loading) -> None:
     """Write participants, then each meeting with what came out of it, then the working groups."""
     participants = participant_rows(loading)
     for number, row in enumerate(loading.words.MEETINGS, start=1):
-        loading.meetings[number] = meeting_row(loading, number, row, participants)
+        loading.meetings[number] = meeting_row(loading, number, row)
+    tables.write(loading, participants)
+    for number, row in enumerate(loading.words.MEETINGS, start=1):
+        note_rows(loading, loading.meetings[number], row)
     working_groups(loading, participants)
 
 
@@ -53,8 +56,8 @@ def participant_rows(loading: Loading) -> list[Participant]:
     return rows
 
 
-def meeting_row(loading: Loading, number: int, row: dict, participants: list[Participant]) -> Meeting:
-    """Write one meeting. Seats rotate so that each table mixes the sides and neighbours change between evenings."""
+def meeting_row(loading: Loading, number: int, row: dict) -> Meeting:
+    """Write one meeting with its agenda."""
     day = date.fromisoformat(row["date"])
     internal = loading.case.key == "sigtuna"
     meeting = Meeting.objects.create(
@@ -74,33 +77,22 @@ def meeting_row(loading: Loading, number: int, row: dict, participants: list[Par
             for place, (minutes, title, prompt) in enumerate(row["agenda"])
         ]
     )
-    tables = [
-        Table.objects.create(meeting=meeting, number=n, facilitator=loading.users["facilitator"] if n == 1 else None)
-        for n in range(1, max(2, len(participants) // 6) + 1)
-    ]
-    sides: dict[str, list[Participant]] = {}
-    for participant in participants:
-        sides.setdefault(participant.side, []).append(participant)
-    for side in sides.values():
-        for index, participant in enumerate(side):
-            turn = index + (index // len(tables)) * (number - 1)
-            Attendance.objects.create(
-                meeting=meeting,
-                participant=participant,
-                table=tables[turn % len(tables)],
-                came=(index * 7 + number * 3) % 29 != 0,
-            )
+    return meeting
+
+
+def note_rows(loading: Loading, meeting: Meeting, row: dict) -> None:
+    """Write what was said at the tables of one meeting."""
+    standing = {table.number: table for table in meeting.tables.all()}
     for note in row["notes"]:
         saved = Note.objects.create(
             meeting=meeting,
-            table=tables[(note.get("table") or 1) - 1] if note.get("table") and note["table"] <= len(tables) else None,
+            table=standing.get(note.get("table")),
             kind=note["kind"],
             text=note["text"],
             needs=note.get("needs", ""),
             by=loading.users["facilitator"],
         )
         saved.perspectives.set(loading.perspectives[key] for key in note.get("perspectives", ()))
-    return meeting
 
 
 def dissent_text(dissent: str | dict) -> str:

@@ -14,6 +14,7 @@ from .evenings import AgendaItem, Attendance, Meeting, Table
 from .groups import ProblemDescription, WorkingGroup
 from .notes import Note, NoteKind
 from .participants import Participant, ParticipantStatus, Side
+from .seating import ChangeKind, SeatFacts, SeatingChange, SeatingWish, TablePlan, TableSetup, WishKind
 
 __all__ = [
     "AgendaItem",
@@ -23,6 +24,7 @@ __all__ = [
     "CandidateImport",
     "CandidatePair",
     "CandidateSource",
+    "ChangeKind",
     "Meeting",
     "Note",
     "NoteKind",
@@ -30,9 +32,15 @@ __all__ = [
     "ParticipantStatus",
     "ProblemDescription",
     "Ruling",
+    "SeatFacts",
+    "SeatingChange",
+    "SeatingWish",
     "Side",
     "SignUp",
     "Table",
+    "TablePlan",
+    "TableSetup",
     "TraitLabel",
+    "WishKind",
     "WorkingGroup",
 ]

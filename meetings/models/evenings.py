@@ -81,6 +81,8 @@ class Attendance(Record):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="attendances")
     table = models.ForeignKey(Table, models.SET_NULL, null=True, blank=True, related_name="seats")
     came = models.BooleanField(null=True, blank=True)
+    locked = models.BooleanField(default=False)
+    """The seat stays as it is when tables are planned."""
 
     class Meta:
         ordering = ["participant__name", "pk"]

@@ -14,7 +14,6 @@ Plain data in, plain data out; nothing here knows of the database or of a page.
 ``bounds``         what no plan can be better than
 ``random_seating`` what chance alone would give
 ``hosts``          which facilitator sits where
-``simple``         one evening at once, for a page that waits
 =================  =================================================================================
 
 A plan can be repeated from its seed on the same machine: searches count their own steps, and a limit by the clock only

@@ -1,6 +1,5 @@
 """The meetings: list, one evening with agenda, tables and attendance."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import Scope, scope_of
 
 from .. import queries, rules, services
-from ..forms import AgendaItemForm, AttendanceForm, MeetingForm, SeatsForm, TablesForm
+from ..forms import AgendaItemForm, AttendanceForm, MeetingForm
 from ..models import AgendaItem, Meeting
 
 
@@ -133,30 +132,6 @@ def agenda_remove(request: WorkspaceRequest, number: int, pk: int) -> HttpRespon
         done=back,
         said=_("It is removed from the agenda."),
     )
-
-
-@workspace("plan_meetings")
-def tables(request: WorkspaceRequest, number: int) -> HttpResponse:
-    """Mix the tables, or move people by hand: two forms on one page, each with its own button."""
-    meeting = the_meeting(request, number)
-    people = list(queries.invited(request.dialogue))
-    count = meeting.tables.count() or max(1, round(len(people) / 6))
-    posted = request.POST if request.method == "POST" else None
-    mixing = TablesForm(posted if posted and "mix" in posted else None, initial={"tables": count})
-    seats = SeatsForm(posted if posted and "mix" not in posted else None, meeting=meeting, people=people)
-    here = reverse("meetings:tables", args=[request.dialogue.slug, number])
-    if mixing.is_valid():
-        services.suggest_tables(meeting=meeting, tables=mixing.cleaned_data["tables"], actor=request.user)
-        messages.success(request, _("The tables are mixed. Move anyone you like."))
-        return redirect(here)
-    if seats.is_valid():
-        services.save_seats(meeting=meeting, seats=seats.seats(), actor=request.user)
-        messages.success(request, _("The seats are saved."))
-        return redirect(here)
-    views, unseated = queries.table_views(meeting)
-    context = {"meeting": meeting, "mixing": mixing, "seats": seats, "tables": views, "unseated": unseated}
-    context["people"] = people
-    return render(request, "meetings/tables.html", context, status=422 if mixing.errors or seats.errors else 200)
 
 
 @workspace("run_meetings")

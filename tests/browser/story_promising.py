@@ -33,10 +33,15 @@ def the_meetings_are_held(walk: Walk) -> None:
     lena.follows("Träff 1: Läsa och välja")
     lena.adds_agenda_part("Incheckning", 20, "Vad hoppas du på i kväll?")
     lena.adds_agenda_part("Läs sammanställningen vid borden", 60, "Vad förvånar dig?")
-    lena.follows("Blanda och flytta")
+    lena.follows("Planera och flytta")
     lena.fills(tables=2)
-    lena.presses("Blanda borden")
-    lena.is_told("Borden är blandade.")
+    with worker.busy():
+        lena.presses("Planera den här kvällen")
+        lena.sees("Borden planeras")
+    worker.plans_tables()
+    lena.sees("Så bra är blandningen")
+    lena.presses("Lägg borden så här")
+    lena.is_told("Borden är lagda som planerat.")
     lena.sees_mixed_tables(2)
     lena.follows("Träff 1", "Pricka av vilka som kom")
     lena.ticks_off(

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest import mock
 
+from meetings.models import TablePlan
+from meetings.tables.production import produce
+from meetings.tables.tasks import plan_tables
 from reports.jobs import JobState
 from reports.models import Document
 from reports.tasks import make_document
@@ -11,8 +14,8 @@ from reports.tasks import make_document
 
 @contextmanager
 def busy() -> Iterator[None]:
-    """Messages about documents are delivered, and nobody has come to them yet."""
-    with mock.patch.object(make_document, "apply_async"):
+    """Messages about documents and tables are delivered, and nobody has come to them yet."""
+    with mock.patch.object(make_document, "apply_async"), mock.patch.object(plan_tables, "apply_async"):
         yield
 
 
@@ -22,3 +25,9 @@ def works() -> None:
         make_document(document.pk)
         document.refresh_from_db()
         assert document.state == JobState.DONE, document.error
+
+
+def plans_tables() -> None:
+    """Plan the tables that wait."""
+    for plan in TablePlan.objects.filter(state=JobState.WAITING):
+        assert produce(plan.pk), TablePlan.objects.get(pk=plan.pk).error

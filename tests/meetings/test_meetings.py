@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import OutgoingMail
 from dialogues.models import Event
 from meetings import queries
-from meetings.models import Attendance, Meeting, Note, Participant, ProblemDescription, Table, WorkingGroup
+from meetings.models import Attendance, Meeting, Note, Participant, ProblemDescription, Table, TablePlan, WorkingGroup
+from meetings.tables.production import produce
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -57,9 +58,13 @@ def test_parts_of_the_evening_change_places(signed_in, lena, meeting):
     assert [item.title for item in meeting.agenda.all()] == ["Välkommen"]
 
 
-def test_tables_are_mixed_moved_by_hand_and_ticked(signed_in, lena, meeting, room):
+def test_tables_are_planned_moved_by_hand_and_ticked(signed_in, lena, meeting, room):
     client = signed_in(lena)
-    assert client.post(f"{BASE}1/tables/", {"mix": "1", "tables": "2"}).status_code == 302
+    ordered = client.post(f"{BASE}1/tables/", {"mix": "1", "tables": "2"})
+    plan = TablePlan.objects.get()
+    assert ordered.headers["Location"] == f"{BASE}tables/plans/{plan.pk}/"
+    assert produce(plan.pk)
+    client.post(f"{BASE}tables/plans/{plan.pk}/use/")
     tables = {table.number: table for table in meeting.tables.all()}
     seats = {row.participant_id: row.table for row in meeting.attendances.select_related("table")}
     assert sorted(seats) == [person.pk for person in room]
