@@ -8,6 +8,7 @@ What the reader sees of a hidden count is either FEW, "fewer than five", or HIDD
 they add and subtract, each FEW could still be any number from one to ``threshold - 1``.
 """
 
+import math
 from collections.abc import Sequence
 from enum import Enum
 
@@ -50,18 +51,29 @@ def _without(shown: Sequence[Shown], place: int) -> list[Shown]:
 def _is_safe(counts: Sequence[int], shown: Sequence[Shown], threshold: int) -> bool:
     """Whether the known sum of what is not shown leaves every FEW its whole range.
 
-    With ``few`` counts of 1 … k-1 and ``whole`` counts of at least k that add up to ``rest``, one FEW can be as large
-    as ``rest`` less the least the others can be, and as small as ``rest`` less the most the others can be.
+    With ``few`` counts of 1 … k-1 and others that add up to ``rest``, one FEW can be as large as ``rest`` less the
+    least that all others can be, and as small as ``rest`` less the most they can be.
     """
     few = sum(state is Shown.FEW for state in shown)
-    whole = sum(state is Shown.HIDDEN for state in shown)
+    whole = [count for count, state in zip(counts, shown, strict=True) if state is Shown.HIDDEN]
     if not few:
-        return whole == 0
+        return not whole
+    enough = [count for count, state in zip(counts, shown, strict=True) if state is Shown.EXACT and count >= threshold]
+    ranges = [_known(count, min(enough, default=None), threshold) for count in whole]
     top = threshold - 1
     rest = sum(count for count, state in zip(counts, shown, strict=True) if state is not Shown.EXACT)
-    can_be_large = rest - (few - 1) - whole * threshold >= top
-    can_be_small = whole > 0 or rest - (few - 1) * top <= 1
+    can_be_large = rest - (few - 1) - sum(low for low, _high in ranges) >= top
+    can_be_small = rest - (few - 1) * top - sum(high for _low, high in ranges) <= 1
     return can_be_large and can_be_small
+
+
+def _known(count: int, smallest_shown: int | None, threshold: int) -> tuple[float, float]:
+    """What a HIDDEN count is known to lie between from what is told elsewhere: the compilation tells words of a group
+    of twice the threshold and more, and the group it leaves unnamed beside the small ones is the smallest of the rest.
+    """
+    if count >= 2 * threshold:
+        return 2 * threshold, math.inf if smallest_shown is None or count > smallest_shown else smallest_shown
+    return threshold, min(2 * threshold - 1, smallest_shown if smallest_shown and count <= smallest_shown else math.inf)
 
 
 def hide_row(counts: Sequence[int], *, threshold: int) -> list[Shown]:

@@ -57,7 +57,9 @@ def nameable(
         unnamed_before: for each published version, the groups it did not name with how many were heard in them then.
 
     Returns:
-        Groups of at least ``threshold`` people, such that those left out are none or at least ``threshold`` together.
+        Groups of at least ``threshold`` people, such that those left out are none or at least ``threshold`` together
+        for anybody who can count: each group that is too small holds one at least, so when they are fewer than the
+        threshold the smallest of the others joins them. (To let it depend on how many they really are would tell it.)
         A group that was too small for a published version is named when ``threshold`` more are heard in it: one more
         would tell how few they were.
     """
@@ -68,11 +70,11 @@ def nameable(
         if people >= threshold
         and all(people - before[group] >= threshold for before in small if 0 < before.get(group, 0) < threshold)
     }
-    unnamed = sum(people for group, people in heard.items() if group not in named)
-    while named and 0 < unnamed < threshold:
+    sure = sum(people if people >= threshold else min(people, 1) for group, people in heard.items() if group not in named)
+    while named and 0 < sure < threshold:
         smallest = min(named, key=lambda group: (heard[group], str(group)))
         named.remove(smallest)
-        unnamed += heard[smallest]
+        sure += heard[smallest]
     return named
 
 

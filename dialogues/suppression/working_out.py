@@ -54,17 +54,41 @@ def tells_of(few: int, claims: Sequence[Claim], world: int, *, threshold: int) -
     Args:
         world: who really says it; what is shown is true there.
 
-    Two worlds are looked for: one in which none of them say it (or where they are the threshold or more, half of them:
-    so much a word tells of the smallest group that is spoken of), and one in which as many do as can without being
-    enough for a word. True when one of them is not found. The search begins in the real world and mends it step by
-    step, so now and then it misses one: then more is hidden than need be, never less.
+    Two worlds are looked for: one in which none of them say it (or where they are more than the threshold, half of
+    them: so much a word tells of the smallest group that is spoken of), and one in which as many do as can without
+    being enough for a word. Both must also be there for a reader who knows what they said themselves. True when one of
+    them is not found. The search begins in the real world and mends it step by step, so now and then it misses one:
+    then more is hidden than need be, never less.
     """
     size = few.bit_count()
-    may_say = 0 if size < threshold else size // 2
-    spared = _first(few & world, may_say)
+    spared = _first(few & world, 0 if size <= threshold else size // 2)
     silent = few & ~spared
-    some = _first(few, min(size, threshold - 1))
-    return not (_world(claims, world & ~silent, fixed=silent) and _world(claims, world | some, fixed=some))
+    most = min(size, threshold - 1)
+    return not (
+        _there_is(claims, world, world & ~silent, fixed=silent)
+        and _there_is(claims, world, world | _first(few, most), fixed=_first(few, most), fewer=_first(few, most - 1))
+    )
+
+
+def _there_is(claims: Sequence[Claim], real: int, world: int, *, fixed: int, fewer: int = 0) -> bool:
+    """Whether ``world`` can be mended, for anybody and for each of those who would notice that they are not as they
+    are.
+
+    Args:
+        fewer: what is fixed for somebody who says it and so takes up one place of those that are few.
+    """
+    mended = _mended(claims, world, fixed)
+    if mended is None:
+        return False
+    noticed = (mended ^ real) & ~fixed
+    while noticed:
+        person = noticed & -noticed
+        noticed ^= person
+        mine = fewer if fewer and person & real else fixed
+        begun = (real | mine) if fewer else world
+        if _mended(claims, begun & ~person | person & real, mine | person) is None:
+            return False
+    return True
 
 
 def rests_on_the_gone(claims: Sequence[Claim], world: int, *, threshold: int) -> bool:
@@ -73,7 +97,7 @@ def rests_on_the_gone(claims: Sequence[Claim], world: int, *, threshold: int) ->
     if not few_gone:
         return False
     without = [replace(claim, gone=0) if claim in few_gone else claim for claim in claims]
-    return not _world(without, world, fixed=0)
+    return _mended(without, world, 0) is None
 
 
 def _first(people: int, count: int) -> int:
@@ -85,25 +109,25 @@ def _first(people: int, count: int) -> int:
     return chosen
 
 
-def _world(claims: Sequence[Claim], world: int, *, fixed: int) -> bool:
-    """Mend ``world`` person by person, leaving those who are ``fixed``, until every claim holds; False if that ends."""
+def _mended(claims: Sequence[Claim], world: int, fixed: int) -> int | None:
+    """Change ``world`` person by person, leaving those who are ``fixed``, until every claim holds; None if it ends."""
     for _ in range(sum(2 * claim.enough for claim in claims) + 1):
         broken = next((claim for claim in claims if not claim.holds(world)), None)
         if broken is None:
-            return True
+            return world
         tight = _union(claim.people for claim in claims if claim.many is not broken.many and claim.is_tight(world))
         if broken.many:
             joining = broken.people & ~world & ~fixed & ~tight
             if not joining:
-                return False
+                return None
             world |= joining & -joining
         else:
             leaving = broken.people & world & ~fixed
             leaving = leaving & ~tight or leaving
             if not leaving:
-                return False
+                return None
             world ^= leaving & -leaving
-    return False
+    return None
 
 
 def _union(sets: Iterable[int]) -> int:

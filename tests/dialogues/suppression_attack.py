@@ -1,24 +1,35 @@
 """The attacker: has every version, knows who was heard and where each belongs, the threshold and the rules.
 
 What they do not know is who said what. From every cell they take what it tells (at least the threshold in the group
-say it, or fewer do) and solve for the least and the most that any set of people can hold.
+say it, or fewer do) and solve for the least and the most that any set of people can hold, in whole people, with
+CP-SAT. Before solving they walk at random among the worlds that agree with everything: a world once found answers most
+questions, since it shows that a bound is wide.
+
+People are bits of a number.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
 from dialogues.suppression import AGAINST, SAYS, Why
 from tests.dialogues.suppression_dialogues import RECODED, ROWS, Edition, Made, carriers
 
+STEPS = 300
+
 
 @dataclass(frozen=True)
 class Told:
-    """Of these people at least the threshold say it (``many``), or fewer do."""
+    """Of these people at least ``enough`` say it (``many``), or fewer do."""
 
-    people: frozenset[int]
+    people: int
     many: bool
+    enough: int
+
+    def agrees(self, world: int) -> bool:
+        return ((self.people & world).bit_count() >= self.enough) is self.many
 
 
 @dataclass(frozen=True)
@@ -28,170 +39,243 @@ class Leak:
     row: str
     side: str
     what: str
-    people: frozenset[int]
+    people: int
     least: int
     most: int
 
 
-class Solver:
-    """Every world that agrees with what is told. Worlds once found are kept: most questions are answered by one."""
+@dataclass
+class Figures:
+    """How it went."""
 
-    def __init__(self, told: list[Told], threshold: int, worlds: Iterable[frozenset[int]]) -> None:
-        self.told, self.threshold = told, threshold
-        self.worlds = [world for world in worlds if self.agrees(world)]
-        self.solved = 0
+    dialogues: int = 0
+    cells: int = 0
+    hidden: int = 0
+    questions: int = 0
+    solved: int = 0
+    narrowest: float = 1.0
+    """Width of the narrowest interval found, as a share of how wide it may be."""
+    pinned: int = 0
+    """Counts of one to the threshold less one that are known for sure."""
 
-    def agrees(self, world: frozenset[int]) -> bool:
-        return all((len(one.people & world) >= self.threshold) is one.many for one in self.told)
+    def width(self, width: int, allowed: int) -> None:
+        if allowed > 0:
+            self.narrowest = min(self.narrowest, width / allowed)
 
-    def bounds(self, people: frozenset[int], *, least: int, most: int) -> tuple[int, int]:
-        """The least and the most of ``people`` that can say it; exact where they are not as wide as asked for."""
-        counts = [len(people & world) for world in self.worlds]
-        low, high = min(counts, default=len(people)), max(counts, default=0)
-        if low > least:
-            low = self._extreme(people, lowest=True)
-        if high < most:
-            high = self._extreme(people, lowest=False)
-        return low, high
-
-    def _extreme(self, people: frozenset[int], *, lowest: bool) -> int:
-        self.solved += 1
-        model = cp_model.CpModel()
-        everybody = frozenset().union(people, *(one.people for one in self.told))
-        says = {person: model.new_bool_var(str(person)) for person in everybody}
-        for one in self.told:
-            total = sum(says[person] for person in one.people)
-            model.add(total >= self.threshold) if one.many else model.add(total < self.threshold)
-        goal = sum(says[person] for person in people)
-        model.minimize(goal) if lowest else model.maximize(goal)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        found = solver.solve(model)
-        assert found == cp_model.OPTIMAL, solver.status_name(found)
-        world = frozenset(person for person, one in says.items() if solver.value(one))
-        self.worlds.append(world)
-        return len(people & world)
-
-
-def told_by(edition: Edition, row: str, side: str, *, rules_known: bool = True) -> list[Told]:
-    """What one version tells of one side of a row.
-
-    Args:
-        rules_known: leave out cells that kept what they had or were hidden because of others, as one who knows the
-            rules must; without it every cell of a group that is spoken of is taken at its word.
-    """
-    found = []
-    for key in sorted(edition.telling.spoken_of):
-        cell = edition.telling.cells[row, key]
-        half = cell.says if side == SAYS else cell.against
-        if rules_known and half.why not in {None, Why.FEW}:
-            continue
-        found.append(Told(frozenset(edition.world.columns[key]), half.told))
-    return found
-
-
-def few_sets(made: Made) -> set[frozenset[int]]:
-    """Columns of fewer than twice the threshold, and what two columns of any versions differ by, when it is few."""
-    columns = {frozenset(people) for edition in made.editions for people in edition.world.columns.values()}
-    few = {one - other for one in columns for other in columns} | columns
-    return {one for one in few if 0 < len(one) < 2 * made.threshold}
-
-
-def attack(made: Made, *, insider: int | None = None, rules_known: bool = True) -> tuple[list[Leak], dict[str, float]]:
-    """Work out what can be worked out. Returns what is too much, and figures.
-
-    Args:
-        insider: a person who knows what they said themselves.
-    """
-    leaks: list[Leak] = []
-    figures = {"cells": 0, "hidden": 0, "solved": 0, "narrowest": 99.0}
-    few = few_sets(made)
-    everybody = sorted(set().union(*(edition.world.people for edition in made.editions)))
-    for row in ROWS:
-        for side in (SAYS, AGAINST):
-            together = [made.editions] if row != RECODED else [[edition] for edition in made.editions]
-            for editions in together:
-                told = [one for edition in editions for one in told_by(edition, row, side, rules_known=rules_known)]
-                if not any(one.many for one in told):
-                    continue
-                truth = frozenset().union(*(carriers(edition.world, row, side) for edition in editions))
-                known = [insider] if insider else []
-                solver = _Informed(told, made.threshold, [truth], known, truth)
-                leaks += _leaks(made, editions, solver, row, side, few, everybody, figures)
-                figures["solved"] += solver.solved
-    for edition in made.editions:
-        figures["cells"] += len(edition.telling.cells)
-        figures["hidden"] += sum(cell.word == "hidden" for cell in edition.telling.cells.values())
-    return leaks, figures
-
-
-class _Informed(Solver):
-    """An attacker who also knows for sure what some have said."""
-
-    def __init__(
-        self,
-        told: list[Told],
-        threshold: int,
-        worlds: list[frozenset[int]],
-        known: list[int],
-        truth: frozenset[int],
-    ) -> None:
-        self.yes = frozenset(person for person in known if person in truth)
-        self.no = frozenset(known) - self.yes
-        super().__init__(told, threshold, worlds)
-
-    def _extreme(self, people: frozenset[int], *, lowest: bool) -> int:
-        self.solved += 1
-        model = cp_model.CpModel()
-        everybody = frozenset().union(people, self.yes, self.no, *(one.people for one in self.told))
-        says = {person: model.new_bool_var(str(person)) for person in everybody}
-        for person in self.yes:
-            model.add(says[person] == 1)
-        for person in self.no:
-            model.add(says[person] == 0)
-        for one in self.told:
-            total = sum(says[person] for person in one.people)
-            model.add(total >= self.threshold) if one.many else model.add(total < self.threshold)
-        goal = sum(says[person] for person in people)
-        model.minimize(goal) if lowest else model.maximize(goal)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        found = solver.solve(model)
-        if found != cp_model.OPTIMAL:
-            raise Impossible(solver.status_name(found))
-        world = frozenset(person for person, one in says.items() if solver.value(one))
-        self.worlds.append(world)
-        return len(people & world)
+    def add(self, other: "Figures") -> None:
+        self.dialogues += other.dialogues
+        self.cells += other.cells
+        self.hidden += other.hidden
+        self.questions += other.questions
+        self.solved += other.solved
+        self.pinned += other.pinned
+        self.narrowest = min(self.narrowest, other.narrowest)
 
 
 class Impossible(Exception):
     """No world agrees with what is told: the attacker has taken something at its word that is no word."""
 
 
-def _leaks(made, editions, solver, row, side, few, everybody, figures):
-    k = made.threshold
-    own = solver.yes | solver.no
-    for person in everybody:
-        if person in own:
+@dataclass
+class Solver:
+    """Every world that agrees with what is told, and with what the attacker knows of some for sure."""
+
+    told: list[Told]
+    everybody: int
+    truth: int | None
+    """A world that agrees; None when none is known."""
+    yes: int = 0
+    no: int = 0
+    worlds: list[int] = field(default_factory=list)
+    solved: int = 0
+
+    def __post_init__(self) -> None:
+        if self.truth is not None:
+            assert all(one.agrees(self.truth) for one in self.told), "what is told is not true"
+            self.worlds = [self.truth, *self._walk(self.truth)]
+        else:
+            self._extreme(self.everybody, lowest=True)
+
+    def _walk(self, world: int) -> Iterator[int]:
+        luck = random.Random(world)  # noqa: S311 - a walk, no secret
+        free = [
+            1 << at for at in range(self.everybody.bit_length()) if (self.everybody & ~self.yes & ~self.no) >> at & 1
+        ]
+        about = {bit: [one for one in self.told if one.people & bit] for bit in free}
+        for _step in range(STEPS if free else 0):
+            bit = luck.choice(free)
+            step = world ^ bit
+            if all(one.agrees(step) for one in about[bit]):
+                world = step
+                yield world
+            else:
+                other = luck.choice(free)
+                step ^= other if bool(world & other) != bool(world & bit) else 0
+                if all(one.agrees(step) for one in self.told):
+                    world = step
+                    yield world
+
+    def sure(self) -> Iterator[tuple[int, int, int]]:
+        """Each person of whom the attacker knows, with the bounds."""
+        said, always = 0, self.everybody
+        for world in self.worlds:
+            said |= world
+            always &= world
+        unsure = self.everybody & ~self.yes & ~self.no & ~(said & ~always)
+        while unsure:
+            person = unsure & -unsure
+            unsure ^= person
+            low, high = self.bounds(person, least=0, most=1)
+            if (low, high) != (0, 1):
+                yield person, low, high
+
+    def bounds(self, people: int, *, least: int, most: int) -> tuple[int, int]:
+        """The least and the most of ``people`` that can say it; exact where they are narrower than asked about."""
+        counts = [(people & world).bit_count() for world in self.worlds]
+        low, high = min(counts), max(counts)
+        if low > least:
+            start = self.worlds[counts.index(low)]
+            low = self._nudged(people, start, lowest=True, until=least)
+            low = self._extreme(people, lowest=True) if low > least else low
+        if high < most:
+            start = self.worlds[counts.index(high)]
+            high = self._nudged(people, start, lowest=False, until=most)
+            high = self._extreme(people, lowest=False) if high < most else high
+        return low, high
+
+    def _nudged(self, people: int, world: int, *, lowest: bool, until: int) -> int:
+        """Go from ``world`` towards the bound, one person of ``people`` for another outside at a time."""
+        outside = self.everybody & ~people & ~self.yes & ~self.no
+        for bit in _each(people & ~self.yes & ~self.no & (world if lowest else ~world)):
+            if ((people & world).bit_count() - until) * (1 if lowest else -1) <= 0:
+                break
+            step = world ^ bit
+            broken = next((one for one in self.told if not one.agrees(step)), None)
+            if broken is not None:
+                wanted = outside & broken.people & (~step if lowest else step)
+                swaps = (step ^ other for other in _each(wanted))
+                step = next((swap for swap in swaps if all(one.agrees(swap) for one in self.told)), world)
+            world = step
+        self.worlds.append(world)
+        return (people & world).bit_count()
+
+    def _extreme(self, people: int, *, lowest: bool) -> int:
+        self.solved += 1
+        model = cp_model.CpModel()
+        says = {bit: model.new_bool_var("") for bit in _each(self.everybody)}
+        for bit in says:
+            if bit & (self.yes | self.no):
+                model.add(says[bit] == int(bool(bit & self.yes)))
+        for one in self.told:
+            total = sum(says[bit] for bit in _each(one.people))
+            model.add(total >= one.enough) if one.many else model.add(total < one.enough)
+        goal = sum(says[bit] for bit in _each(people))
+        model.minimize(goal) if lowest else model.maximize(goal)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        found = solver.solve(model)
+        if found != cp_model.OPTIMAL:
+            raise Impossible(solver.status_name(found))
+        world = sum(bit for bit, one in says.items() if solver.value(one))
+        self.worlds.append(world)
+        return (people & world).bit_count()
+
+
+def _each(people: int) -> Iterator[int]:
+    while people:
+        yield people & -people
+        people &= people - 1
+
+
+def bits(people: Iterable[int]) -> int:
+    together = 0
+    for person in people:
+        together |= 1 << person
+    return together
+
+
+def told_by(edition: Edition, row: str, side: str, enough: int, *, rules_known: bool = True) -> Iterator[Told]:
+    """What one version tells of one side of a row.
+
+    Args:
+        rules_known: leave out cells that kept what they had or were hidden because of others, as one who knows the
+            rules must; without it every cell of a group that is spoken of is taken at its word.
+    """
+    for key in sorted(edition.telling.spoken_of):
+        cell = edition.telling.cells[row, key]
+        half = cell.says if side == SAYS else cell.against
+        if not rules_known or half.why in {None, Why.FEW}:
+            yield Told(bits(edition.world.columns[key]), half.told, enough)
+
+
+def few_sets(made: Made) -> set[int]:
+    """Columns of fewer than twice the threshold, and what two columns of any versions differ by, when it is few."""
+    columns = {bits(people) for edition in made.editions for people in edition.world.columns.values()}
+    few = {one & ~other for one in columns for other in columns} | columns
+    return {one for one in few if 0 < one.bit_count() < 2 * made.threshold}
+
+
+def attack(
+    made: Made, *, insider: int | None = None, rules_known: bool = True, enough: int | None = None
+) -> tuple[list[Leak], Figures]:
+    """Work out what can be worked out. Returns what is too much, and figures.
+
+    Args:
+        insider: a person who knows what they said themselves.
+        enough: how many a word stands for, when that is not the threshold.
+    """
+    figures = Figures(dialogues=1)
+    leaks: list[Leak] = []
+    few = few_sets(made)
+    everybody = bits(set().union(*(edition.world.people for edition in made.editions)))
+    for row in ROWS:
+        for side in (SAYS, AGAINST):
+            # of what was coded anew only one version at a time tells of the same world
+            for editions in [made.editions] if row != RECODED else [[edition] for edition in made.editions]:
+                told = [
+                    one
+                    for edition in editions
+                    for one in told_by(edition, row, side, enough or made.threshold, rules_known=rules_known)
+                ]
+                if not any(one.many for one in told):
+                    continue
+                truth = bits(set().union(*(carriers(edition.world, row, side) for edition in editions)))
+                own = 1 << insider if insider else 0
+                true = rules_known or all(one.agrees(truth) for one in told)
+                solver = Solver(told, everybody, truth if true else None, yes=own & truth, no=own & ~truth)
+                leaks += _leaks(made, editions, solver, row, side, few, figures)
+                figures.solved += solver.solved
+    for edition in made.editions:
+        figures.cells += len(edition.telling.cells)
+        figures.hidden += sum(cell.word == "hidden" for cell in edition.telling.cells.values())
+    return leaks, figures
+
+
+def _leaks(
+    made: Made, editions: list[Edition], solver: Solver, row: str, side: str, few: set[int], figures: Figures
+) -> Iterator[Leak]:
+    k, own, said = made.threshold, solver.yes | solver.no, solver.yes.bit_count()
+    for person, low, high in solver.sure():
+        yield Leak(row, side, "one person", person, low, high)
+    for people in sorted(few):
+        rest = people & ~own
+        size = rest.bit_count()
+        if not size:
             continue
-        low, high = solver.bounds(frozenset([person]), least=0, most=1)
-        if (low, high) != (0, 1):
-            yield Leak(row, side, "one person", frozenset([person]), low, high)
-    for people in few:
-        rest = people - own
-        if not rest:
-            continue
-        allowed = k - 1 - len(solver.yes)
-        low, high = solver.bounds(rest, least=0, most=min(len(rest), allowed))
-        figures["narrowest"] = min(figures["narrowest"], (high - low) / min(len(rest), max(allowed, 1)))
-        enough = len(rest) >= k
-        if low > (len(rest) // 2 if enough else 0) or high < min(len(rest), allowed):
+        least, most = 0 if size < k else (size + bool(own)) // 2, 1
+        low, high = solver.bounds(rest, least=least, most=most)
+        figures.questions += 1
+        figures.width(min(high, most) - max(low, least), most - least)
+        if low > least or high < most:
             yield Leak(row, side, "few people", rest, low, high)
     for edition in editions:
         for people in edition.world.columns.values():
-            rest = frozenset(people) - own
-            if len(people) < k:
-                continue
-            low, high = solver.bounds(rest, least=0, most=k - 1 - len(solver.yes))
-            if high < k - 1 - len(solver.yes) or (high < k and low > 1):
+            rest = bits(people) & ~own
+            if rest.bit_count() < k or max((rest & world).bit_count() for world in solver.worlds) >= k - said:
+                continue  # it may be enough for a word
+            low, high = solver.bounds(rest, least=1, most=k - said)
+            figures.questions += 1
+            figures.width(min(high, k - 1 - said) - max(low, 1), k - 2 - said)
+            if low > 0 and high < k - said and (low > 1 or high < k - 1 - said):
+                figures.pinned += low == high
                 yield Leak(row, side, "a count", rest, low, high)
