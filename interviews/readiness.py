@@ -31,7 +31,7 @@ def readiness(dialogue: Dialogue) -> Readiness:
         missing=tuple(_missing(dialogue, result, figures, silent, suggested)),
         steps=tuple(_steps(dialogue, result, figures, silent, suggested)),
         waiting=tuple(_waiting(dialogue)),
-        promises=tuple(_promises(dialogue, figures)),
+        promises=tuple(_promises(dialogue, result, figures)),
     )
 
 
@@ -47,7 +47,7 @@ def _figures(dialogue: Dialogue) -> dict[str, int]:
     )
     held = Interview.people.through.objects.filter(interviewee=OuterRef("pk"), interview__status=InterviewStatus.HELD)
     counts["to_sort"] = to_sort(dialogue)
-    met = Q(is_held=True)
+    met = Q(is_held=True) & ~Q(consent__withdrawn_at__isnull=False)  # as in the coverage: the difference would be told
     return counts | dialogue.interviewees.order_by().annotate(is_held=Exists(held)).aggregate(
         met=Count("pk", filter=met),
         told=Count("pk", filter=met & Q(consent__isnull=False)),
@@ -204,15 +204,15 @@ def _waiting(dialogue: Dialogue) -> list[Waiting]:
     ]
 
 
-def _promises(dialogue: Dialogue, figures: dict[str, int]) -> list[Promised]:
+def _promises(dialogue: Dialogue, result: Figures, figures: dict[str, int]) -> list[Promised]:
     """Everyone heard was told what happens to their words. Shown once enough are heard for the figures to be safe."""
     met, untold = figures["met"], figures["met"] - figures["told"]
-    if met < dialogue.threshold or 0 < untold < dialogue.threshold:
+    if met < result.threshold or 0 < untold < result.threshold:
         return []
     return [
         Promised(
             figure=str(untold) if untold else pgettext("number of people", "None"),
-            of=_("of %(count)s") % {"count": met},
+            of=_("of %(count)s") % {"count": result.held_words},
             text=_("of those heard lack a noted consent"),
             say=_("Nobody's words are used before they know what happens to them."),
             url=reverse("interviews:people", args=[dialogue.slug]),

@@ -1,14 +1,13 @@
-"""Which counts of people may be shown to others than the project leader: DESIGN.md's third layer of trust.
+"""Which counts of people may be shown to others than the project leader.
 
-A count of one up to ``threshold - 1`` people is never shown, and neither is another count or total from which it
-could be worked out. Zero is shown: that nobody has been heard is what a plan is for, and it is about nobody.
+A count of one up to ``threshold - 1`` people is never shown, and nothing is shown from which it could be worked out.
+Zero is shown: that nobody has been heard is what a plan is for, and it is about nobody.
 
-What the reader sees of a hidden count is either FEW, "fewer than five", or HIDDEN, which says nothing about it.
-``hide`` is cleared against a reader who knows the total, every shown count and what the two words mean: whatever
-they add and subtract, each FEW could still be any number from one to ``threshold - 1``.
+Hiding one count so that another cannot be worked out tells something itself, to whoever knows by what rule it was
+hidden. So nothing here is decided by a count that is not shown: a total is the sum of what is shown, and a row of a
+table says no more than how its cells may be filled in.
 """
 
-import math
 from collections.abc import Sequence
 from enum import Enum
 
@@ -18,73 +17,122 @@ class Shown(Enum):
 
     EXACT = "exact"
     FEW = "few"
+    """Fewer than the threshold, and at least one."""
+    ENOUGH = "enough"
+    """The threshold or more."""
+    AT_LEAST = "at least"
+    """A sum of which some parts are not shown."""
     HIDDEN = "hidden"
+    """Any number, zero too."""
+
+
+UNLIMITED = 10**9
 
 
 def bare(counts: Sequence[int], *, threshold: int) -> list[Shown]:
-    """Hide the small counts alone; enough only where their total is not known by any other way."""
+    """Say how each of ``counts`` may be shown: the small ones as FEW."""
     return [Shown.FEW if 0 < count < threshold else Shown.EXACT for count in counts]
 
 
-def hide(counts: Sequence[int], *, threshold: int) -> list[Shown] | None:
-    """Say how each of ``counts`` may be shown when their total is known; None when no way is safe.
+def total(counts: Sequence[int], *, threshold: int) -> tuple[int, Shown]:
+    """Return the sum that may be shown under ``counts``, and how: of those that are shown, and one for each FEW.
 
-    Small counts become FEW. If their sum tells something, the smallest other count that is enough becomes HIDDEN, or
-    the largest and then another. Quadratic in the number of counts for each one that has to be hidden.
+    HIDDEN when that is less than the threshold: it would look like a count of few.
     """
     shown = bare(counts, threshold=threshold)
-    while not _is_safe(counts, shown, threshold):
-        candidates = sorted(
-            (count, place) for place, count in enumerate(counts) if count and shown[place] is Shown.EXACT
-        )
-        if not candidates:
-            return None
-        enough = (place for _count, place in candidates if _is_safe(counts, _without(shown, place), threshold))
-        shown = _without(shown, next(enough, candidates[-1][1]))
-    return shown
+    least = sum(1 if state is Shown.FEW else count for count, state in zip(counts, shown, strict=True))
+    if Shown.FEW not in shown:
+        return least, Shown.EXACT
+    return least, Shown.AT_LEAST if least >= threshold else Shown.HIDDEN
 
 
-def _without(shown: Sequence[Shown], place: int) -> list[Shown]:
-    return [Shown.HIDDEN if here == place else state for here, state in enumerate(shown)]
+def spread(table: Sequence[Sequence[int]], *, threshold: int, people: Sequence[int] | None = None) -> list[list[Shown]]:
+    """Say how a table of groups by the values of a background variable may be shown beside the groups' own counts.
 
+    Args:
+        people: how many are in each row, where somebody can have several values; else the sums of the rows.
 
-def _is_safe(counts: Sequence[int], shown: Sequence[Shown], threshold: int) -> bool:
-    """Whether the known sum of what is not shown leaves every FEW its whole range.
-
-    With ``few`` counts of 1 … k-1 and others that add up to ``rest``, one FEW can be as large as ``rest`` less the
-    least that all others can be, and as small as ``rest`` less the most they can be.
+    The reader knows how many are in each row, unless they are few, and of each column whether it is large enough to be
+    spoken of (words are told of it elsewhere). A small row or column is hidden whole, empty and full cells too: a full
+    one would tell something about each person in it. A row with a small cell, or one that a hidden column crosses,
+    shows no exact count; where even so a small cell would be narrowed down the row is hidden.
     """
-    few = sum(state is Shown.FEW for state in shown)
-    whole = [count for count, state in zip(counts, shown, strict=True) if state is Shown.HIDDEN]
-    if not few:
-        return not whole
-    enough = [count for count, state in zip(counts, shown, strict=True) if state is Shown.EXACT and count >= threshold]
-    ranges = [_known(count, min(enough, default=None), threshold) for count in whole]
-    top = threshold - 1
-    rest = sum(count for count, state in zip(counts, shown, strict=True) if state is not Shown.EXACT)
-    can_be_large = rest - (few - 1) - sum(low for low, _high in ranges) >= top
-    can_be_small = rest - (few - 1) * top - sum(high for _low, high in ranges) <= 1
-    return can_be_large and can_be_small
+    inside = [sum(row) for row in table] if people is None else people
+    spoken_of = [sum(column) >= 2 * threshold for column in zip(*table, strict=True)]
+    hidden = {place for place, column in enumerate(zip(*table, strict=True)) if 0 < sum(column) < 2 * threshold}
+    shown = [_row(row, count, hidden, threshold) for row, count in zip(table, inside, strict=True)]
+    while True:
+        bounds = _Bounds(table, shown, spoken_of, threshold)
+        narrow = [
+            at
+            for at, row in enumerate(shown)
+            if any(state is Shown.FEW and bounds.is_narrow(at, place) for place, state in enumerate(row))
+        ]
+        if not narrow:
+            return shown
+        for at in narrow:
+            shown[at] = [Shown.HIDDEN for _ in shown[at]]
 
 
-def _known(count: int, smallest_shown: int | None, threshold: int) -> tuple[float, float]:
-    """What a HIDDEN count is known to lie between from what is told elsewhere: the compilation tells words of a group
-    of twice the threshold and more, and the group it leaves unnamed beside the small ones is the smallest of the rest.
-    """
-    if count >= 2 * threshold:
-        return 2 * threshold, math.inf if smallest_shown is None or count > smallest_shown else smallest_shown
-    return threshold, min(2 * threshold - 1, smallest_shown if smallest_shown and count <= smallest_shown else math.inf)
+def _row(row: Sequence[int], people: int, hidden: set[int], threshold: int) -> list[Shown]:
+    """The cells of one row by what kind they are; exact when nothing in the row is small or hidden."""
+    if people and people < 2 * threshold:
+        return [Shown.HIDDEN for _ in row]
+    if not people or not (hidden or any(0 < count < threshold for count in row)):
+        return [Shown.EXACT for _ in row]
+    return [
+        Shown.HIDDEN
+        if place in hidden
+        else Shown.EXACT
+        if count == 0
+        else Shown.FEW
+        if count < threshold
+        else Shown.ENOUGH
+        for place, count in enumerate(row)
+    ]
 
 
-def hide_row(counts: Sequence[int], *, threshold: int) -> list[Shown]:
-    """Say how a group's counts over a background variable may be shown beside the group's known total.
+class _Bounds:
+    """What each cell must lie between, for a reader who adds up rows and columns until nothing more follows."""
 
-    A group of fewer than twice the threshold is hidden cell by cell, empty and full cells too: a full one would tell
-    something about each person in it. So is a row for which no other way is safe.
-    """
-    total = sum(counts)
-    if total == 0:
-        return [Shown.EXACT for _ in counts]
-    if total < 2 * threshold:
-        return [Shown.HIDDEN for _ in counts]
-    return hide(counts, threshold=threshold) or [Shown.HIDDEN for _ in counts]
+    def __init__(
+        self, table: Sequence[Sequence[int]], shown: list[list[Shown]], spoken_of: list[bool], threshold: int
+    ) -> None:
+        self.threshold = threshold
+        kinds = {
+            Shown.FEW: (1, threshold - 1),
+            Shown.ENOUGH: (threshold, UNLIMITED),
+            Shown.HIDDEN: (0, UNLIMITED),
+        }
+        self.cells = [
+            [
+                [count, count] if state is Shown.EXACT else list(kinds[state])
+                for count, state in zip(row, states, strict=True)
+            ]
+            for row, states in zip(table, shown, strict=True)
+        ]
+        sums = [sum(row) for row in table]
+        few = (1, threshold - 1)
+        lines = [
+            (row, *(few if 0 < people < threshold else (people, people)))
+            for row, people in zip(self.cells, sums, strict=True)
+        ]
+        for place, large in enumerate(spoken_of):
+            column = [row[place] for row in self.cells]
+            lines.append((column, 2 * threshold, UNLIMITED) if large else (column, 0, 2 * threshold - 1))
+        while any(self._tighten(*line) for line in lines):
+            pass
+
+    def _tighten(self, line: list[list[int]], least: int, most: int) -> bool:
+        """Narrow each cell to what the others leave of a sum between ``least`` and ``most``; whether any changed."""
+        changed = False
+        low, high = sum(cell[0] for cell in line), sum(cell[1] for cell in line)
+        for cell in line:
+            bounds = max(cell[0], least - (high - cell[1])), min(cell[1], most - (low - cell[0]))
+            if bounds != (cell[0], cell[1]):
+                low, high, changed = low + bounds[0] - cell[0], high + bounds[1] - cell[1], True
+                cell[0], cell[1] = bounds
+        return changed
+
+    def is_narrow(self, row: int, column: int) -> bool:
+        return self.cells[row][column] != [1, self.threshold - 1]

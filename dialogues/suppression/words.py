@@ -70,7 +70,8 @@ def nameable(
         if people >= threshold
         and all(people - before[group] >= threshold for before in small if 0 < before.get(group, 0) < threshold)
     }
-    sure = sum(people if people >= threshold else min(people, 1) for group, people in heard.items() if group not in named)
+    left = [people for group, people in heard.items() if group not in named]
+    sure = sum(people if people >= threshold else min(people, 1) for people in left)
     while named and 0 < sure < threshold:
         smallest = min(named, key=lambda group: (heard[group], str(group)))
         named.remove(smallest)

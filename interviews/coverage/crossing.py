@@ -1,7 +1,7 @@
 """Those heard, spread over the groups and the background variables: two at a time for the leader.
 
-Others see groups crossed with one variable at a time, with small squares hidden. Two traits at once would soon point
-at one person, and no hiding of squares holds against somebody who may lay one such table over another.
+Others see groups crossed with one variable at a time, with small squares and rows hidden. Two traits at once would soon
+point at one person, and no hiding of squares holds against somebody who may lay one such table over another.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dialogues.models import Dialogue
-from dialogues.suppression import Shown, hide_row
+from dialogues.suppression import Shown, spread
 
 from ..models import BackgroundVariable, Interviewee
 from ..queries import heard_flags
@@ -146,15 +146,12 @@ def matrix(
     if any(unsaid):
         columns.append(_("Not said"))
         table = [[*numbers, left] for numbers, left in zip(table, unsaid, strict=True)]
+    states = [[Shown.EXACT] * len(columns) for _line in lines]
+    if not exact:
+        states = spread(table, threshold=threshold, people=[line.total for line in lines])
     made = []
-    for line, numbers in zip(lines, table, strict=True):
-        if exact:
-            states = [Shown.EXACT] * len(numbers)
-        elif line.shown.number is None:
-            states = [Shown.HIDDEN] * len(numbers)
-        else:
-            states = hide_row(numbers, threshold=threshold)
-        cells = [_cell(number, state, threshold) for number, state in zip(numbers, states, strict=True)]
+    for line, numbers, row in zip(lines, table, states, strict=True):
+        cells = [_cell(number, state, threshold) for number, state in zip(numbers, row, strict=True)]
         if any(unsaid):
             cells[-1] = Cell(cells[-1].text, "hidden" if cells[-1].surface == "hidden" else "none")
         made.append(MatrixRow(line.title, cells, line.shown.words(threshold)))
@@ -192,7 +189,7 @@ def _value_lines(variable: BackgroundVariable, heard: Heard, everybody: int) -> 
 
 def _cell(count: int, state: Shown, threshold: int) -> Cell:
     if state is not Shown.EXACT:
-        return Cell(Figure(None, state).words(threshold), "hidden")
+        return Cell(Figure(None, state).words(threshold), "h2" if state is Shown.ENOUGH else "hidden")
     if count == 0:
         return Cell(pgettext("number of people", "none"), "gap")
     surface = "thin" if count == 1 else "h1" if count < 5 else "h2" if count < 10 else "h3"

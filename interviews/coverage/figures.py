@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Case, Count, Value, When
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from dialogues.models import Dialogue
-from dialogues.suppression import Shown, bare, hide
+from dialogues.suppression import Shown, bare, threshold_of
+from dialogues.suppression import total as total_of
 
 from ..models import StakeholderGroup
 from ..queries import heard_flags
@@ -33,7 +35,7 @@ class Standing(models.TextChoices):
 
 @dataclass(frozen=True)
 class Figure:
-    """A count of people and how it may be shown. ``number`` is None when it may not."""
+    """A count of people and how it may be shown. ``number`` is None when it may not, the least when only that may."""
 
     number: int | None
     shown: Shown = Shown.EXACT
@@ -44,10 +46,14 @@ class Figure:
         return 1 if self.number is None else self.number
 
     def words(self, threshold: int) -> str:
+        if self.shown is Shown.AT_LEAST:
+            return _("at least %(number)s") % {"number": self.number}
         if self.number is not None:
             return str(self.number) if self.number else pgettext("number of people", "none")
         if self.shown is Shown.FEW:
             return _("fewer than %(threshold)s") % {"threshold": threshold}
+        if self.shown is Shown.ENOUGH:
+            return _("%(threshold)s or more") % {"threshold": threshold}
         return _("not shown")
 
 
@@ -127,8 +133,6 @@ class GroupRow:
 
     @property
     def of_the_plan(self) -> str:
-        if self.heard.shown is Shown.HIDDEN:
-            return _("not shown, the plan is %(planned)s") % {"planned": self.planned}
         return _("%(held)s of %(planned)s") % {"held": self.heard_words, "planned": self.planned}
 
     @property
@@ -199,7 +203,7 @@ def figures(dialogue: Dialogue, *, exact: bool) -> Figures:
     """
     groups = list(dialogue.groups.select_related("asks"))
     counts = _by_group(dialogue)
-    threshold = dialogue.threshold
+    threshold = threshold_of(dialogue)
     columns, totals = {}, {}
     for state in STATES:
         column = [counts.get((group.pk, state), 0) for group in groups]
@@ -237,19 +241,15 @@ def _by_group(dialogue: Dialogue) -> dict[tuple[int, str], int]:
 
 
 def _shown(counts: list[int], *, exact: bool, threshold: int) -> tuple[list[Figure], Figure]:
-    """Return the counts and their total as they may be shown. When nothing else is safe, the total is hidden."""
-    total = sum(counts)
+    """Return the counts and their total as they may be shown: a total never tells more than what stands above it."""
     if exact:
-        return [Figure(count) for count in counts], Figure(total)
-    states = hide(counts, threshold=threshold)
-    total_state = Shown.EXACT
-    if states is None:
-        states = bare(counts, threshold=threshold)
-        total_state = Shown.FEW if total < threshold else Shown.HIDDEN
+        return [Figure(count) for count in counts], Figure(sum(counts))
+    states = bare(counts, threshold=threshold)
     shown = [
         Figure(count if state is Shown.EXACT else None, state) for count, state in zip(counts, states, strict=True)
     ]
-    return shown, Figure(total if total_state is Shown.EXACT else None, total_state)
+    least, state = total_of(counts, threshold=threshold)
+    return shown, Figure(None if state is Shown.HIDDEN else least, state)
 
 
 def lead(result: Figures) -> str:
@@ -265,15 +265,15 @@ def lead(result: Figures) -> str:
             result.planned,
         ) % {"planned": result.planned}
     else:
-        first = ngettext(
-            "%(held)d of %(planned)d planned is heard.",
-            "%(held)d of %(planned)d planned are heard.",
-            result.held.number,
-        ) % {"held": result.held.number, "planned": result.planned}
+        heard = {"held": capfirst(result.held_words), "planned": result.planned}
+        number = result.held.number or 0
+        first = (
+            ngettext("%(held)s of %(planned)d planned is heard.", "%(held)s of %(planned)d planned are heard.", number)
+            % heard
+        )
     if result.booked.number:
-        first += " " + ngettext("%(count)d is booked.", "%(count)d are booked.", result.booked.number) % {
-            "count": result.booked.number
-        }
+        words = ngettext("%(count)s is booked.", "%(count)s are booked.", result.booked.number)
+        first += " " + words % {"count": capfirst(result.booked_words)}
     silent = len(result.silent)
     if silent and result.held.number != 0:
         first += " " + ngettext(

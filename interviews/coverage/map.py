@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from dialogues.suppression import Shown
+
 from ..models import GroupKind
 from .figures import Figures, GroupRow, Standing
 
@@ -106,10 +108,13 @@ def ring(result: Figures) -> Ring:
         kinds.append(Kind(letter, title, _arc(ARC, start + APART, angle - APART), sectors, share))
         angle += KINDS_APART
     shown = result.held.number
+    below = _("of %(planned)s")
+    if result.held.shown is Shown.AT_LEAST:
+        below = _("at least, of %(planned)s")
     return Ring(
         kinds=kinds,
         centre="" if shown is None else str(shown),
-        below="" if shown is None else _("of %(planned)s") % {"planned": result.planned},
+        below="" if shown is None else below % {"planned": result.planned},
         is_drawn=len(result.rows) <= MOST_SECTORS,
     )
 

@@ -5,7 +5,7 @@ perspectives that nearly a whole group holds, a few people who come or go betwee
 """
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dialogues.suppression import SAYS, Past, Telling, past_of, tell
 
@@ -33,7 +33,9 @@ class Edition:
 
     world: World
     telling: Telling
-    left_out: set[str] = field(default_factory=set)
+    left_out: set[str]
+    earlier: list[Past]
+    """What was published before it, as it was kept when this was published."""
 
 
 @dataclass
@@ -98,12 +100,13 @@ class Maker:
         return after
 
 
-def make(seed: int, *, versions: int = 3, erased: bool = True, **guards) -> Made:
+def make(seed: int, *, versions: int = 3, erased: bool = True, told_from: int | None = None) -> Made:
     """Publish ``versions`` versions of a made-up dialogue, leaving out the groups for which no word is safe.
 
     Args:
         erased: those who leave are wiped from what is kept of earlier versions, as when somebody takes back their
             words.
+        told_from: let a word rest on so many people, instead of the threshold.
     """
     maker = Maker(seed)
     people = {maker.person() for _ in range(maker.luck.randint(3 * maker.threshold, 12 * maker.threshold))}
@@ -115,18 +118,17 @@ def make(seed: int, *, versions: int = 3, erased: bool = True, **guards) -> Made
         while True:
             telling = tell(
                 columns=world.columns,
-                said={row: set(who) for row, who in world.said.items()},
-                opposed={row: set(who) for row, who in world.opposed.items()},
-                threshold=maker.threshold,
+                said=world.said,
+                opposed=world.opposed,
+                threshold=told_from or maker.threshold,
                 earlier=earlier,
                 left_out=left_out,
-                **guards,
             )
             if not telling.no_way:
                 break
             made.refused += len(telling.no_way)
             left_out |= {column for _row, column in telling.no_way}
-        made.editions.append(Edition(maker.world(people), telling, left_out))
+        made.editions.append(Edition(world, telling, left_out, list(earlier)))
         earlier.append(past_of(number, telling))
         after = maker.change(people)
         if erased:

@@ -63,19 +63,33 @@ def test_no_group_is_named_by_its_smallness_or_by_what_is_left(heard, threshold)
 
 
 @given(groups, thresholds)
-def test_no_more_groups_are_left_out_than_needed(heard, threshold):
+def test_no_more_groups_are_left_out_than_anybody_can_see_are_needed(heard, threshold):
     named = nameable(heard, threshold=threshold)
     large = {group for group, count in heard.items() if count >= threshold}
     for group in large - named:
         if named:
-            back = named | {group}
-            assert 0 < _left_out(heard, back) < threshold
+            left = [count for other, count in heard.items() if other not in named | {group}]
+            assert 0 < sum(count if count >= threshold else min(count, 1) for count in left) < threshold
 
 
-@given(people, st.none() | people, thresholds)
-def test_two_published_totals_never_differ_by_a_few(now, before, threshold):
-    shown = steady(now, before, threshold=threshold)
-    assert before is None or shown == before or abs(shown - before) >= threshold
+@given(st.dictionaries(st.sampled_from("abcdef"), people), thresholds)
+def test_a_group_too_small_for_an_earlier_version_is_named_when_enough_have_come(heard, threshold):
+    before = {group: min(count, threshold - 1) for group, count in heard.items()}
+    named = nameable(heard, threshold=threshold, unnamed_before=[before])
+    assert all(before[group] == 0 or heard[group] - before[group] >= threshold for group in named)
+
+
+@given(people, st.lists(people, max_size=4), thresholds)
+def test_two_published_totals_never_differ_by_a_few(now, totals, threshold):
+    published: list[int] = []
+    for total in [*totals, now]:
+        published.append(steady(total, published, threshold=threshold))
+    assert all(one == other or abs(one - other) >= threshold for one in published for other in published)
+
+
+@given(people, thresholds)
+def test_what_was_never_published_is_told_as_it_is(now, threshold):
+    assert steady(now, None, threshold=threshold) == now == steady(now, [], threshold=threshold)
 
 
 @pytest.mark.parametrize(
