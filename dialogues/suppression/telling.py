@@ -80,6 +80,11 @@ class Past:
         _word, said, opposed = self.cells.get((row, column), (HIDDEN, 0, 0))
         return said if side == SAYS else opposed
 
+    def is_of_itself(self, row: Key, column: Key, side: str) -> bool:
+        """Whether the cell was as its count alone made it. Else it kept what it had, or went because of others, and is
+        not what it says."""
+        return self.told(row, column, side) is (self.count(row, column, side) >= self.threshold)
+
     def gone(self, column: Key, still: frozenset[int]) -> int:
         """How many of those heard then are not among ``still``."""
         return self.heard.get(column, 0) - len(self.people.get(column, frozenset()) & still)
@@ -292,6 +297,8 @@ class _Table:
             if row not in past.rows:
                 continue
             for key, mask in masks.items():
+                if not past.is_of_itself(row, key, side):
+                    continue
                 claim = Claim(mask, past.told(row, key, side), past.threshold, past.gone(key, past.people[key]))
                 if claim.holds(world):  # where it does not, people have been coded anew since
                     made.append(claim)
