@@ -11,6 +11,7 @@ People are bits of a number.
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ortools.sat.python import cp_model
 
@@ -131,15 +132,20 @@ class Solver:
 
     def bounds(self, people: int, *, least: int, most: int) -> tuple[int, int]:
         """The least and the most of ``people`` that can say it; exact where they are narrower than asked about."""
-        counts = [(people & world).bit_count() for world in self.worlds]
-        low, high = min(counts), max(counts)
+        low, high, lowest, highest = people.bit_count() + 1, -1, 0, 0
+        for world in self.worlds:
+            count = (people & world).bit_count()
+            if count < low:
+                low, lowest = count, world
+            if count > high:
+                high, highest = count, world
+            if low <= least and high >= most:
+                return low, high
         if low > least:
-            start = self.worlds[counts.index(low)]
-            low = self._nudged(people, start, lowest=True, until=least)
+            low = self._nudged(people, lowest, lowest=True, until=least)
             low = self._extreme(people, lowest=True) if low > least else low
         if high < most:
-            start = self.worlds[counts.index(high)]
-            high = self._nudged(people, start, lowest=False, until=most)
+            high = self._nudged(people, highest, lowest=False, until=most)
             high = self._extreme(people, lowest=False) if high < most else high
         return low, high
 
@@ -161,6 +167,24 @@ class Solver:
 
     def _extreme(self, people: int, *, lowest: bool) -> int:
         self.solved += 1
+        model, says = self._model
+        goal = sum(says[bit] for bit in _each(people))
+        model.minimize(goal) if lowest else model.maximize(goal)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.linearization_level = 0
+        solver.parameters.symmetry_level = 0
+        solver.parameters.cp_model_probing_level = 0
+        found = solver.solve(model)
+        if found != cp_model.OPTIMAL:
+            raise Impossible(solver.status_name(found))
+        world = sum(bit for bit, one in says.items() if solver.value(one))
+        self.worlds.append(world)
+        return (people & world).bit_count()
+
+    @cached_property
+    def _model(self) -> tuple[cp_model.CpModel, dict[int, cp_model.IntVar]]:
+        """What is told as constraints, written once: only what is asked for changes."""
         model = cp_model.CpModel()
         says = {bit: model.new_bool_var("") for bit in _each(self.everybody)}
         for bit in says:
@@ -169,16 +193,7 @@ class Solver:
         for one in self.told:
             total = sum(says[bit] for bit in _each(one.people))
             model.add(total >= one.enough) if one.many else model.add(total < one.enough)
-        goal = sum(says[bit] for bit in _each(people))
-        model.minimize(goal) if lowest else model.maximize(goal)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        found = solver.solve(model)
-        if found != cp_model.OPTIMAL:
-            raise Impossible(solver.status_name(found))
-        world = sum(bit for bit, one in says.items() if solver.value(one))
-        self.worlds.append(world)
-        return (people & world).bit_count()
+        return model, says
 
 
 def _each(people: int) -> Iterator[int]:
