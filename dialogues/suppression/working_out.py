@@ -64,8 +64,13 @@ def tells_of(few: int, claims: Sequence[Claim], world: int, *, threshold: int) -
     spared = _first(few & world, 0 if size <= threshold else size // 2)
     silent = few & ~spared
     most = min(size, threshold - 1)
+    # those of whom nothing is kept any more may be some of the few themselves: a reader remembers who they were
+    with_the_gone = [
+        replace(claim, gone=0) if claim.gone and claim.people & few and size + claim.gone < 2 * threshold else claim
+        for claim in claims
+    ]
     return not (
-        _there_is(claims, world, world & ~silent, fixed=silent)
+        _there_is(with_the_gone, world, world & ~silent, fixed=silent)
         and _there_is(claims, world, world | _first(few, most), fixed=_first(few, most), fewer=_first(few, most - 1))
     )
 

@@ -9,9 +9,10 @@ People are bits of a number.
 """
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 
 from ortools.sat.python import cp_model
 
@@ -73,29 +74,22 @@ class Figures:
         self.narrowest = min(self.narrowest, other.narrowest)
 
 
-class Impossible(Exception):
-    """No world agrees with what is told: the attacker has taken something at its word that is no word."""
-
-
 @dataclass
 class Solver:
     """Every world that agrees with what is told, and with what the attacker knows of some for sure."""
 
     told: list[Told]
     everybody: int
-    truth: int | None
-    """A world that agrees; None when none is known."""
+    truth: int
+    """A world that agrees."""
     yes: int = 0
     no: int = 0
     worlds: list[int] = field(default_factory=list)
     solved: int = 0
 
     def __post_init__(self) -> None:
-        if self.truth is not None:
-            assert all(one.agrees(self.truth) for one in self.told), "what is told is not true"
-            self.worlds = [self.truth, *self._walk(self.truth)]
-        else:
-            self._extreme(self.everybody, lowest=True)
+        assert all(one.agrees(self.truth) for one in self.told), "what is told is not true"
+        self.worlds = [self.truth, *self._walk(self.truth)]
 
     def _walk(self, world: int) -> Iterator[int]:
         luck = random.Random(world)  # noqa: S311 - a walk, no secret
@@ -176,8 +170,7 @@ class Solver:
         solver.parameters.symmetry_level = 0
         solver.parameters.cp_model_probing_level = 0
         found = solver.solve(model)
-        if found != cp_model.OPTIMAL:
-            raise Impossible(solver.status_name(found))
+        assert found == cp_model.OPTIMAL, solver.status_name(found)
         world = sum(bit for bit, one in says.items() if solver.value(one))
         self.worlds.append(world)
         return (people & world).bit_count()
@@ -209,60 +202,61 @@ def bits(people: Iterable[int]) -> int:
     return together
 
 
-def told_by(edition: Edition, row: str, side: str, enough: int, *, rules_known: bool = True) -> Iterator[Told]:
+def told_by(edition: Edition, row: str, side: str, enough: int) -> Iterator[Told]:
     """What one version tells of one side of a row.
 
-    Args:
-        rules_known: leave out cells that kept what they had or were hidden because of others, as one who knows the
-            rules must; without it every cell of a group that is spoken of is taken at its word.
+    Cells that kept what they had, or are empty because of others, are not what they say; the attacker is told which.
     """
     for key in sorted(edition.telling.spoken_of):
         cell = edition.telling.cells[row, key]
         half = cell.says if side == SAYS else cell.against
-        if not rules_known or half.why in {None, Why.FEW}:
+        if half.why in {None, Why.FEW}:
             yield Told(bits(edition.world.columns[key]), half.told, enough)
 
 
 def few_sets(made: Made) -> set[int]:
-    """Columns of fewer than twice the threshold, and what two columns of any versions differ by, when it is few."""
+    """Every few people that columns can be laid together to point at, when they are fewer than twice the threshold.
+
+    Columns, and what two of any versions differ by; and within one version what is in two or three at once (the young
+    women of an association), and what two columns leave over of one or two others.
+    """
     columns = {bits(people) for edition in made.editions for people in edition.world.columns.values()}
     few = {one & ~other for one in columns for other in columns} | columns
+    for edition in made.editions:
+        inside = {bits(people) for people in edition.world.columns.values()}
+        both = [one | other for one, other in combinations(inside, 2)]
+        few |= {one & ~other for one in [*inside, *both] for other in both}
+        few |= {one & other for one, other in combinations(inside, 2)}
+        few |= {one & other & third for one, other, third in combinations(inside, 3)}
     return {one for one in few if 0 < one.bit_count() < 2 * made.threshold}
 
 
-def attack(
-    made: Made, *, insider: int | None = None, rules_known: bool = True, enough: int | None = None
-) -> tuple[list[Leak], Figures]:
+def attack(made: Made, *, insiders: Collection[int] = (), enough: int | None = None) -> tuple[list[Leak], Figures]:
     """Work out what can be worked out. Returns what is too much, and figures.
 
     Args:
-        insider: a person who knows what they said themselves.
+        insiders: people who know what they said themselves and lay it together. When they are several only what
+            they learn of single others is asked.
         enough: how many a word stands for, when that is not the threshold.
     """
     figures = Figures(dialogues=1)
     leaks: list[Leak] = []
-    few = few_sets(made)
+    few = few_sets(made) if len(insiders) < 2 else set()
     everybody = bits(set().union(*(edition.world.people for edition in made.editions)))
     for row in ROWS:
         for side in (SAYS, AGAINST):
             # of what was coded anew only one version at a time tells of the same world
             for editions in [made.editions] if row != RECODED else [[edition] for edition in made.editions]:
-                told = [
-                    one
-                    for edition in editions
-                    for one in told_by(edition, row, side, enough or made.threshold, rules_known=rules_known)
-                ]
+                told = [one for edition in editions for one in told_by(edition, row, side, enough or edition.threshold)]
                 if not any(one.many for one in told):
                     continue
                 truth = bits(set().union(*(carriers(edition.world, row, side) for edition in editions)))
-                own = 1 << insider if insider else 0
-                true = rules_known or all(one.agrees(truth) for one in told)
-                solver = Solver(told, everybody, truth if true else None, yes=own & truth, no=own & ~truth)
-                leaks += _leaks(made, editions, solver, row, side, few, figures)
+                own = bits(insiders) & everybody
+                solver = Solver(told, everybody, truth, yes=own & truth, no=own & ~truth)
+                leaks += [Leak(row, side, "one person", *bounds) for bounds in solver.sure()]
+                if len(insiders) < 2:
+                    leaks += _leaks(made, editions, solver, row, side, few, figures)
                 figures.solved += solver.solved
-    for edition in made.editions:
-        figures.cells += len(edition.telling.cells)
-        figures.hidden += sum(cell.word == "hidden" for cell in edition.telling.cells.values())
     return leaks, figures
 
 
@@ -270,8 +264,6 @@ def _leaks(
     made: Made, editions: list[Edition], solver: Solver, row: str, side: str, few: set[int], figures: Figures
 ) -> Iterator[Leak]:
     k, own, said = made.threshold, solver.yes | solver.no, solver.yes.bit_count()
-    for person, low, high in solver.sure():
-        yield Leak(row, side, "one person", person, low, high)
     for people in sorted(few):
         rest = people & ~own
         size = rest.bit_count()
@@ -294,3 +286,24 @@ def _leaks(
             if low > 0 and high < k - said and (low > 1 or high < k - 1 - said):
                 figures.pinned += low == high
                 yield Leak(row, side, "a count", rest, low, high)
+
+
+def known_by_all_the_others(made: Made) -> tuple[int, int]:
+    """What somebody learns who knows what everybody said but one: how often it is told, and of how many asked.
+
+    Not promised to be none: a word told by exactly as many as it needs tells of each of them to all the others
+    together. Asked of each side of a cell that has a word in it or could, and of each person in it.
+    """
+    pinned = asked = 0
+    for edition in made.editions:
+        for row in ROWS:
+            for side in (SAYS, AGAINST):
+                for key in edition.telling.spoken_of:
+                    cell = edition.telling.cells[row, key]
+                    half, count = (cell.says, cell.said) if side == SAYS else (cell.against, cell.opposed)
+                    asked += len(edition.world.columns[key])
+                    if half.told and half.why is None and count == edition.threshold:
+                        pinned += count
+                    elif half.why is Why.FEW and count == edition.threshold - 1:
+                        pinned += len(edition.world.columns[key]) - count
+    return pinned, asked

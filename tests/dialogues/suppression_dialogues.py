@@ -1,7 +1,8 @@
 """Dialogues made up for the attack on suppression: people, groups, what they say, and how it changes between versions.
 
 They are small and unlucky on purpose: groups near the threshold, a background variable that is nearly a group,
-perspectives that nearly a whole group holds, a few people who come or go between two versions.
+another that some have said nothing of, perspectives that nearly a whole group holds, a few people who come or go
+between two versions, a threshold that is set anew, values of a variable that are laid together or divided.
 """
 
 import random
@@ -33,6 +34,7 @@ class Edition:
 
     world: World
     telling: Telling
+    threshold: int
     left_out: set[str]
     earlier: list[Past]
     """What was published before it, as it was kept when this was published."""
@@ -41,10 +43,14 @@ class Edition:
 @dataclass
 class Made:
     seed: int
-    threshold: int
     editions: list[Edition]
     refused: int = 0
     """How many cells no way was safe for, before their groups were left out."""
+
+    @property
+    def threshold(self) -> int:
+        """The lowest that any version was published with: no more is promised."""
+        return min(edition.threshold for edition in self.editions)
 
 
 class Maker:
@@ -60,6 +66,8 @@ class Maker:
             for row in ROWS
             for column in [*self.groups, "against"]
         }
+        self.silent: list[str] = self.luck.choice([[], ["b1"]])
+        """What somebody has who says nothing of themselves: no value, where not everybody must have one."""
         self.next = 0
         self.facts: dict[int, tuple[list[str], set[str], set[str]]] = {}
 
@@ -67,14 +75,14 @@ class Maker:
         self.next += 1
         group = self.luck.choices(self.groups, self.weights)[0]
         alike = (group == self.near) != (self.luck.random() < self.blur)
-        columns = [group, "a1" if alike else "a2", self.luck.choice(["b1", "b1", "b2", "b3"])]
+        columns = [group, "a1" if alike else "a2", *self.luck.choice([["b1"], ["b1"], ["b2"], ["b3"], self.silent])]
         said = {row for row in ROWS if self.luck.random() < self.taste[row, group]}
         opposed = {row for row in ROWS if self.luck.random() < self.taste[row, "against"] / 2}
         self.facts[self.next] = (columns, said, opposed)
         return self.next
 
     def world(self, people: set[int]) -> World:
-        columns = {key: set() for key in [*self.groups, "a1", "a2", "b1", "b2", "b3"]}
+        columns = {key: set() for key in [*self.groups, "a1", "a2", "b1", "b2", "b3", "b4"]}
         said, opposed = {row: set() for row in ROWS}, {row: set() for row in ROWS}
         for person in people:
             inside, says, against = self.facts[person]
@@ -97,7 +105,19 @@ class Maker:
             if self.luck.random() < 0.2:
                 _columns, said, _opposed = self.facts[person]
                 said ^= {RECODED}
+        if self.luck.random() < 0.2:
+            self.threshold = self.luck.choice([3, 4, 5])
+        if self.luck.random() < 0.25:
+            self.regroup(after)
         return after
+
+    def regroup(self, people: set[int]) -> None:
+        """Lay two values of a variable together, or divide one."""
+        old, new, share = self.luck.choice([("b2", "b1", 1.0), ("b3", "b2", 1.0), ("b1", "b4", 0.5), ("b1", "b4", 0.9)])
+        for person in sorted(people):
+            columns, said, opposed = self.facts[person]
+            if old in columns and self.luck.random() < share:
+                self.facts[person] = ([new if key == old else key for key in columns], said, opposed)
 
 
 def make(seed: int, *, versions: int = 3, erased: bool = True, told_from: int | None = None) -> Made:
@@ -110,7 +130,7 @@ def make(seed: int, *, versions: int = 3, erased: bool = True, told_from: int | 
     """
     maker = Maker(seed)
     people = {maker.person() for _ in range(maker.luck.randint(3 * maker.threshold, 12 * maker.threshold))}
-    made = Made(seed, maker.threshold, [])
+    made = Made(seed, [])
     earlier: list[Past] = []
     for number in range(1, versions + 1):
         world = maker.world(people)
@@ -128,7 +148,7 @@ def make(seed: int, *, versions: int = 3, erased: bool = True, told_from: int | 
                 break
             made.refused += len(telling.no_way)
             left_out |= {column for _row, column in telling.no_way}
-        made.editions.append(Edition(world, telling, left_out, list(earlier)))
+        made.editions.append(Edition(world, telling, maker.threshold, left_out, list(earlier)))
         earlier.append(past_of(number, telling))
         after = maker.change(people)
         if erased:
