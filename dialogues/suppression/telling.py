@@ -127,6 +127,9 @@ def tell(
         left_out: columns that are to be without words.
         same_row: for a row that no earlier version has, the rows of earlier versions that readers can tell it is.
 
+    The same in every process: page, paper and file are made by different ones, and two different answers would tell
+    more than either. So nothing here may follow from the order of a set.
+
     Cost: for each row with a word some ten thousand bit operations, no query.
     """
     heard = {key: frozenset(people) for key, people in columns.items()}
@@ -138,7 +141,7 @@ def tell(
     table = _Table(heard, spoken_of, frozenset(left_out), threshold, earlier)
     opposed = opposed or {}
     cells: dict[tuple[Key, Key], Cell] = {}
-    for row in said.keys() | opposed.keys():
+    for row in dict.fromkeys([*said, *opposed]):
         sides = {
             side: table.side(row, side, frozenset(people.get(row, ())), (same_row or {}).get(row, ()))
             for side, people in zip(SIDES, (said, opposed), strict=True)
@@ -176,7 +179,7 @@ class _Table:
 
     def bits(self, people: Iterable[int]) -> int:
         together = 0
-        for person in people:
+        for person in sorted(people):
             together |= self._bits.setdefault(person, 1 << len(self._bits))
         return together
 
@@ -287,8 +290,8 @@ class _Table:
         """What a reader knows who knows the rules, too: a cell that kept what it had tells nothing new."""
         return [
             Claim(self.masks[key], found[key].told, self.threshold)
-            for key in self.spoken_of
-            if found[key].why in {None, Why.FEW} and key != but
+            for key in self.columns
+            if key in self.spoken_of and found[key].why in {None, Why.FEW} and key != but
         ]
 
     def _published(self, row: Key, side: str, world: int) -> list[Claim]:

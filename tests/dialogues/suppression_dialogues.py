@@ -6,6 +6,7 @@ between two versions, a threshold that is set anew, values of a variable that ar
 """
 
 import random
+import sys
 from dataclasses import dataclass
 
 from dialogues.suppression import SAYS, Past, Telling, past_of, tell
@@ -164,3 +165,16 @@ def without(past: Past, gone: set[int]) -> Past:
 
 def carriers(world: World, row: str, side: str) -> set[int]:
     return (world.said if side == SAYS else world.opposed)[row]
+
+
+def words(made: Made) -> str:
+    """Everything that is told, a line a cell."""
+    return "".join(
+        f"{made.seed} {number} {row} {column} {cell.word}\n"
+        for number, edition in enumerate(made.editions, 1)
+        for (row, column), cell in sorted(edition.telling.cells.items())
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(words(make(seed)) for seed in range(int(sys.argv[1])))

@@ -3,6 +3,8 @@
 Each guard is also taken away, and then the same attacker succeeds: the test can fail.
 """
 
+import os
+import subprocess
 import sys
 
 import pytest
@@ -52,6 +54,22 @@ def test_the_made_up_dialogues_change_in_every_way_that_real_ones_do():
 
 def variable(world) -> list[set[int]]:
     return [people for key, people in world.columns.items() if key[0] == "b"]
+
+
+def test_two_processes_decide_the_same():
+    """The page is made by one and the paper by another; what one tells the other may not hide."""
+    told = [
+        subprocess.run(
+            [sys.executable, "-m", "tests.dialogues.suppression_dialogues", "120"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    ]
+    assert told[0].count("says") > 100
+    assert told[0] == told[1] == told[2]
 
 
 # --- Each guard taken away --------------------------------------------------------------------------------------------
