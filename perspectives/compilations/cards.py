@@ -1,8 +1,9 @@
 """The card deck: one perspective a card, to lie on the tables at the meetings.
 
 A card has the perspective's number, wording and theme, what kind it is, and at most two quotes. The rule: the first two
-that say it, in the order they stand, that are short enough to be read aloud; if none is, the card has none, and nothing
-is cut. Cards come in the order of the compilation. Empty ones for what is missing fill the last sheet.
+that say it, in the order they stand, that are short enough to be read aloud; if none is, the first that there is room
+for; else none, and nothing is cut. Cards come in the order of the compilation. Empty ones for what is missing fill the
+last sheet.
 """
 
 from typing import Any
@@ -46,11 +47,16 @@ def chosen(quotes: list[Json]) -> list[Json]:
     found: list[Json] = []
     room = TOGETHER
     for quote in quotes:
-        length = len(quote["text"])
+        length = _length(quote)
         if len(found) < MOST_QUOTES and not quote["against"] and length <= READ_ALOUD and length <= room:
             found.append(quote)
             room -= length
-    return found
+    return found or [quote for quote in quotes if not quote["against"] and _length(quote) <= TOGETHER][:1]
+
+
+def _length(quote: Json) -> int:
+    """Characters that a quote takes, what stands below it in another language counted."""
+    return len(quote["text"]) + len(quote.get("translation") or "")
 
 
 def size_of(title: str) -> str:

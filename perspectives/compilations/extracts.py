@@ -68,6 +68,7 @@ def make(pk: int, *, form: str, language: str = SWEDISH) -> Print:
     shown = extract(form, spoken.spoken_cover(cover, how), [spoken.spoken_chapter(row, how) for row in chapters])
     context = {
         "compilation": compilation,
+        "version": compilation.number,
         "dialogue": compilation.dialogue,
         "draft": is_draft,
         "language": how.language,

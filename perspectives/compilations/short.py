@@ -2,8 +2,8 @@
 
 The rule, which it states itself: every theme and every perspective is there in the order they have in the compilation,
 each perspective by its wording. Each theme has one quote: the first that is short enough, in the order they stand. So
-nothing is chosen by how many said it. What does not fit goes in steps, quotes first and introductions then; a
-perspective never does.
+nothing is chosen by how many said it. What does not fit goes in steps, quotes first and introductions then; after that
+it is set closer. A perspective never goes.
 """
 
 import re
@@ -17,12 +17,12 @@ SHORT_QUOTE = 190
 """Characters of the longest quote that a theme shows."""
 SUMMARY, UNHEARD, RESPOND, LEAD = 1300, 900, 500, 240
 """Characters of the longest text of each kind; a longer one ends with a whole sentence, and says that it goes on."""
-LINE = 82
-"""Characters in a line of the printed page."""
+LINE, COLUMN = 82, 34
+"""Characters in a line of the printed page, and in one of the two columns that wordings stand in."""
 FOUR_PAGES = 178
 """Lines that four pages hold, what stands around the themes counted too."""
-WITH_QUOTES, WITH_LEADS, TITLES = 2, 1, 0
-STEPS = (WITH_QUOTES, WITH_LEADS, TITLES)
+WITH_QUOTES, WITH_LEADS, TITLES, CLOSE = 3, 2, 1, 0
+STEPS = (WITH_QUOTES, WITH_LEADS, TITLES, CLOSE)
 
 _SENTENCE = re.compile(r"[.!?…]+[”\"’')\]]*(?=\s|$)")
 
@@ -34,9 +34,7 @@ def short_version(cover: Json, chapters: list[Json]) -> Json:
         ``cover`` with its texts shortened (``summary_more`` and so on say which), ``themes`` as ``{"number", "key",
         "title", "lead", "quote", "perspectives": [{"number", "title", "kind"}, …]}``, ``step`` (one of ``STEPS``).
     """
-    texts: Json = {}
-    for name, most in (("summary", SUMMARY), ("unheard", UNHEARD), ("respond", RESPOND)):
-        texts[name], texts[f"{name}_more"] = shortened(cover[name], most)
+    texts = _around(cover)
     themes = [
         {
             "number": chapter["number"],
@@ -51,18 +49,28 @@ def short_version(cover: Json, chapters: list[Json]) -> Json:
         }
         for chapter in chapters
     ]
-    step = next((step for step in STEPS if _lines(texts, themes, step) <= FOUR_PAGES), TITLES)
+    step = next((step for step in STEPS if _lines(texts, themes, step) <= FOUR_PAGES), CLOSE)
+    if step == CLOSE:
+        texts = _around(cover, part=3)
     for theme in themes:
         theme["quote"] = theme["quote"] if step >= WITH_QUOTES else None
         theme["lead"] = theme["lead"] if step >= WITH_LEADS else ""
     return {"cover": cover | texts, "themes": themes, "step": step}
 
 
+def _around(cover: Json, part: int = 1) -> Json:
+    """The texts around the themes, each at most one ``part``th of its longest."""
+    texts: Json = {}
+    for name, most in (("summary", SUMMARY), ("unheard", UNHEARD), ("respond", RESPOND)):
+        texts[name], texts[f"{name}_more"] = shortened(cover[name], most // part)
+    return texts
+
+
 def first_quote(chapter: Json) -> Json | None:
     """Return the first quote of the chapter that says its perspective and is short enough; None when none is."""
     for perspective in chapter["perspectives"]:
         for quote in perspective["quotes"]:
-            if not quote["against"] and len(quote["text"]) <= SHORT_QUOTE:
+            if not quote["against"] and len(quote["text"]) + len(quote.get("translation") or "") <= SHORT_QUOTE:
                 return quote
     return None
 
@@ -89,9 +97,9 @@ def _lines(texts: Json, themes: list[Json], step: int) -> int:
 
     lines = 26 + sum(of(texts[name]) + 3 for name in ("summary", "unheard", "respond"))
     for theme in themes:
-        lines += 4 + sum(of(row["title"], LINE - 8) for row in theme["perspectives"])
+        lines += 5 + -(-sum(of(row["title"], COLUMN) for row in theme["perspectives"]) // 2)
         if step >= WITH_LEADS and theme["lead"]:
             lines += of(theme["lead"]) + 1
         if step >= WITH_QUOTES and theme["quote"]:
-            lines += of(theme["quote"]["text"], LINE - 16) + 2
+            lines += of(theme["quote"]["text"], LINE - 16) + of(theme["quote"].get("translation") or "") + 2
     return lines

@@ -112,7 +112,42 @@ def spoken_cover(cover: Json, how: Reading) -> Json:
     if plan:
         plan = plan | {"silent": _in_sentence(plan["silent"], how)}
     groups = _in_sentence(cover["groups"], how)
-    return cover | _fields(cover, COVER_FIELDS, how) | {"chapters": chapters, "groups": groups, "plan": plan}
+    parted = _differences(cover.get("differences"), {one["title"]: one for one in _titles(cover)}, how)
+    around = {"chapters": chapters, "groups": groups, "plan": plan, "differences": parted}
+    return cover | _fields(cover, COVER_FIELDS, how) | around
+
+
+def _titles(cover: Json) -> Iterable[Json]:
+    return (one for row in cover["chapters"] for one in row["perspectives"])
+
+
+def _differences(parted: Json | None, titles: Mapping[str, Json], how: Reading) -> Json | None:
+    """Where groups part: what has a translation elsewhere in the version has it here too, the rest is in Swedish."""
+    if not parted:
+        return None
+
+    def title(text: str) -> Spoken:
+        return _title(titles.get(text, {"title": text}), how)
+
+    contrasts = []
+    for contrast in parted["contrasts"]:
+        sides = [
+            side
+            | {
+                "label": _said(side["label"], how.group_names.get(side["label"]), how),
+                "wording": title(side["wording"]),
+                "quotes": [spoken_quote(quote | {"by": ""}, how) for quote in side["quotes"]],
+            }
+            for side in contrast["sides"]
+        ]
+        said = {name: _said(contrast[name], None, how) for name in ("title", "theme", "lead")}
+        contrasts.append(contrast | said | {"sides": sides})
+    return parted | {
+        "sentence": _said(parted["sentence"], None, how),
+        "groups": _groups(parted["groups"], how),
+        "rows": [row | {"title": title(row["title"])} for row in parted["rows"]],
+        "contrasts": contrasts,
+    }
 
 
 def _title(row: Json, how: Reading) -> Spoken:

@@ -11,6 +11,8 @@ from perspectives.differences.matrix import Cell
 from perspectives.models import ContrastAbout, StatementKind
 
 register = template.Library()
+SHORT_SIDE = 700
+"""Characters that one of two sides may have at most to stand beside the other on paper."""
 
 
 @register.filter
@@ -23,6 +25,19 @@ def kind_name(kind: str) -> str:
 def about_name(about: str) -> str:
     """What both sides of a contradiction speak of, in words."""
     return str(ContrastAbout(about).label) if about in ContrastAbout.values else about
+
+
+@register.filter
+def all_speak(kinds: list[dict]) -> bool:
+    """Whether every group shown speaks of every kind: then a sentence says it, and a table would only be coloured."""
+    return bool(kinds) and all(cell == SAYS for row in kinds for cell in row["cells"])
+
+
+@register.filter
+def side_by_side(contrast: dict) -> bool:
+    """Whether two sides have room beside each other on paper; what cannot break must not be taller than a page."""
+    sides = contrast["sides"]
+    return len(sides) == 2 and all(sum(len(one["text"]) for one in side["quotes"]) <= SHORT_SIDE for side in sides)
 
 
 @register.filter

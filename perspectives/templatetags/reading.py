@@ -70,12 +70,17 @@ def untranslated(context: Context, text: Any) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def quote_words(context: Context, quote: dict[str, Any], paper: bool = False) -> SafeString:
-    """A quote between its quotation marks, what hides something drawn so; ``paper`` leaves out what is only read aloud.
+    """A quote between its quotation marks, what hides something drawn so.
 
-    The brackets stay, so that what is hidden is seen without colour and is there when the text is copied.
+    The brackets stay, so that what is hidden is seen without colour and is there when the text is copied. On ``paper``
+    they are all there is: before an element in a line WeasyPrint 70 may break after the first word.
     """
-    aloud = "" if paper else format_html('<span class="visually-hidden">{} </span>', word(context, "hidden"))
     text = _between_marks(quote["text"], quote["lang"])
+    if paper:
+        return conditional_escape(
+            "".join(f"[{piece.text}]" if piece.hidden else piece.text for piece in bracketed(text))
+        )
+    aloud = format_html('<span class="visually-hidden">{} </span>', word(context, "hidden"))
     return format_html_join(
         "",
         "{}",
@@ -95,5 +100,5 @@ def quote_by(context: Context, quote: dict[str, Any]) -> SafeString:
     if not how:
         return conditional_escape(who)
     return format_html(
-        '{} <span class="how">{}</span>{}', who, word(context, how), untranslated(context, quote["text"])
+        '{} · <span class="how">{}</span>{}', who, word(context, how), untranslated(context, quote["text"])
     )

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
+import pikepdf
 import pytest
 import time_machine
 from django.core.files.storage import default_storage
@@ -90,6 +91,13 @@ def test_nobodys_name_and_nothing_unpublished_is_in_it(two_promises, order, dial
     for source in (str(report.content), text_of(report.document)):
         assert [word for word in ("Otto", "example.org", "Ännu bara", "invändning") if word in source] == []
     assert report.content["promises"][0]["unpublished_perspectives"] == 1
+
+
+def test_every_drawing_in_the_pdf_says_in_words_what_it_shows(two_promises, order):
+    with pikepdf.open(default_storage.path(order().document.file.name)) as pdf:
+        drawn = [str(figure.get("/Alt", "")) for figure in paper.elements(pdf, "/Figure")]
+    assert len(drawn) >= 3
+    assert [words for words in drawn if not words.strip()] == []
 
 
 def test_the_pdf_is_tagged_titled_swedish_and_its_contents_have_page_numbers(two_promises, order):

@@ -78,7 +78,7 @@ def test_quotes_go_first_and_introductions_then_and_no_perspective_ever():
         if made["step"] < short.WITH_LEADS:
             assert all(theme["lead"] == "" for theme in made["themes"])
     assert steps == sorted(steps, reverse=True)
-    assert (steps[0], steps[-1]) == (short.WITH_QUOTES, short.TITLES)
+    assert (steps[0], steps[-1]) == (short.WITH_QUOTES, short.CLOSE)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,8 @@ def test_a_text_ends_with_a_whole_sentence(text, most, expected):
 def test_a_card_has_the_first_two_that_can_be_read_aloud():
     quotes = [quote("x" * 171), quote("Emot.", against=True), quote("Ett."), quote("Två."), quote("Tre.")]
     assert [one["text"] for one in cards.chosen(quotes)] == ["Ett.", "Två."]
-    assert cards.chosen([quote("x" * 171)]) == []
+    assert cards.chosen([quote("x" * 291), quote("y" * 171), quote("z" * 171)])[0]["text"] == "y" * 171
+    assert cards.chosen([quote("x" * 291)]) == []
     assert [len(one["text"]) for one in cards.chosen([quote("x" * 160), quote("y" * 160), quote("z" * 120)])] == [
         160,
         120,

@@ -7,8 +7,9 @@ import pytest
 
 from tests.reports.paper import Word, words_of
 
-from .books import chapter, perspective, printed, quote
+from .books import NOBODY, chapter, perspective, printed, quote
 
+HEARD = NOBODY | {"says": ["Unga"]}
 HEAD, FOOT = 24, 297 - 24
 """Millimetres: what stands above or below is the running head or foot."""
 
@@ -34,7 +35,10 @@ def book(tmp_path_factory):
         name = f"q{n:02}w"
         quotes.append(quote(" ".join([name] * length), by=f"by{n:02}", against=n > 40))
     long = [quote(" ".join([f"l{n:02}w"] * (190 + n * 23)), by=f"by{n + 60}") for n in range(12)]
-    rows = [perspective(*quotes[n : n + 5], title=f"head{n:02}", text="Mellanord. " * 12) for n in range(0, 60, 5)]
+    rows = [
+        perspective(*quotes[n : n + 5], title=f"head{n:02}", text="Mellanord. " * 12, heard=HEARD if n % 2 else NOBODY)
+        for n in range(0, 60, 5)
+    ]
     rows.append(perspective(*long, title="head99"))
     return lines(printed(tmp_path_factory.mktemp("pdf") / "book.pdf", chapter(*rows)))
 
@@ -66,3 +70,14 @@ def test_who_said_it_stands_on_the_page_where_it_ends(book, n):
 def test_no_heading_is_the_last_of_its_page(book):
     last = [rows[-1] for page, rows in book.items() if page > 2]
     assert [row for row in last if row.startswith("head") or row == "Andra säger emot"] == []
+
+
+@pytest.mark.parametrize("lines_before", range(16, 44, 2))
+def test_a_heading_with_its_margin_note_goes_on_with_what_it_heads(tmp_path, lines_before):
+    """Wherever on the page it comes, the note beside it does not cut it off from the quote below."""
+    filling = perspective(title="Fyllning", text="\n".join(["rad"] * lines_before))
+    headed = perspective(quote("avgörandet " * 18), title="rubriken", heard=HEARD)
+    book = lines(printed(tmp_path / "book.pdf", chapter(filling, headed)))
+    [head] = [page for page, rows in book.items() if page > 2 and any("rubriken" in row for row in rows)]
+    [below] = [page for page, rows in book.items() if any("avgörandet" in row for row in rows)]
+    assert head == below

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from perspectives.compilations.printing import compilation_print
-from perspectives.models import Compilation
+from perspectives.models import Compilation, Contrast, ContrastQuote, ContrastSide, Statement
 from reports.render import write_pdf
 from tests import factories
 from tests.reports.paper import elements, spoken, squeezed
@@ -25,7 +25,7 @@ TEXTS = {
     "respond": "Skriv till oss.\nEller ring.",
 }
 COLOPHON = "Om den här sammanställningen"
-BLOCKS = "//h1|//h2|//h3|//h4|//p|//dt|//dd|//th|//td|//caption|//footer"
+BLOCKS = "//h1|//h2|//h3|//h4|//p|//dt|//dd|//th|//td|//caption|//footer|//figcaption"
 LEFT_OUT = (
     "//nav|//*[contains(@class,'visually-hidden') or contains(@class,'no-print') or contains(@class,'actions') "
     "or contains(@class,'more')]|//section[@aria-labelledby='themes' or @aria-labelledby='versions']|//svg|//form"
@@ -65,6 +65,15 @@ def world(dialogue, ines):
     return small_dialogue(dialogue, ines)
 
 
+def put_side_by_side(dialogue, world) -> None:
+    """A contradiction: what a young person said beside a perspective that nobody is quoted for."""
+    made = Contrast.objects.create(dialogue=dialogue, title="Kom den i rätt tid?", lead="Båda nämner våren.")
+    one = ContrastSide.objects.create(contrast=made, position=1, group=world["young"])
+    said = Statement.objects.filter(voices__perspective=world["perspectives"][1], group=world["young"])
+    ContrastQuote.objects.create(side=one, statement=said.order_by("number")[0], position=1)
+    ContrastSide.objects.create(contrast=made, position=2, group=world["parents"], perspective=world["perspectives"][1])
+
+
 @pytest.fixture
 def version(dialogue, lena, dana, world) -> Compilation:
     for person in [*world["adults"][8:], *world["youths"][:4]]:
@@ -75,6 +84,7 @@ def version(dialogue, lena, dana, world) -> Compilation:
     arabic = say(world["youths"][1], world["perspectives"][3], language="ar", translation="Jag kan ta bussen.")
     arabic.masked = "أستطيع أن آخذ الحافلة."
     arabic.save()
+    put_side_by_side(dialogue, world)
     made = published(begin(dialogue, lena, **TEXTS), lena, dana)
     factories.publish(dialogue)
     return made
@@ -89,7 +99,7 @@ def path(version, tmp_path):
 
 def test_the_print_reads_as_the_page_does_word_for_word(version, path, client):
     front = blocks(client.get("/d/segregation/compilation/").content.decode())
-    last = front.index(squeezed("Det vi inte fick höra"))
+    last = front.index(squeezed("Där bilderna går isär"))
     page = front[:last] + chapter_blocks(client, 1) + chapter_blocks(client, 2) + front[last:]
 
     said = [(role, squeezed(words)) for role, words in spoken(path)]
