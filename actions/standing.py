@@ -1,6 +1,6 @@
 """How a promise stands, worked out from what its owner has reported and what was planned. Pure functions of a day.
 
-Three rules. Time is counted in weeks, so nothing is late until a whole week has gone. A late promise that its owner
+Three rules. Time is counted in whole weeks. A late promise that its owner
 has explained is not the same as one nobody explains. Silence is worse than delay: a missed report comes before
 everything else, because without it nobody knows.
 """
@@ -18,6 +18,9 @@ from .models import Milestone, ProposalState, ReportState
 
 DONE, PART, GAP, LATE = "done", "part", "gap", "late"
 OPEN = (ProposalState.DECIDED, ProposalState.UNDER_WAY)
+SILENT_AFTER = 2
+"""Weeks after a report was due from which anyone reads that none has come; by then its owner has been asked twice and
+the project leader once (``reporting/reminders.py``)."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def _running(facts: Facts, today: date) -> Standing:
 def _said(
     facts: Facts, last_day: date | None, last_state: str, owed: date | None, report_late: int, plan_late: int
 ) -> Standing:
-    if owed and report_late:
+    if owed and report_late >= SILENT_AFTER:
         if last_day:
             words = _("No report since %(date)s") % {"date": as_date(last_day)}
         else:

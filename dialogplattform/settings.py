@@ -216,6 +216,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "remind-of-reports": {
+        "task": "actions.tasks.remind_of_reports",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "sweep-candidate-imports": {
         "task": "meetings.tasks.sweep_candidate_imports",
         "schedule": 3600.0,

@@ -275,6 +275,7 @@ WORDS: dict[str, str | Promise] = {
     "milestone.changed": _("changed a step of an action"),
     "milestone.done": _("ticked off a step of an action"),
     "status_report.asked": _("asked for a status report"),
+    "status_report.reminded": _("a reminder of a status report went out"),
     "status_report.given": _("gave a status report"),
     "follow_up.ordered": _("ordered a follow-up report"),
     "follow_up.published": _("published a follow-up report"),

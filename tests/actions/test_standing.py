@@ -37,11 +37,11 @@ def test_a_report_that_says_so_is_as_planned():
     ("days", "expected"),
     [
         (0, ("part", "Pågår", False)),
-        (6, ("part", "Pågår", False)),
-        (7, ("late", "Ingen rapport sedan beslutet", True)),
+        (13, ("part", "Pågår", False)),
+        (14, ("late", "Ingen rapport sedan beslutet", True)),
     ],
 )
-def test_nothing_is_late_until_a_whole_week_has_gone(days, expected):
+def test_silence_is_shown_when_two_whole_weeks_have_gone(days, expected):
     assert words(facts(), FIRST_DUE + timedelta(days=days)) == expected
 
 

@@ -1,0 +1,1 @@
+"""Reports that come, and what is done when they do not."""
