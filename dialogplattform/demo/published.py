@@ -12,6 +12,7 @@ from perspectives.compilations import review as compilation_review
 from perspectives.compilations import services as compilation_services
 from perspectives.models import Compilation, Quote, ReviewAnswer, ReviewComment, ReviewReading
 
+from . import languages
 from .preparation import noon
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def write_compilation(loading: Loading) -> Compilation:
     Compilation.objects.filter(pk=compilation.pk).update(**TEXTS[loading.case.key])
     compilation.refresh_from_db()
     keep_some_quotes(compilation, QUOTES_EACH * loading.scale)
+    if loading.case.key == "umea":
+        languages.translate(compilation, loading)
     published = noon(loading.case.published_on)
     compilation_review.send_to_review(compilation=compilation, actor=leader)
     OutgoingMail.objects.filter(key__startswith=f"review:{compilation.pk}:").delete()  # it happened long ago

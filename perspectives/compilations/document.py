@@ -58,7 +58,7 @@ from . import facts, tongues
 from .heard import facts as heard_facts
 from .keys import perspective_key, theme_key
 from .queries import chapters, published_versions, read_by, with_stance
-from .tongues import COVER_FIELDS, NAME, PERSPECTIVE_FIELDS, QUOTE, THEME_FIELDS, WORDS, Slot, Translated
+from .tongues import COVER_FIELDS, NAME, PERSPECTIVE_FIELDS, QUOTE, THEME_FIELDS, Slot, Translated
 
 SHOWN = 6
 """Quotes of a perspective that its chapter shows; the rest are a page away."""
@@ -114,7 +114,9 @@ def _in_other_languages(compilation: Compilation, texts: Json, base: Ground, tra
     return {
         "languages": tongues.in_order(written),
         "translations": translations.of_fields((name, Slot(name), texts[name]) for name in COVER_FIELDS),
-        "words": translations.of_fields((key, tongues.word_slot(key), key) for key in WORDS),
+        "words": translations.of_fields(
+            (key, tongues.word_slot(key), text) for key, text in tongues.swedish_words().items()
+        ),
         "group_names": names,
     }
 

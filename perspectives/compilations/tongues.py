@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
 
 from interviews.languages import LANGUAGES
 
@@ -64,6 +64,13 @@ WORDS: dict[str, str | Promise] = {
 }
 """The document's own words, by key. In Swedish and English they come with the product."""
 IN_THE_PRODUCT = {SWEDISH, "en"}
+
+
+def swedish_words() -> dict[str, str]:
+    """Return the document's own words as they are translated from: a translation holds as long as these stand."""
+    with override(SWEDISH):
+        return {key: str(text) for key, text in WORDS.items()}
+
 
 Texts = dict[str, str]
 """A text by language."""

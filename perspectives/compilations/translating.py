@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from accounts.models import User
 from dialogues.events import record
@@ -25,10 +24,10 @@ from .tongues import (
     QUOTE,
     SWEDISH,
     THEME_FIELDS,
-    WORDS,
     Slot,
     of_version,
     source_key,
+    swedish_words,
     word_slot,
 )
 
@@ -104,8 +103,7 @@ def _around(compilation: Compilation) -> list[Source]:
         for name in COVER_FIELDS
         if texts[name].strip()
     ]
-    with override(SWEDISH):
-        words = [Source(word_slot(key), AROUND, _("Word"), str(text), is_line=True) for key, text in WORDS.items()]
+    words = [Source(word_slot(key), AROUND, _("Word"), text, is_line=True) for key, text in swedish_words().items()]
     names = ground(compilation.dialogue).names
     groups = [
         Source(Slot(NAME, "group", key), AROUND, _("Name of a group"), name, is_line=True)

@@ -199,13 +199,20 @@ def test_the_next_version_has_the_translations_but_not_of_words_that_are_gone(di
     ]  # fmt: skip
 
 
+def test_a_word_of_the_document_is_read_as_it_was_written(version, lena):
+    sources = {source.slot.field: source for part in translating.parts(version) for source in part.sources}
+    written = [translating.Written(sources["word:short"], "باختصار", "")]
+    translating.save_translations(compilation=version, language="ar", written=written, actor=lena)
+    assert document.build_cover(version)["words"] == {"ar": {"short": "باختصار"}}
+
+
 # --- Reading ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def book(english, lena, dana):
     translate(english, "ar", "ما سمعناه", "title", TEXTS["title"])
-    translate(english, "ar", "باختصار", "word:short", "short")
+    translate(english, "ar", "باختصار", "word:short", "I korthet")
     version = approved(english, lena, dana)
     return compilation_review.publish(compilation=version, actor=lena)
 
