@@ -226,6 +226,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "throw-away-kits": {"task": "meetings.tasks.throw_away_kits", "schedule": 24 * 3600.0},
     "erase-candidates": {"task": "meetings.tasks.erase_candidates", "schedule": 6 * 3600.0},
     "erase-withdrawn": {"task": "interviews.tasks.erase_withdrawn", "schedule": 6 * 3600.0},
     "empty-web-answers": {"task": "interviews.tasks.empty_old_web_answers", "schedule": 6 * 3600.0},

@@ -11,10 +11,11 @@ class MeetingsConfig(AppConfig):
         from dialogues.people_services import on_joined
         from interviews.services import on_withdrawn
         from perspectives.board.naming import names_perspectives
-        from reports import jobs
+        from reports import jobs, makers
 
         from .candidates import withdrawing
         from .candidates.sign_up import has_open
+        from .evening import kit
         from .joined import recognise_participant
         from .models import Candidate, Note, Participant, ProblemDescription, TablePlan
         from .readiness import PHASE
@@ -24,6 +25,7 @@ class MeetingsConfig(AppConfig):
 
         phases.register(PHASE)
         jobs.sweep_with(TablePlan, plan_tables)
+        makers.register(kit.KIND, kit.kit_print)
         links.register(PARTICIPATION, answer_by_link)
         on_withdrawn(withdrawing.take_back)
         public.register_public_page(_("Take part"), "public:sign_up", has_open)

@@ -11,7 +11,7 @@ from accounts.models import Organisation
 from dialogues.forms_base import DateInput, RecordForm, TimeInput
 from dialogues.models import Dialogue
 
-from .models import AgendaItem, Meeting, Note, Participant, ProblemDescription, Side, WorkingGroup
+from .models import AgendaItem, Meeting, Note, Participant, PartKind, ProblemDescription, Side, WorkingGroup
 
 
 class ParticipantForm(RecordForm):
@@ -84,9 +84,16 @@ class MeetingForm(RecordForm):
 class AgendaItemForm(RecordForm):
     class Meta:
         model = AgendaItem
-        fields = ["minutes", "title", "prompt"]
+        fields = ["kind", "minutes", "title", "prompt"]
         widgets = {"prompt": forms.Textarea(attrs={"rows": 3})}
         help_texts = {"prompt": gettext_lazy("What the facilitator says or asks.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].required = False
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or PartKind.WORK
 
 
 class AttendanceForm(forms.Form):

@@ -4,9 +4,16 @@ from celery import shared_task
 
 from .candidates.importing import sweep_uploads
 from .candidates.services import erase_due
+from .evening.kit import throw_away_old_kits
 from .tables.tasks import plan_tables
 
-__all__ = ["erase_candidates", "plan_tables", "sweep_candidate_imports"]
+__all__ = ["erase_candidates", "plan_tables", "sweep_candidate_imports", "throw_away_kits"]
+
+
+@shared_task
+def throw_away_kits() -> int:
+    """Throw away printed kits, which have names in them, a month after they were ordered."""
+    return throw_away_old_kits()
 
 
 @shared_task

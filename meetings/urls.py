@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from .candidates.urls import urlpatterns as candidates
+from .evening import views as evening
 from .tables import door_views as door
 from .tables import views as tables
 from .views import groups, meetings, notes, participants
@@ -25,6 +26,14 @@ urlpatterns = [
     path("groups/<int:pk>/description/", groups.description_new, name="description_new"),
     path("<int:number>/", meetings.meeting_detail, name="detail"),
     path("<int:number>/edit/", meetings.meeting_edit, name="edit"),
+    path("<int:number>/agenda/begin/", evening.begin, name="runbook"),
+    path("<int:number>/run/", evening.run, name="run"),
+    path("<int:number>/run/press/", evening.press, name="clock_press"),
+    path("<int:number>/run/clock/", evening.clock, name="clock"),
+    path("<int:number>/wall/", evening.wall, name="wall"),
+    path("<int:number>/kit/", evening.kit, name="kit"),
+    path("<int:number>/kit/<int:pk>/status/", evening.kit_status, name="kit_status"),
+    path("<int:number>/kit/<int:pk>/", evening.kit_file, name="kit_file"),
     path("<int:number>/agenda/new/", meetings.agenda_edit, name="agenda_new"),
     path("<int:number>/agenda/<int:pk>/", meetings.agenda_edit, name="agenda_edit"),
     path("<int:number>/agenda/<int:pk>/move/", meetings.agenda_move, name="agenda_move"),

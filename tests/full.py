@@ -13,7 +13,8 @@ from interviews.coverage import coverage
 from interviews.models import TextVersion
 from interviews.people_import import services as people_import
 from meetings.candidates import importing
-from meetings.models import Note, SeatingWish
+from meetings.evening.kit import order_kit
+from meetings.models import Kit, Meeting, Note, SeatingWish
 from perspectives.compilations.keys import theme_key
 from perspectives.exchange.services import order_export
 from perspectives.models import (
@@ -89,6 +90,16 @@ def _finish_documents(dialogue: Dialogue) -> None:
         document.file.save("full.pdf", ContentFile(b"%PDF-1.7"), save=False)
         document.state, document.pages, document.size = "done", 1, 8
         document.save()
+
+
+def _kit(meeting: Meeting, by: User) -> Kit:
+    """What was printed for an evening, made already."""
+    kit = order_kit(meeting=meeting, parts=["dots"], actor=by)
+    document = Document.objects.get(pk=kit.document.pk)
+    document.file.save("full.pdf", ContentFile(b"%PDF-1.7"), save=False)
+    document.state, document.pages, document.size = "done", 1, 8
+    document.save()
+    return kit
 
 
 def _uploaded(dialogue: Dialogue, leader: User) -> int:
@@ -170,6 +181,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         .exclude(kind="objection")
         .first()
     )
+    kit = _kit(meeting, leader)
     wish = SeatingWish.objects.create(dialogue=dialogue, kind="apart")
     wish.people.set(dialogue.participants.all()[:2])
     proposal = dialogue.proposals.get(number=1)
@@ -295,6 +307,8 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
             f"meetings:{name}:plan": dialogue.table_plans.first().pk
             for name in ("table_plan", "table_plan_status", "table_plan_again", "table_plan_stop", "table_plan_use")
         },
+        "meetings:kit_status:pk": kit.pk,
+        "meetings:kit_file:pk": kit.pk,
         "meetings:wish_edit:pk": wish.pk,
         "meetings:wish_remove:pk": wish.pk,
         "meetings:seat_facts:pk": dialogue.participants.first().pk,

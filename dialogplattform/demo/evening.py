@@ -11,6 +11,7 @@ from meetings.models import (
     Note,
     Participant,
     ParticipantStatus,
+    PartKind,
     ProblemDescription,
     WorkingGroup,
 )
@@ -73,11 +74,25 @@ def meeting_row(loading: Loading, number: int, row: dict) -> Meeting:
     )
     AgendaItem.objects.bulk_create(
         [
-            AgendaItem(meeting=meeting, position=place, minutes=minutes, title=title, prompt=prompt)
+            AgendaItem(
+                meeting=meeting,
+                position=place,
+                kind=_kind(place, len(row["agenda"]), title),
+                minutes=minutes,
+                title=title,
+                prompt=prompt,
+            )
             for place, (minutes, title, prompt) in enumerate(row["agenda"])
         ]
     )
     return meeting
+
+
+def _kind(place: int, count: int, title: str) -> str:
+    """An evening opens and closes with a round, and has a pause."""
+    if title.split()[0] in {"Paus", "Lunch", "Fika"}:
+        return PartKind.PAUSE
+    return {0: PartKind.CHECK_IN, count - 1: PartKind.CHECK_OUT}.get(place, PartKind.WORK)
 
 
 def note_rows(loading: Loading, meeting: Meeting, row: dict) -> None:

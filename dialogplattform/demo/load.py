@@ -162,6 +162,10 @@ def remove(dialogue: Dialogue) -> None:
     for export in Document.objects.filter(pk__in=dialogue.exports.values("document_id")):
         throw_away(export)
         documents.append(export.pk)
+    kits = Document.objects.filter(pk__in=dialogue.meetings.values("kits__document_id"))
+    for kit in kits:
+        throw_away(kit)
+        documents.append(kit.pk)
     events = dialogue.events.all()
     events._raw_delete(events.db)
     for related in (dialogue.proposals, dialogue.follow_ups, dialogue.working_groups, dialogue.meetings):

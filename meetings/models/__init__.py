@@ -10,10 +10,11 @@ from .candidates import (
     SignUp,
     TraitLabel,
 )
-from .evenings import AgendaItem, Attendance, Meeting, Table
+from .evenings import AgendaItem, Attendance, Meeting, PartKind, Table
 from .groups import ProblemDescription, WorkingGroup
 from .notes import Note, NoteKind
 from .participants import Participant, ParticipantStatus, Side
+from .running import ClockMark, Kit, KitPart, MarkKind
 from .seating import ChangeKind, SeatFacts, SeatingChange, SeatingWish, TablePlan, TableSetup, WishKind
 
 __all__ = [
@@ -25,9 +26,14 @@ __all__ = [
     "CandidatePair",
     "CandidateSource",
     "ChangeKind",
+    "ClockMark",
+    "Kit",
+    "KitPart",
+    "MarkKind",
     "Meeting",
     "Note",
     "NoteKind",
+    "PartKind",
     "Participant",
     "ParticipantStatus",
     "ProblemDescription",

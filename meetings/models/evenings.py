@@ -1,9 +1,12 @@
 """The evenings: agenda, tables, who sits where and who came."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.records import Record
@@ -32,8 +35,22 @@ class Meeting(Record):
     def __str__(self) -> str:
         return str(_("Meeting %(number)s")) % {"number": self.number}
 
+    @property
+    def begins_at(self) -> datetime | None:
+        """When it begins as planned, in the time of the place; None where no time is set."""
+        if self.starts_at is None:
+            return None
+        return timezone.make_aware(datetime.combine(self.held_on, self.starts_at))
+
     def get_absolute_url(self) -> str:
         return reverse("meetings:detail", args=[self.dialogue.slug, self.number])
+
+
+class PartKind(models.TextChoices):
+    CHECK_IN = "check_in", _("check-in")
+    WORK = "work", _("work")
+    PAUSE = "pause", _("pause")
+    CHECK_OUT = "check_out", _("check-out")
 
 
 class AgendaItem(Record):
@@ -41,6 +58,7 @@ class AgendaItem(Record):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
     position = models.PositiveSmallIntegerField(default=0, editable=False)
+    kind = models.CharField(_("kind of part"), max_length=10, choices=PartKind, default=PartKind.WORK)
     minutes = models.PositiveSmallIntegerField(_("minutes"), validators=[MinValueValidator(1), MaxValueValidator(600)])
     title = models.CharField(_("what"), max_length=120)
     prompt = models.TextField(_("prompt"), max_length=2000, blank=True)

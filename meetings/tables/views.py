@@ -52,7 +52,7 @@ def _plan(request: WorkspaceRequest, plan: int) -> TablePlan:
 def planning(request: WorkspaceRequest) -> HttpResponse:
     """Everything that a plan follows from, on one page, and the button that orders it."""
     dialogue = request.dialogue
-    form = PlanForm(request.POST or None, dialogue=dialogue)
+    form = PlanForm(request.POST if request.method == "POST" else None, dialogue=dialogue)
     if request.method == "POST" and form.is_valid():
         try:
             plan = services.order_plan(

@@ -11,6 +11,7 @@ from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import Scope, scope_of
 
 from .. import queries, rules, services
+from ..evening.queries import running
 from ..forms import AgendaItemForm, AttendanceForm, MeetingForm
 from ..models import AgendaItem, Meeting
 
@@ -55,7 +56,7 @@ def meeting_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
         notes = notes.filter(table__in=[view.table.pk for view in tables])
     context = {
         "meeting": meeting,
-        "agenda": meeting.agenda.all(),
+        "steps": running(meeting).steps,
         "tables": tables,
         "unseated": unseated if request.scope is Scope.ALL else [],
         "came": sum(seat.came is True for view in tables for seat in view.seats)
