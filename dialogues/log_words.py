@@ -234,6 +234,10 @@ WORDS: dict[str, str | Promise] = {
     "candidate.list_uploaded": _("uploaded a list of candidates"),
     "candidate.list_imported": _("took in candidates from a list"),
     "candidate.list_thrown_away": _("threw away a list of candidates"),
+    "choice.ordered": _("ordered a choice of whom to ask"),
+    "choice.made": _("made a choice of whom to ask"),
+    "choice.taken": _("let those chosen become participants"),
+    "choice.undone": _("undid a choice, so that those chosen are no participants"),
     "participant.added": _("added a participant"),
     "participant.changed": _("changed a participant"),
     "participant.invited": _("invited a participant to the meetings"),
@@ -336,7 +340,7 @@ AREAS = [
     Area(
         "meetings",
         _("meetings"),
-        ("candidate.", "participant.", "meeting.", "note.", "working_group.", "problem_description."),
+        ("candidate.", "choice.", "participant.", "meeting.", "note.", "working_group.", "problem_description."),
     ),
     Area(
         "actions", _("proposals and actions"), ("proposal.", "decision.", "milestone.", "status_report.", "follow_up.")

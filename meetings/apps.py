@@ -14,10 +14,13 @@ class MeetingsConfig(AppConfig):
         from reports import jobs, makers
 
         from .candidates import withdrawing
+        from .candidates.forgetting import on_forgotten
         from .candidates.sign_up import has_open
+        from .choosing.frozen import forget
+        from .choosing.tasks import make_choice
         from .evening import kit
         from .joined import recognise_participant
-        from .models import Candidate, Note, Participant, ProblemDescription, TablePlan
+        from .models import Candidate, ChoiceRun, Note, Participant, ProblemDescription, TablePlan
         from .readiness import PHASE
         from .services import PARTICIPATION
         from .tables.tasks import plan_tables
@@ -27,6 +30,8 @@ class MeetingsConfig(AppConfig):
         jobs.sweep_with(TablePlan, plan_tables)
         makers.register(kit.KIND, kit.kit_print)
         links.register(PARTICIPATION, answer_by_link)
+        on_forgotten(forget)
+        jobs.sweep_with(ChoiceRun, make_choice)
         on_withdrawn(withdrawing.take_back)
         public.register_public_page(_("Take part"), "public:sign_up", has_open)
         on_joined(recognise_participant)

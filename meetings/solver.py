@@ -96,22 +96,32 @@ def solve(
 
 
 def smallest_core(
-    model: cp_model.CpModel, demands: Sequence[cp_model.IntVar], *, seed: int, limits: Limits, rounds: int = 200
+    model: cp_model.CpModel,
+    demands: Sequence[cp_model.IntVar],
+    *,
+    seed: int,
+    limits: Limits,
+    rounds: int = 200,
+    seconds: float = 20,
 ) -> tuple[int, ...] | None:
     """Return the places in ``demands`` of a smallest set that cannot hold together.
 
     Each of ``demands`` is a literal that switches a demand on. A set collides exactly when it has something of
     everything that some permitted answer had to leave out; so the smallest set that does is tried, and as long as it
     can be met, one more such answer is noted (implicit hitting sets: Ignatiev, Previti, Liffiton and Marques-Silva,
-    "Smallest MUS extraction with minimal hitting set dualization", CP 2015). When ``rounds`` are not enough, demands
-    are left out one by one while the rest still collides: then none can be spared, but there may be a smaller set.
+    "Smallest MUS extraction with minimal hitting set dualization", CP 2015). When ``rounds`` or ``seconds`` are not
+    enough, demands are left out one by one while the rest still collides: then none can be spared, but there may be a
+    smaller set.
 
     Returns:
         None when all can hold together, or nothing could be shown within the limits.
     """
     count = len(demands)
     left_out: list[frozenset[int]] = []
+    begun = perf_counter()
     for _ in range(rounds):
+        if perf_counter() - begun > seconds:
+            break
         wanted = _hitting(left_out, count, seed=seed, limits=limits)
         most = _most(model, demands, wanted, seed=seed, limits=limits)
         if most is None:

@@ -1,13 +1,14 @@
-"""Work of the meetings room that the scheduler starts; the tables' own is found here by Celery."""
+"""Work of the meetings room that the scheduler starts; the choice's and the tables' own is found here by Celery."""
 
 from celery import shared_task
 
 from .candidates.importing import sweep_uploads
 from .candidates.services import erase_due
+from .choosing.tasks import make_choice
 from .evening.kit import throw_away_old_kits
 from .tables.tasks import plan_tables
 
-__all__ = ["erase_candidates", "plan_tables", "sweep_candidate_imports", "throw_away_kits"]
+__all__ = ["erase_candidates", "make_choice", "plan_tables", "sweep_candidate_imports", "throw_away_kits"]
 
 
 @shared_task

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from .candidates.urls import urlpatterns as candidates
+from .choosing.urls import urlpatterns as choosing
 from .evening import views as evening
 from .tables import door_views as door
 from .tables import views as tables
@@ -18,6 +19,7 @@ urlpatterns = [
     path("participants/<int:pk>/invite/", participants.participant_invite, name="participant_invite"),
     path("participants/<int:pk>/remove/", participants.participant_remove, name="participant_remove"),
     path("candidates/", include(candidates)),
+    path("choosing/", include(choosing)),
     path("notes/", notes.notes, name="notes"),
     path("groups/", groups.groups, name="groups"),
     path("groups/new/", groups.group_edit, name="group_new"),

@@ -1,5 +1,6 @@
 """A dialogue with at least one of everything, in which every role has somebody: the demo, and what it lacks."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,9 @@ from interviews.coverage import coverage
 from interviews.models import TextVersion
 from interviews.people_import import services as people_import
 from meetings.candidates import importing
+from meetings.choosing import services as choosing
 from meetings.evening.kit import order_kit
-from meetings.models import Kit, Meeting, Note, SeatingWish
+from meetings.models import ChoiceRun, Kit, Meeting, Note, SeatingWish
 from perspectives.compilations.keys import theme_key
 from perspectives.exchange.services import order_export
 from perspectives.models import (
@@ -136,6 +138,22 @@ def _checked_back(dialogue: Dialogue, interviewer: User) -> CheckBack:
     asked = CheckBack.objects.get(compilation__dialogue=dialogue, answers__verdict="change", answers__settled_at=None)
     asked.interviewee.interviews.update(interviewer=interviewer)
     return asked
+
+
+def _choice(dialogue: Dialogue, leader: User) -> int:
+    """A choice that came to a panel and is not taken."""
+    asked = {
+        "number": 12, "carriers": 1, "as_far": True, "low": 40, "high": 60, "most_of_one": 0, "play": 0, "draws": 2,
+        "traits": {}, "targets": {},
+    }  # fmt: skip
+    run = choosing.order_choice(dialogue=dialogue, asked=asked, seed=1, actor=leader)
+    found = {
+        "chosen": [1, 2], "objective": 0, "bound": 0, "best": 0, "gap": 0, "stopped": False, "seconds": 1,
+        "coverage": {}, "short": {}, "spread": {"age": [["14–19 år", 1, 1.0]]}, "traits": {}, "reserves": {"1": [31]},
+        "chances": {"1": 2, "2": 1}, "draws": 2, "draws_stopped": False,
+    }  # fmt: skip
+    ChoiceRun.objects.filter(pk=run.pk).update(state="done", outcome="chosen", found=json.dumps(found))
+    return run.number
 
 
 def _candidate_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
@@ -300,6 +318,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "compilations:job:number": 1,
         "meetings:number": meeting.number,
         **_candidate_values(dialogue, leader),
+        "meetings:choice": _choice(dialogue, leader),
         "meetings:participant_edit:pk": dialogue.participants.first().pk,
         "meetings:participant_invite:pk": dialogue.participants.first().pk,
         "meetings:participant_remove:pk": dialogue.participants.first().pk,

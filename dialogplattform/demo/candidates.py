@@ -136,7 +136,7 @@ def _heard(loading: Loading) -> list[Interviewee]:
 
 def _interviewee(loading: Loading, number: int, person: Interviewee) -> None:
     candidate = _made(loading, number, source="interview", side=side_of(person), interviewee=person)
-    candidate.background.set(value for value in person.background.all())
+    candidate.background.set(value for value in person.background.all() if value.variable.key != "sector")
 
 
 def _other(loading: Loading, number: int, row: tuple, values: dict) -> None:

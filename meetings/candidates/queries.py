@@ -14,7 +14,7 @@ from dialogues.models import Dialogue
 from interviews.models import BackgroundValue, Consent, Identity, Interviewee, InterviewStatus
 from perspectives.models import Perspective, Stance, Voice
 
-from ..models import Candidate, CandidateIdentity, CandidatePair, Ruling, Side, TraitLabel
+from ..models import Candidate, CandidateIdentity, CandidatePair, ParticipantStatus, Ruling, Side, TraitLabel
 
 MAY_BE_ASKED = Q(interviewee=None) | Q(
     interviewee__consent__allows_contact=True, interviewee__consent__withdrawn_at=None
@@ -28,7 +28,8 @@ def standing(dialogue: Dialogue) -> QuerySet[Candidate]:
 
 def choosable(dialogue: Dialogue) -> QuerySet[Candidate]:
     """Return those whom a choice may look at, in a stable order: they may be asked and have not said no."""
-    return standing(dialogue).filter(MAY_BE_ASKED, doubts="", declined_at=None).order_by("number")
+    rows = standing(dialogue).filter(MAY_BE_ASKED, doubts="", declined_at=None)
+    return rows.exclude(participant__status=ParticipantStatus.NO).order_by("number")
 
 
 def demanded(dialogue: Dialogue) -> QuerySet[Perspective]:

@@ -10,6 +10,7 @@ from .candidates import (
     SignUp,
     TraitLabel,
 )
+from .choosing import ChoiceKind, ChoiceOutcome, ChoiceRun
 from .evenings import AgendaItem, Attendance, Meeting, PartKind, Table
 from .groups import ProblemDescription, WorkingGroup
 from .notes import Note, NoteKind
@@ -26,6 +27,9 @@ __all__ = [
     "CandidatePair",
     "CandidateSource",
     "ChangeKind",
+    "ChoiceKind",
+    "ChoiceOutcome",
+    "ChoiceRun",
     "ClockMark",
     "Kit",
     "KitPart",

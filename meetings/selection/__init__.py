@@ -9,10 +9,11 @@ Plain data in, plain data out; nothing here knows of the database or of a page. 
 ``measures``       what a panel is worth, counted by hand
 ``reserves``       for each chosen person, who could step in
 ``chances``        how likely each candidate is to be chosen by ``choose``
+``interval``       how well a chance seen in some draws is known
 ``lottery``        a draw in which the least likely candidate is as likely as can be
 =================  =================================================================================
 
 Everything can be repeated from its seed on the same machine. ``choose`` takes about a second for 300 candidates,
-``chances`` and ``lottery`` minutes: they belong in the worker. All but ``terms``, ``measures`` and ``reserves`` load
-OR-Tools.
+``chances`` and ``lottery`` minutes: they belong in the worker. All but ``terms``, ``measures``, ``reserves``
+and ``interval`` load OR-Tools.
 """

@@ -3,16 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from time import perf_counter
 
 from meetings.solver import Limits
 
 from .choosing import BEST, LOT, Optimum, draw, optimum
+from .interval import wilson
 from .terms import Candidate, Collision, Demands, Key, Unfinished, check
-
-Z95 = 1.959964
-"""Standard deviations that hold 95 % of a normal distribution."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +25,8 @@ class Chance:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Wilson's score interval, which also holds when somebody was never or always chosen.
-
-        E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
-        """
-        share, n, z2 = self.share, self.draws, Z95 * Z95
-        middle = (share + z2 / (2 * n)) / (1 + z2 / n)
-        half = Z95 / (1 + z2 / n) * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-        return max(0.0, middle - half), min(1.0, middle + half)
+        """Wilson's score interval (``interval.py``)."""
+        return wilson(self.times, self.draws)
 
 
 @dataclass(frozen=True)
