@@ -108,13 +108,11 @@ def ring(result: Figures) -> Ring:
         kinds.append(Kind(letter, title, _arc(ARC, start + APART, angle - APART), sectors, share))
         angle += KINDS_APART
     shown = result.held.number
-    below = _("of %(planned)s")
-    if result.held.shown is Shown.AT_LEAST:
-        below = _("at least, of %(planned)s")
+    more = "+" if result.held.shown is Shown.AT_LEAST else ""  # in words it stands above and in the table
     return Ring(
         kinds=kinds,
-        centre="" if shown is None else str(shown),
-        below="" if shown is None else below % {"planned": result.planned},
+        centre="" if shown is None else f"{shown}{more}",
+        below="" if shown is None else _("of %(planned)s") % {"planned": result.planned},
         is_drawn=len(result.rows) <= MOST_SECTORS,
     )
 
