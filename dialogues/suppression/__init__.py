@@ -30,7 +30,7 @@ dialogue and reads masked statements as they come in sees them come. That quotes
 the next when somebody takes them back: the leader is told, and readers get the newest version.
 
 Proven as far as tests go in ``tests/dialogues/test_suppression_attack.py``: a thousand dialogues, each guard also taken
-away. The reasons are in ``docs/adr/0005-nobody-is-worked-out.md``.
+away. The reasons, and what is not promised, are in ``docs/adr/0005-nobody-is-worked-out.md``.
 """
 
 from .counts import Shown, bare, spread, total

@@ -5,7 +5,7 @@
     {"title", "summary", "method", "unheard", "respond": texts as written,
      "question": the agreed central question or "", "question_on": "2021-12-09" or "", "question_wordings": how many
      wordings were tried, "dialogue", "municipality": names,
-     "people": int or 0 when too few to tell, "people_about": bool, "ages": "10:70" (decades) or "",
+     "people": int or 0 when too few to tell, "people_about", "at_least": bool, "ages": "10:70" (decades) or "",
      "interviews": [[kind, count], …], "from", "until": "2022-01",
      "groups": [names of groups of at least ``threshold`` people], "other_groups": bool, "threshold": int,
      "spoken_of": [names of groups of which words are told],
@@ -85,6 +85,7 @@ def build_cover(compilation: Compilation, *, base: Ground | None = None, told: T
         "municipality": dialogue.municipality.name,
         "people": known.people,
         "people_about": known.about,
+        "at_least": known.at_least,
         "interviews": known.interviews,
         "from": known.first,
         "until": known.last,

@@ -2,16 +2,20 @@
 
 Each is coarse enough to stand for at least ``threshold`` people, and stays what an earlier version told until at least
 so many have come or gone that it is about. ``Basis.facts`` keeps the counts behind what each version told.
+
+Whoever works with the dialogue reads in the coverage how many are heard in each group that is not small. So while a
+group is small the cover counts people and interviews as the coverage does, and says "at least": an exact sum less what
+is told of the others would be how few they are.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from dialogues.models import Dialogue
-from dialogues.suppression import nameable, steady, threshold_of
+from dialogues.suppression import nameable, steady, threshold_of, total
 from interviews.models import Identity, Interview, InterviewKind, InterviewStatus
 from interviews.queries import heard_flags
 
@@ -31,6 +35,8 @@ class Facts:
     """Nobody when too few to tell."""
     about: bool
     """The number is an earlier version's; it may have changed by a few since."""
+    at_least: bool
+    """Some are not counted out, among people and among interviews: a group is so small."""
     interviews: list[list]
     """``[kind, how many]``."""
     first: str
@@ -44,21 +50,26 @@ def facts(dialogue: Dialogue, base: Ground) -> Facts:
     by_kind: Counter[str] = Counter()
     talks: Counter[str] = Counter()
     months: Counter[str] = Counter()
-    held = Interview.objects.filter(dialogue=dialogue, status=InterviewStatus.HELD).annotate(heard=Count("people"))
-    for kind, day, heard in held.values_list("kind", "held_on", "heard").order_by():
+    small = [group for group, people in base.heard.items() if 0 < people < base.threshold]
+    held = Interview.objects.filter(dialogue=dialogue, status=InterviewStatus.HELD).annotate(
+        heard=Count("people"), of_small=Count("people", filter=Q(people__group__in=small))
+    )
+    for kind, day, heard, of_small in held.values_list("kind", "held_on", "heard", "of_small").order_by():
         people = heard or (1 if kind in ALONE else base.threshold)
         by_kind[kind] += people
-        talks[kind] += 1
+        talks[kind] += not heard or heard > of_small
         months[day.strftime("%Y-%m")] += people
     told = [basis.facts for basis in base.bases if basis.facts]
     totals = [one["people"] for one in told if one["people"]]
-    people = steady(base.people, totals, threshold=base.threshold)
+    least, _shown = total(list(base.heard.values()), threshold=base.threshold)
+    people = steady(least, totals, threshold=base.threshold)
     interviews = _kinds(by_kind, talks, told, base.threshold)
     first, last = (_edge(months, [one["months"] for one in told], end, base.threshold) for end in ("first", "last"))
     shown = {"first": first, "last": last, "counts": dict(months)}
     return Facts(
         people=people if people >= base.threshold else 0,
         about=people in totals,
+        at_least=bool(small),
         interviews=interviews,
         first=first,
         last=last,
@@ -79,7 +90,8 @@ def _kinds(people: Mapping[str, int], talks: Mapping[str, int], told: Sequence[d
             continue
         before = {heard: shown for one in told for heard, shown in [one["kinds"].get(kind, [0, 0])] if shown}
         kept = steady(people[kind], before, threshold=threshold)
-        found.append([kind, before.get(kept, talks[kind])])
+        if shown := before.get(kept, talks[kind]):
+            found.append([kind, shown])
     return sorted(found, key=lambda row: (-row[1], row[0]))
 
 

@@ -339,7 +339,12 @@ def _quotes(compilation: Compilation, base: Ground) -> Iterable[str]:
 
 def _figures(compilation: Compilation, base: Ground) -> Iterable[str]:
     known = facts(compilation.dialogue, base)
-    if known.people and known.people != base.people:
+    if known.people and known.at_least:
+        yield _(
+            "%(heard)s people are heard. The cover says at least %(shown)s, and counts fewer interviews: whoever knows "
+            "how many are heard in the other groups could else work out how few they are in the small ones."
+        ) % {"heard": base.people, "shown": known.people}
+    elif known.people and known.people != base.people:
         yield _(
             "%(heard)s people are heard now. The cover says about %(shown)s, as an earlier version did: the difference "
             "is about fewer than %(few)s."

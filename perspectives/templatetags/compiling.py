@@ -72,6 +72,8 @@ def people_heard(cover: dict[str, Any]) -> str:
     text = ngettext("%(count)s person", "%(count)s people", people) % {"count": _figure(people)}
     if cover.get("people_about"):
         text = _("about %(people)s") % {"people": text}
+    elif cover.get("at_least"):
+        text = _("at least %(number)s") % {"number": text}
     return f"{text}, {_aged(cover['ages'])}" if cover["ages"] else text
 
 
@@ -155,7 +157,8 @@ def interviews_held(cover: dict[str, Any]) -> str:
             "form": ngettext("%(n)s answer by web form", "%(n)s answers by web form", count),
         }
         parts.append(words[kind] % {"n": _figure(count)})
-    return joined(parts)
+    held = joined(parts)
+    return _("at least %(number)s") % {"number": held} if held and cover.get("at_least") else held
 
 
 @register.filter
