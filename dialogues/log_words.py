@@ -268,6 +268,15 @@ WORDS: dict[str, str | Promise] = {
     "working_group.formed": _("formed a working group"),
     "working_group.changed": _("changed a working group"),
     "problem_description.written": _("wrote a working group's problem description"),
+    "round.prepared": _("prepared a round of prioritising"),
+    "round.changed": _("changed a round of prioritising"),
+    "round.removed": _("removed a round of prioritising that was never opened"),
+    "round.opened": _("opened a round of prioritising"),
+    "round.closed": _("closed a round of prioritising"),
+    "round.corrected": _("wrote a correction to a closed round"),
+    "round.objected": _("wrote down an objection to an option"),
+    "round.paper_entered": _("entered what was given on paper"),
+    "round.paper_taken_back": _("took back a slip entered from paper"),
     # actions
     "proposal.collected": _("collected a proposal"),
     "proposal.changed": _("changed a proposal"),
@@ -340,7 +349,16 @@ AREAS = [
     Area(
         "meetings",
         _("meetings"),
-        ("candidate.", "choice.", "participant.", "meeting.", "note.", "working_group.", "problem_description."),
+        (
+            "candidate.",
+            "choice.",
+            "participant.",
+            "meeting.",
+            "note.",
+            "working_group.",
+            "problem_description.",
+            "round.",
+        ),
     ),
     Area(
         "actions", _("proposals and actions"), ("proposal.", "decision.", "milestone.", "status_report.", "follow_up.")

@@ -15,12 +15,25 @@ from .evenings import AgendaItem, Attendance, Meeting, PartKind, Table
 from .groups import ProblemDescription, WorkingGroup
 from .notes import Note, NoteKind
 from .participants import Participant, ParticipantStatus, Side
+from .rounds import (
+    Ballot,
+    Correction,
+    Mark,
+    Method,
+    Option,
+    OptionObjection,
+    Over,
+    PaperCount,
+    PaperSheet,
+    Round,
+)
 from .running import ClockMark, Kit, KitPart, MarkKind
 from .seating import ChangeKind, SeatFacts, SeatingChange, SeatingWish, TablePlan, TableSetup, WishKind
 
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "Ballot",
     "Candidate",
     "CandidateIdentity",
     "CandidateImport",
@@ -31,16 +44,25 @@ __all__ = [
     "ChoiceOutcome",
     "ChoiceRun",
     "ClockMark",
+    "Correction",
     "Kit",
     "KitPart",
+    "Mark",
     "MarkKind",
     "Meeting",
+    "Method",
     "Note",
     "NoteKind",
+    "Option",
+    "OptionObjection",
+    "Over",
+    "PaperCount",
+    "PaperSheet",
     "PartKind",
     "Participant",
     "ParticipantStatus",
     "ProblemDescription",
+    "Round",
     "Ruling",
     "SeatFacts",
     "SeatingChange",

@@ -15,6 +15,8 @@ from dialogues.permissions import Scope
 from .. import queries, rules, services
 from ..forms import AnswerForm, ParticipantForm
 from ..models import Participant, ParticipantStatus, Side
+from ..rounds.by_link import give_by_link
+from ..rounds.queries import open_rounds
 
 
 @workspace("read_candidates")
@@ -122,6 +124,8 @@ def answer_by_link(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     participant = Participant.objects.filter(pk=link.object_id, dialogue=link.dialogue).first()
     if participant is None:
         raise PermissionDenied
+    if "round" in request.GET:
+        return give_by_link(request, link.dialogue, participant)
     form = _answer_form(request, participant)
     if request.method == "POST" and form.is_valid():
         services.answer_invitation(participant=participant, actor=None, **form.cleaned_data)
@@ -132,5 +136,6 @@ def answer_by_link(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
         "meetings": link.dialogue.meetings.all(),
         "form": form,
         "saved": request.method == "GET" and "saved" in request.GET,
+        "rounds": open_rounds(link.dialogue),
     }
     return render(request, "meetings/answer.html", context, status=422 if form.errors else 200)
