@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import Organisation
 from accounts.records import Record
 from dialogues.models import TEXT, Dialogue
-from meetings.models import Meeting, Note, ProblemDescription
+from meetings.models import Meeting, Note, Option, ProblemDescription
 from perspectives.models import Perspective
 from reports.models import Document
 
@@ -131,6 +131,19 @@ class Proposal(Record):
     def is_owned(self) -> bool:
         """Whether someone has said yes, with or without changes."""
         return self.handshake in {Handshake.ACCEPTED, Handshake.CHANGES}
+
+
+class ProposalOption(models.Model):
+    """A proposal as something to choose in a round. The option keeps the words the proposal had then."""
+
+    option = models.OneToOneField(Option, models.CASCADE, related_name="proposal_link")
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="option_links")
+
+    class Meta:
+        ordering = ["option__number", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.option_id} {self.proposal_id}"
 
 
 class Move(models.Model):

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import follow_up_views, promise_views, views
+from . import follow_up_views, prioritising, promise_views, views
 
 app_name = "actions"
 urlpatterns = [
     path("", views.proposal_list, name="list"),
     path("new/", views.proposal_new, name="new"),
+    path("rounds/<int:pk>/", prioritising.round_proposals, name="round_proposals"),
     path("choices/", views.choices, name="choices"),
     path("gaps/", views.gaps, name="gaps"),
     path("decisions/", promise_views.decision_list, name="decisions"),

@@ -84,7 +84,7 @@ TABLE: dict[str, dict[str, Scope]] = {
     "read_notes": {L: ALL, F: ALL, D: ALL, P: ALL},
     "lead_rounds": {L: ALL, F: ALL},
     "read_rounds": {L: ALL, F: ALL, D: ALL, P: ALL},
-    "give_dots": {P: OWN},
+    "give_dots": {L: OWN, P: OWN},
     # actions
     "read_actions": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL, P: ALL, O: ALL},
     "cull_proposals": {L: ALL},

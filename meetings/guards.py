@@ -1,8 +1,8 @@
 """The database's own refusal to change a closed round, for the migrations that write it.
 
 Deleting is let through: a whole dialogue can be removed, and rows that hang on another go before it. So is an owner
-that leaves a ballot (``participant_id`` alone). On SQLite a migration that rebuilds one of these tables drops its
-triggers and must call ``guard`` again; ``tests/meetings/rounds/test_closed.py`` tells.
+that leaves a ballot (``participant_id`` alone). On SQLite a migration that rebuilds one of these tables must call
+``unguard`` before and ``guard`` after; ``tests/meetings/rounds/test_closed.py`` tells when it did not.
 """
 
 WORDS = "A closed round is not changed."

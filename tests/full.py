@@ -16,7 +16,7 @@ from interviews.people_import import services as people_import
 from meetings.candidates import importing
 from meetings.choosing import services as choosing
 from meetings.evening.kit import order_kit
-from meetings.models import ChoiceRun, Kit, Meeting, Note, SeatingWish
+from meetings.models import ChoiceRun, Kit, Meeting, Note, Option, Round, SeatingWish
 from perspectives.compilations.keys import theme_key
 from perspectives.exchange.services import order_export
 from perspectives.models import (
@@ -130,6 +130,32 @@ def _contrast_values(dialogue: Dialogue) -> dict[str, Any]:
         **{f"perspectives:{name}:pk": first.pk for name in names},
         "perspectives:contrast_side:place": 1,
         "perspectives:contrast_restore:pk": last.pk,
+    }
+
+
+def _round_values(dialogue: Dialogue) -> dict[str, Any]:
+    """A closed round to read, an open one to give in and enter paper in, and one that is only prepared."""
+    meeting = dialogue.meetings.get(number=1)
+    made = {}
+    for name in ("prepared", "open"):
+        made[name] = Round.objects.create(
+            meeting=meeting, title=name, opened_at=None if name == "prepared" else timezone.now()
+        )
+        for number in (1, 2):
+            Option.objects.create(round=made[name], number=number, title=f"Val {number}")
+    closed = dialogue.meetings.get(number=4).rounds.get()
+    changes = ("round_edit", "round_remove", "round_open", "round_option", "round_option_remove", "round_object")
+    return {
+        "meetings:round:pk": closed.pk,
+        "meetings:round_correct:pk": closed.pk,
+        **{f"meetings:{name}:pk": made["prepared"].pk for name in changes},
+        **{f"meetings:{name}:option": made["prepared"].options.first().pk for name in changes},
+        **{
+            f"meetings:{name}:pk": made["open"].pk
+            for name in ("round_close", "round_filling", "round_wall", "round_sheet", "round_slips", "round_give")
+        },
+        "meetings:table": 1,
+        "actions:round_proposals:pk": made["prepared"].pk,
     }
 
 
@@ -336,6 +362,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "meetings:group:pk": dialogue.working_groups.first().pk,
         "meetings:group_edit:pk": dialogue.working_groups.first().pk,
         "meetings:description_new:pk": dialogue.working_groups.first().pk,
+        **_round_values(dialogue),
         "meetings:agenda_edit:pk": meeting.agenda.first().pk,
         "meetings:agenda_move:pk": meeting.agenda.first().pk,
         "meetings:agenda_remove:pk": meeting.agenda.first().pk,

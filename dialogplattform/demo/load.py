@@ -33,6 +33,7 @@ from . import (
     plan,
     preparation,
     promises,
+    rounds,
     sigtuna_words,
     umea_words,
     web_forms,
@@ -144,6 +145,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         bookings.write(loading)
         evening.write(loading)
         promises.write(loading)
+        rounds.write(loading)
         masking.write(loading)
         check_backs.write(loading)
         candidates.write(loading)

@@ -22,22 +22,34 @@ class Spot:
     lead: str
 
 
+STEP = 6
+"""How far a circle moves at a time when it looks for room."""
+
+
 def spots(rows: Sequence[Row]) -> list[Spot]:
-    """Place the judged options, 1–5 both ways. Those that would lie on each other give way downwards, in order, so that
-    every number can be read. Same rows in, same drawing out."""
+    """Place the judged options, 1–5 both ways. One that would lie on another takes the nearest free place, in order, so
+    that every number can be read. Same rows in, same drawing out."""
     placed: list[tuple[float, float]] = []
     found = []
     for row in rows:
         if row.urgent is None or row.feasible is None:
             continue
-        x = LEFT + (row.feasible - 0.5) / 5 * WIDTH
-        y = TOP + HEIGHT - (row.urgent - 0.5) / 5 * HEIGHT
-        home = (x, y)
-        while any(hypot(x - other_x, y - other_y) < 2 * RADIUS for other_x, other_y in placed):
-            y += 4
-            if y > TOP + HEIGHT - RADIUS:
-                x, y = x + 2 * RADIUS, home[1]
+        home = (LEFT + (row.feasible - 0.5) / 5 * WIDTH, TOP + HEIGHT - (row.urgent - 0.5) / 5 * HEIGHT)
+        x, y = _nearest_free(home, placed)
         placed.append((x, y))
         lead = f"M{home[0]:.1f} {home[1]:.1f}L{x:.1f} {y:.1f}" if (x, y) != home else ""
         found.append(Spot(f"{x:.1f}", f"{y:.1f}", f"{y + 5:.1f}", str(row.option.number), row.option.title, lead))
     return found
+
+
+def _nearest_free(home: tuple[float, float], placed: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    def is_free(place: tuple[float, float]) -> bool:
+        return all(hypot(place[0] - x, place[1] - y) >= 2 * RADIUS for x, y in placed)
+
+    if is_free(home):
+        return home
+    columns = range(int(LEFT + RADIUS), int(LEFT + WIDTH - RADIUS), STEP)
+    lines = range(int(TOP + RADIUS), int(TOP + HEIGHT - RADIUS), STEP)
+    places = ((float(x), float(y)) for x in columns for y in lines)
+    free = [place for place in places if is_free(place)]
+    return min(free, key=lambda place: hypot(place[0] - home[0], place[1] - home[1]), default=home)

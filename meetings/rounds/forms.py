@@ -137,10 +137,10 @@ class SheetForm(forms.Form):
     def __init__(self, *args: Any, round_: Round, before: dict[str, tuple[int, dict[int, int]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.options = list(round_.options.all())
-        for side, name in Side.choices:
+        for side in Side.values:
             people, dots = before.get(side, (0, {}))
             self.fields[f"people-{side}"] = forms.IntegerField(
-                label=_("People from %(side)s who gave dots") % {"side": name},
+                label=_("People who gave dots"),
                 min_value=0,
                 max_value=200,
                 initial=people,
@@ -225,7 +225,7 @@ def marks_from(data: QueryDict, round_: Round) -> dict[int, Given]:
     old = ValidationError(_("The page you gave on is an old one. Here is the round as it is now."), code="unknown")
     try:
         if round_.has_dots:
-            pairs = {int(data["option"]): int(data["dots"])} if "option" in data else _many(data, "dots")
+            pairs = {int(str(data["option"])): int(str(data["dots"]))} if "option" in data else _many(data, "dots")
             return {option: Given(dots=dots) for option, dots in pairs.items()}
         urgent, feasible = _many(data, "urgency"), _many(data, "feasibility")
     except (KeyError, ValueError):
@@ -237,6 +237,5 @@ def marks_from(data: QueryDict, round_: Round) -> dict[int, Given]:
 
 def _many(data: QueryDict, name: str) -> dict[int, int]:
     """Raises ValueError: a key or a figure is no number."""
-    return {
-        int(key.removeprefix(f"{name}-")): int(data[key]) for key in data if key.startswith(f"{name}-") and data[key]
-    }
+    sent = {key.removeprefix(f"{name}-"): str(data[key]) for key in data if key.startswith(f"{name}-")}
+    return {int(key): int(value) for key, value in sent.items() if value}

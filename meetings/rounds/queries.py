@@ -14,7 +14,7 @@ def rounds_of(dialogue: Dialogue) -> QuerySet[Round]:
     return rows.annotate(choices=Count("options")).order_by("-meeting__held_on", "-meeting__number", "-pk")
 
 
-def open_rounds(dialogue: Dialogue) -> QuerySet[Round]:
+def open_rounds(dialogue: Dialogue | None) -> QuerySet[Round]:
     """Those that can be given in now. One query."""
     return (
         Round.objects.filter(meeting__dialogue=dialogue, closed_at=None).exclude(opened_at=None).order_by("opened_at")

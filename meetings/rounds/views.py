@@ -1,6 +1,7 @@
 """The pages of a round for those who run it, and what the others see of it."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -82,6 +83,7 @@ def round_detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
         }
     else:
         context["options"] = round_.options.prefetch_related("objections")
+        context["has_proposals"] = leads and request.dialogue.proposals.exists()
         if leads and round_.is_open:
             context |= {"filling": filling(round_), "tables": round_.meeting.tables.all()}
     return render(request, "meetings/rounds/detail.html", context)
@@ -103,7 +105,7 @@ def round_filling(request: WorkspaceRequest, pk: int) -> HttpResponse:
 def round_wall(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """For the projector: what is asked and how many have given, then the result. Nothing of any person."""
     round_ = the_round(request, pk)
-    context = {"round": round_, "meeting": round_.meeting}
+    context: dict[str, Any] = {"round": round_, "meeting": round_.meeting}
     if round_.closed_at:
         result = result_of(round_)
         context |= {"result": result, "by_side": result.sides_may_be_shown}
@@ -139,8 +141,8 @@ def round_close(request: WorkspaceRequest, pk: int) -> HttpResponse:
         act=lambda: services.close_round(round_=round_, actor=request.user),
         title=_("Close the round?"),
         text=_(
-            "Nobody can give anything after this, and the result is not changed. Enter what is on paper first. What turns "
-            "out wrong later is written as a correction beside it."
+            "Nobody can give anything after this, and the result is not changed. Enter what is on paper first. What "
+            "turns out wrong later is written as a correction beside it."
         ),
         submit=_("Close and count"),
         back=round_.get_absolute_url(),
