@@ -3,9 +3,17 @@
 from django.urls import path
 
 from . import public_views
+from .open import views as open_views
 
 urlpatterns = [
     path("actions/", public_views.actions, name="actions"),
+    path("actions/open/", open_views.page, name="open"),
+    path("actions/feed/", open_views.feed, name="feed"),
+    path("actions/calendar.ics", open_views.calendar_file, name="calendar"),
+    path("actions/data.json", open_views.document, name="data_json"),
+    path("actions/data.csv", open_views.table, name="data_csv"),
+    path("actions/schema.json", open_views.schema, name="data_schema"),
+    path("actions/<int:number>/feed/", open_views.feed, name="action_feed"),
     path("actions/<int:number>/", public_views.action, name="action"),
     path("actions/follow-up/<int:number>.pdf", public_views.follow_up_pdf, name="follow_up"),
 ]
