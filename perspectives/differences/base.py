@@ -49,9 +49,20 @@ def decide(
     said: Mapping[str, Collection[int]],
     opposed: Mapping[str, Collection[int]],
 ) -> dict[tuple[str, str], Told]:
-    """Return what others may read, by (row, column). One query at most, and some milliseconds for each row."""
-    telling = tell_of(base, perspectives, said=said, opposed=opposed)
-    return {place: Told(cell.word, _why(cell)) for place, cell in telling.cells.items()}
+    """Return what others may read, by (row, column). One query at most, and some milliseconds for each row.
+
+    This is read as the work goes on and cannot be refused like a version. So a group for which neither a word nor none
+    is safe beside what is published is without words altogether: an empty cell in it then means nothing.
+    """
+    waiting: set[str] = set()
+    why: dict[tuple[str, str], Why] = {}
+    while True:
+        telling = tell_of(base, perspectives, said=said, opposed=opposed, left_out=waiting)
+        if not telling.no_way:
+            break
+        waiting |= {column for _row, column in telling.no_way}
+        why |= dict.fromkeys(telling.no_way, Why.NO_WAY)
+    return {place: Told(cell.word, why.get(place, _why(cell))) for place, cell in telling.cells.items()}
 
 
 def _why(cell: Cell) -> Why | None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from django.core.cache import cache
 
 from dialogues.models import Dialogue
-from dialogues.suppression import HIDDEN
+from dialogues.suppression import HIDDEN, Why
 
 from ..models import Facet
 from ..told import Ground, carriers, ground
@@ -69,12 +69,14 @@ def _counted(dialogue: Dialogue, axes: Sequence[Axis], facets: Sequence[Facet]) 
         for column, people in base.columns.items()
         if any(found := (len(people & sayers), len(people & opposed.get(row, set()))))
     }
+    told = decide(base, standing, said, opposed)
+    waiting = {column for (_row, column), one in told.items() if one.why in {Why.LEFT_OUT, Why.NO_WAY}}
     return Figures(
         threshold=base.threshold,
         people=base.people,
         heard={column: len(people) for column, people in base.columns.items()},
-        named=frozenset(column for column in base.columns if base.may_name(column)),
-        told=decide(base, standing, said, opposed),
+        named=frozenset(column for column in base.columns if base.may_name(column, waiting)),
+        told=told,
         said=counts,
         unsaid={axis.key: _unsaid(axis, base) for axis in axes if axis.is_background},
     )

@@ -35,7 +35,9 @@ def reasons(found: Differences) -> list[Reason]:
         ) % {"many": 2 * found.threshold, "groups": ", ".join(named)}
         said.append(Reason(title, text))
     counted = Counter(
-        cell.counts.why for _row, head, cell in found.held_back if head.is_told and cell.counts and cell.counts.why
+        cell.counts.why
+        for _row, head, cell in found.held_back
+        if cell.counts and cell.counts.why and (head.is_told or cell.counts.why is Why.NO_WAY)
     )
     for why, text in _texts(found.threshold).items():
         if count := counted.get(why, 0):

@@ -246,3 +246,21 @@ def test_a_word_against_is_kept_as_steadily_as_one_for(dialogue, ines, world, pu
     for person in hear(dialogue, ines, young, 10):
         say(person, perspective, stance="against")
     assert word(publish(), perspective, "Unga") == AGAINST
+
+
+def test_the_differences_leave_out_a_group_of_which_neither_a_word_nor_none_is_safe(
+    dialogue, ines, lena, dana, world, publish, signed_in
+):
+    """They are read as the work goes on, so nothing stops them as a version is stopped."""
+    where = "/dialogues/segregation/perspectives/differences/"
+    publish()
+    assert '<th scope="col">Unga' in signed_in(dana).get(where).content.decode()
+    people = hear_and_say(dialogue, ines, world["young"], 10, world["perspectives"][1])
+    publish()
+    for person in people[1:]:
+        withdraw_consent(person=person, actor=lena)
+    page = signed_in(dana).get(where).content.decode()
+    assert "Föräldrar" in page
+    assert '<th scope="col">Unga' not in page
+    told_leader = signed_in(lena).get(where).content.decode()
+    assert "Varken ett ord eller inget" in told_leader
