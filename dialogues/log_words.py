@@ -207,6 +207,7 @@ WORDS: dict[str, str | Promise] = {
     "compilation.approved": _("approved the compilation"),
     "compilation.taken_back": _("took the compilation back from review"),
     "compilation.published": _("published the compilation"),
+    "compilation.emptied": _("took the quotes out of a version that is replaced"),
     "check_back.asked": _("asked an interviewee to look at their own quotes"),
     "check_back.reminded": _("reminded an interviewee who was asked to look at their own quotes"),
     "check_back.closed": _("took back the asking of an interviewee about their own quotes"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ..models import CompilationStatus, Quote, Statement
 from ..statements.services import put_away, restore_statement
-from ..withdrawal import throw_away_drafts
+from ..withdrawal import empty_replaced_soon, throw_away_drafts
 
 
 def withhold(key: int) -> bool:
@@ -26,6 +26,7 @@ def withhold(key: int) -> bool:
         statement.version += 1
         statement.save()
     throw_away_drafts(statement.dialogue)
+    empty_replaced_soon(statement.dialogue)
     return True
 
 

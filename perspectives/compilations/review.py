@@ -25,6 +25,7 @@ from ..models import (
     Statement,
 )
 from . import document, extracts, printing, queries, readers, versions
+from .emptying import empty_replaced
 from .freezing import freeze
 from .heard import age_span, facts
 from .hidden import refusals
@@ -163,6 +164,7 @@ def publish(*, compilation: Compilation, actor: User) -> Compilation:
         document=order_document(kind=KIND, object_id=compilation.pk, content_key=key, title=_file_title(compilation)),
     )
     extracts.order_published(compilation)
+    empty_replaced(dialogue=dialogue, actor=actor)
     record("compilation.published", dialogue=dialogue, actor=actor, obj=compilation, number=compilation.number)
     return compilation
 

@@ -242,7 +242,7 @@ def test_the_cost_is_the_same_however_much_there_is(
             anyone.get(f"{BOOK}changes/?from=1")
         return len(counted)
 
-    count = 18
+    count = 19
     assert cost() == count
     for number in range(3):
         theme = Theme.objects.create(dialogue=dialogue, title=f"Tema {number}", position=10 + number)

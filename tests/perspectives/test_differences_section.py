@@ -4,7 +4,7 @@ import pytest
 
 from interviews.models import Withdrawal
 from interviews.services import withdraw_consent
-from perspectives.compilations import document, printing
+from perspectives.compilations import document, printing, review
 from perspectives.differences import section
 from perspectives.models import (
     Compilation,
@@ -12,6 +12,7 @@ from perspectives.models import (
     ContrastQuote,
     ContrastSide,
     PublishedContrastQuote,
+    ReviewComment,
     Stance,
     Statement,
     bits_of,
@@ -159,3 +160,14 @@ def test_markup_in_it_is_shown_as_text_on_page_and_paper(signed_in, lena, versio
     for html in (signed_in(lena).get(READ).content.decode(), paper):
         assert "<script>alert(1)" not in html
         assert "<b>fet</b>" not in html
+
+
+def test_a_comment_is_tied_to_the_section_and_listed_with_where_it_leads(signed_in, dana, lena, version):
+    review.send_to_review(compilation=version, actor=lena)
+    answer = signed_in(dana).post(f"{READ}?comment=differences", {"text": "Båda har rätt."})
+    assert answer.headers["Location"] == f"{READ}#differences"
+    assert ReviewComment.objects.get().anchor == "differences"
+    listed = signed_in(lena).get("/dialogues/segregation/compilations/1/comments/").content.decode()
+    assert f'{READ}#differences"' in listed
+    assert "Där bilderna går isär" in listed
+    assert "Båda har rätt." in signed_in(lena).get(READ).content.decode()
