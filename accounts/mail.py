@@ -87,7 +87,11 @@ def deliver(mail: OutgoingMail) -> None:
         body=mail.text,
         from_email=mail.from_email or settings.DEFAULT_FROM_EMAIL,
         to=[mail.to],
-        headers={"Message-ID": f"<mail-{mail.pk}@dialogplattform>", "Auto-Submitted": "auto-generated"},
+        headers={
+            **mail.headers,
+            "Message-ID": f"<mail-{mail.pk}@dialogplattform>",
+            "Auto-Submitted": "auto-generated",
+        },
         connection=get_connection(settings.DELIVERY_BACKEND),
     )
     if mail.html:

@@ -136,6 +136,8 @@ class OutgoingMail(Job):
     html = models.TextField(blank=True)
     from_email = models.CharField(max_length=250, blank=True)
     attachments = models.JSONField(default=list, blank=True)
+    headers = models.JSONField(default=dict, blank=True)
+    """Further header lines, by name."""
 
     class Meta:
         ordering = ["-pk"]

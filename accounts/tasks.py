@@ -30,7 +30,7 @@ def deliver_mail(pk: int) -> None:
 
     def forget() -> None:
         if not settings.DEMO:
-            OutgoingMail.objects.filter(pk=pk).update(text="", html="", attachments=[])
+            OutgoingMail.objects.filter(pk=pk).update(text="", html="", attachments=[], headers={})
 
     try:
         mail.finish(effect=forget)

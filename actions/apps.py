@@ -12,10 +12,15 @@ class ActionsConfig(AppConfig):
         from reports import makers
 
         from . import follow_up, link_views, models, ownership, promises, public_views, readiness
+        from .following import services as following
+        from .following import views as following_views
 
         readiness.register_phases()
         links.register(ownership.PURPOSE, link_views.own_proposal)
         links.register(promises.PURPOSE, link_views.report_status)
+        links.register(
+            following.PURPOSE, following_views.confirm, used=_("You follow already. Every mail has the way out.")
+        )
         makers.register(follow_up.KIND, follow_up.to_print)
         people_services.on_joined(ownership.link_owner)
         names_perspectives(models.Proposal.perspectives)

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from . import public_views
+from .following import views as following_views
 from .open import views as open_views
 
 urlpatterns = [
     path("actions/", public_views.actions, name="actions"),
+    path("actions/follow/", following_views.follow, name="follow"),
     path("actions/open/", open_views.page, name="open"),
     path("actions/feed/", open_views.feed, name="feed"),
     path("actions/calendar.ics", open_views.calendar_file, name="calendar"),

@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from .following import services as following
+from .following import telling
 from .reporting import reminders
 
 
@@ -9,3 +11,15 @@ from .reporting import reminders
 def remind_of_reports() -> int:
     """Ask owners for status reports, and tell leaders of those that did not come; see ``reporting/reminders.py``."""
     return reminders.send_reminders()
+
+
+@shared_task
+def tell_followers() -> int:
+    """Mail those who follow what has happened; see ``following/telling.py``."""
+    return telling.tell()
+
+
+@shared_task
+def forget_followers() -> int:
+    """Erase wishes to follow that nobody confirmed; see ``following/services.py``."""
+    return following.forget_unconfirmed()

@@ -216,6 +216,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "tell-followers": {"task": "actions.tasks.tell_followers", "schedule": 300.0, "options": {"expires": 300}},
+    "forget-followers": {"task": "actions.tasks.forget_followers", "schedule": 6 * 3600.0},
     "remind-of-reports": {
         "task": "actions.tasks.remind_of_reports",
         "schedule": 3600.0,

@@ -9,6 +9,7 @@ import interviews.consent.public_urls
 import interviews.webforms.public_urls
 import meetings.candidates.public_urls
 import perspectives.compilations.public_urls
+from actions.following.views import leave as leave_following
 from dialogplattform import mail_views
 from dialogplattform.health import healthz
 from dialogues import link_views, public_views
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy/", public_views.privacy, name="privacy"),
     path("withdraw/", withdraw, name="withdraw"),
     path("check-back/", check_back_code, name="check_back_code"),
+    path("follow/leave/<str:token>/", leave_following, name="leave_following"),
     path("d/<slug:slug>/", include(public)),
     path("f/", include(interviews.webforms.public_urls.urlpatterns)),
     path("l/<str:token>/", link_views.one_time, name="link"),

@@ -22,18 +22,21 @@ MOST = 60
 
 @dataclass(frozen=True)
 class News:
-    """One thing that happened. ``key`` is the same for ever; ``proposal`` is None for what is about the whole."""
+    """One thing that happened ``at``, and was ``written`` down then or later. ``key`` is the same for ever; without
+    ``proposal`` it is about the whole."""
 
     key: str
     at: datetime
+    written: datetime
     title: str
     text: str
     url: str
     proposal: Proposal | None = None
 
 
-def news(dialogue: Dialogue, only: Proposal | None = None) -> list[News]:
-    """Return what has happened to all promises of a published dialogue, or to one of them. Eight queries at most."""
+def news(dialogue: Dialogue, only: Proposal | None = None, *, most: int | None = MOST) -> list[News]:
+    """Return what has happened to all promises of a published dialogue, or to one of them, the ``most`` newest. Eight
+    queries at most."""
     rows = queries.with_progress(dialogue.proposals.filter(state__in=PROMISED))
     found: list[News] = []
     for proposal in rows.filter(pk=only.pk) if only else rows:
@@ -45,7 +48,7 @@ def news(dialogue: Dialogue, only: Proposal | None = None) -> list[News]:
         ]
     if only is None:
         found += _follow_ups(dialogue)
-    return sorted(found, key=lambda one: (one.at, one.key), reverse=True)[:MOST]
+    return sorted(found, key=lambda one: (one.at, one.key), reverse=True)[:most]
 
 
 def absolute(path: str) -> str:
@@ -68,12 +71,14 @@ def _decided(proposal: Proposal, decision: Decision) -> News:
         "outcome": decision.get_outcome_display(),
     }
     text = " ".join(part for part in (words, decision.reasons) if part)
-    return _about(proposal, f"decision-{decision.pk}", _noon(decision), _("Decision: %(title)s"), text)
+    when = (_noon(decision), decision.created_at)
+    return _about(proposal, f"decision-{decision.pk}", when, _("Decision: %(title)s"), text)
 
 
 def _reported(proposal: Proposal, report: StatusReport) -> News:
     text = f"{report.get_state_display().capitalize()}. {report.text}"
-    return _about(proposal, f"report-{report.pk}", _noon(report), _("Status report: %(title)s"), text)
+    when = (_noon(report), report.created_at)
+    return _about(proposal, f"report-{report.pk}", when, _("Status report: %(title)s"), text)
 
 
 def _moved(proposal: Proposal) -> Iterator[News]:
@@ -82,22 +87,23 @@ def _moved(proposal: Proposal) -> Iterator[News]:
     for move in proposal.moves.all():
         is_told = move.to_state in told or move.to_state == ProposalState.DECIDED
         if move.to_state in PROMISED and move.from_state in PROMISED and not is_told:
-            yield _about(
-                proposal, f"move-{move.pk}", move.at, _("Moved: %(title)s"), f"{_state(move)}. {move.reason}".strip()
-            )
+            text = f"{_state(move)}. {move.reason}".strip()
+            yield _about(proposal, f"move-{move.pk}", (move.at, move.at), _("Moved: %(title)s"), text)
 
 
 def _state(move: Move) -> str:
     return str(move.get_to_state_display()).capitalize()
 
 
-def _about(proposal: Proposal, key: str, at: datetime, title: str, text: str) -> News:
+def _about(proposal: Proposal, key: str, when: tuple[datetime, datetime], title: str, text: str) -> News:
+    at, written = (moment.astimezone(UTC) for moment in when)
     words = title % {"title": proposal.title}
-    return News(key, at.astimezone(UTC), words, text, absolute(proposal.get_public_url()), proposal)
+    return News(key, at, written, words, text, absolute(proposal.get_public_url()), proposal)
 
 
 def _follow_ups(dialogue: Dialogue) -> Iterator[News]:
     for report in follow_up.published_reports(dialogue):
         title = _("Follow-up report: %(title)s") % {"title": report.title}
         path = f"/d/{dialogue.slug}/actions/follow-up/{report.number}.pdf"
-        yield News(f"follow-up-{report.pk}", report.published_at.astimezone(UTC), title, report.summary, absolute(path))
+        at = report.published_at.astimezone(UTC)
+        yield News(f"follow-up-{report.pk}", at, at, title, report.summary, absolute(path))
