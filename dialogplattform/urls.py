@@ -8,6 +8,7 @@ import dialogues.public_urls
 import interviews.consent.public_urls
 import interviews.webforms.public_urls
 import meetings.candidates.public_urls
+import meetings.phone.public_urls
 import perspectives.compilations.public_urls
 from actions.following.views import leave as leave_following
 from dialogplattform import mail_views
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("follow/leave/<str:token>/", leave_following, name="leave_following"),
     path("d/<slug:slug>/", include(public)),
     path("f/", include(interviews.webforms.public_urls.urlpatterns)),
+    path("m/", include(meetings.phone.public_urls.urlpatterns)),
     path("l/<str:token>/", link_views.one_time, name="link"),
     path("demo/mail/", mail_views.mail_list, name="demo_mail"),
     path("demo/mail/<int:pk>/", mail_views.mail, name="demo_mail_one"),

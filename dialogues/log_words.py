@@ -247,6 +247,8 @@ WORDS: dict[str, str | Promise] = {
     "meeting.added": _("added a meeting"),
     "meeting.changed": _("changed a meeting"),
     "meeting.agenda_changed": _("changed the agenda of a meeting"),
+    "sheet.begun": _("began to write on a table's sheet"),
+    "sheet.notes_made": _("made notes of a table's sheet"),
     "meeting.runbook_begun": _("began the agenda of a meeting from a template"),
     "meeting.clock_pressed": _("pressed the clock of a meeting"),
     "meeting.kit_ordered": _("ordered what is printed for a meeting"),

@@ -21,8 +21,11 @@ class MeetingsConfig(AppConfig):
         from .evening import kit
         from .joined import recognise_participant
         from .models import Candidate, ChoiceRun, Note, Participant, ProblemDescription, TablePlan
+        from .phone.giving import rounds_tonight
+        from .phone.hooks import register as in_the_phone
         from .readiness import PHASE
         from .services import PARTICIPATION
+        from .tables import forgetting
         from .tables.tasks import plan_tables
         from .views.participants import answer_by_link
 
@@ -31,6 +34,8 @@ class MeetingsConfig(AppConfig):
         makers.register(kit.KIND, kit.kit_print)
         links.register(PARTICIPATION, answer_by_link)
         on_forgotten(forget)
+        on_forgotten(forgetting.forget_candidate)
+        in_the_phone(rounds_tonight)
         jobs.sweep_with(ChoiceRun, make_choice)
         on_withdrawn(withdrawing.take_back)
         public.register_public_page(_("Take part"), "public:sign_up", has_open)

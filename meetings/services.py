@@ -26,6 +26,7 @@ from .models import (
     ProblemDescription,
     WorkingGroup,
 )
+from .tables.forgetting import forget_person
 
 PARTICIPATION = "participation"
 """Purpose of the one-time link by which someone says whether they come."""
@@ -51,6 +52,7 @@ def save_participant(*, form: RecordForm, dialogue: Dialogue, actor: User) -> Pa
 def remove_participant(*, participant: Participant, actor: User) -> None:
     """Take someone off the list, with their seats. Notes stay: they belong to the table."""
     links.revoke(purpose=PARTICIPATION, object_id=participant.pk)
+    forget_person(dialogue=participant.dialogue_id, participant=participant.pk)
     record("participant.removed", dialogue=participant.dialogue, actor=actor, obj=participant)
     participant.delete()
 

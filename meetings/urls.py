@@ -5,6 +5,7 @@ from django.urls import include, path
 from .candidates.urls import urlpatterns as candidates
 from .choosing.urls import urlpatterns as choosing
 from .evening import views as evening
+from .phone import views as phone
 from .tables import door_views as door
 from .tables import views as tables
 from .views import groups, meetings, notes, participants
@@ -30,6 +31,10 @@ urlpatterns = [
     path("<int:number>/", meetings.meeting_detail, name="detail"),
     path("<int:number>/edit/", meetings.meeting_edit, name="edit"),
     path("<int:number>/agenda/begin/", evening.begin, name="runbook"),
+    path("<int:number>/phones/", phone.phones, name="phones"),
+    path("<int:number>/sheets/<int:table>/", phone.sheet, name="sheet"),
+    path("<int:number>/sheets/<int:table>/save/", phone.sheet_save, name="sheet_save"),
+    path("<int:number>/sheets/<int:table>/notes/", phone.sheet_notes, name="sheet_notes"),
     path("<int:number>/run/", evening.run, name="run"),
     path("<int:number>/run/press/", evening.press, name="clock_press"),
     path("<int:number>/run/clock/", evening.clock, name="clock"),

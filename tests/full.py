@@ -226,6 +226,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         .first()
     )
     kit = _kit(meeting, leader)
+    own_table = meeting.tables.get(seats__participant__user=people["participant"]).number
     wish = SeatingWish.objects.create(dialogue=dialogue, kind="apart")
     wish.people.set(dialogue.participants.all()[:2])
     proposal = dialogue.proposals.get(number=1)
@@ -352,6 +353,13 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
             f"meetings:{name}:plan": dialogue.table_plans.first().pk
             for name in ("table_plan", "table_plan_status", "table_plan_again", "table_plan_stop", "table_plan_use")
         },
+        **{
+            f"{name}:code": "FINNSEJ1"
+            for name in ("phone_evening", "phone_clock", "phone_notes", "phone_save", "phone_round")
+        },
+        **{f"{name}:number": 1 for name in ("phone_notes", "phone_save")},
+        "phone_round:key": 1,
+        **{f"meetings:{name}:table": own_table for name in ("sheet", "sheet_save", "sheet_notes")},
         "meetings:kit_status:pk": kit.pk,
         "meetings:kit_file:pk": kit.pk,
         "meetings:wish_edit:pk": wish.pk,

@@ -15,10 +15,13 @@ from meetings.models import (
     ProblemDescription,
     WorkingGroup,
 )
+from meetings.phone.sheets import paragraphs, sheet_of, write_sheet
 
 from . import tables
 
 if TYPE_CHECKING:
+    from accounts.models import User
+
     from .load import Loading
 
 
@@ -30,6 +33,7 @@ def write(loading: Loading) -> None:
     tables.write(loading, participants)
     for number, row in enumerate(loading.words.MEETINGS, start=1):
         note_rows(loading, loading.meetings[number], row)
+        sheet_rows(loading.meetings[number], loading.users["facilitator"])
     working_groups(loading, participants)
 
 
@@ -108,6 +112,23 @@ def note_rows(loading: Loading, meeting: Meeting, row: dict) -> None:
             by=loading.users["facilitator"],
         )
         saved.perspectives.set(loading.perspectives[key] for key in note.get("perspectives", ()))
+
+
+def sheet_rows(meeting: Meeting, facilitator: User) -> None:
+    """Write what each table wrote that evening: the sheet that its notes were made of."""
+    for table in meeting.tables.all():
+        notes = list(table.notes.order_by("pk"))
+        if not notes:
+            continue
+        text = "\n\n".join(_written(note) for note in notes)
+        sheet = write_sheet(sheet=sheet_of(table), text=text, opened_version=None, writer="demo", actor=facilitator)
+        for one in paragraphs(sheet):
+            table.notes.filter(kind=one.kind, text=one.text).update(creation_key=one.key)
+
+
+def _written(note: Note) -> str:
+    begins = {"problem": "Problem: ", "proposal": "Förslag: ", "objection": "Invändning: "}.get(note.kind, "")
+    return f"{begins}{note.text}" + (f"\nBehövs: {note.needs}" if note.needs else "")
 
 
 def dissent_text(dissent: str | dict) -> str:

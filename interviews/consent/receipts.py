@@ -39,9 +39,14 @@ def read_code(typed: str) -> str:
 
     Lower case, spaces, dashes and dots in any place, and signs that look alike make no difference.
     """
+    return as_signs(typed, LENGTH)
+
+
+def as_signs(typed: str, length: int) -> str:
+    """As ``read_code``, for codes of ``length`` signs of the same alphabet."""
     plain = unicodedata.normalize("NFKC", typed[:200]).upper()
     signs = re.sub(r"[\s\-–—‐-‒.,_/:·]+", "", plain).translate(_LOOKS_LIKE)
-    return signs if len(signs) == LENGTH and set(signs) <= set(ALPHABET) else ""
+    return signs if len(signs) == length and set(signs) <= set(ALPHABET) else ""
 
 
 def _hash(signs: str, secret: str) -> str:

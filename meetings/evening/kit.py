@@ -22,6 +22,7 @@ from reports.makers import Print
 from reports.services import order_document, throw_away
 
 from ..models import Kit, KitPart, Meeting
+from ..phone import codes
 from ..queries import table_views
 from .queries import running
 
@@ -69,7 +70,12 @@ def kit_print(pk: int) -> Print:
     """Return the kit for paper. Raises Kit.DoesNotExist when it is gone."""
     kit = Kit.objects.select_related("meeting__dialogue__municipality").get(pk=pk)
     found = content(kit.meeting, kit.parts)
-    context = found | {"meeting": kit.meeting, "dialogue": kit.meeting.dialogue, "lines": LINES}
+    context = found | {
+        "meeting": kit.meeting,
+        "dialogue": kit.meeting.dialogue,
+        "lines": LINES,
+        "address": codes.enter_address(),
+    }
     return Print(
         html=lambda: render_to_string(TEMPLATE, context),
         title=_("Kit for meeting %(number)s") % {"number": kit.meeting.number},
@@ -85,8 +91,10 @@ def key_of(found: dict[str, Any]) -> str:
 def content(meeting: Meeting, parts: list[str]) -> dict[str, Any]:
     """Everything that is printed, as plain data: what the document's key is worked out from."""
     views, unseated = table_views(meeting)
+    of_tables = codes.codes_of_tables(meeting) if KitPart.SHEETS in parts else {}
     tables = [
         {
+            "code": of_tables.get(view.table.number, ""),
             "number": view.table.number,
             "facilitator": view.table.facilitator.get_short_name() if view.table.facilitator else "",
             "people": [seat.participant.name for seat in view.seats],
@@ -94,12 +102,18 @@ def content(meeting: Meeting, parts: list[str]) -> dict[str, Any]:
         for view in views
         if view.seats or view.table.facilitator
     ]
+    seats = [(seat, view.table.number) for view in views for seat in view.seats]
+    seats += [(seat, None) for seat in unseated if seat.came is not False]
     people = sorted(
-        [(name, table["number"]) for table in tables for name in table["people"]]
-        + [(seat.participant.name, None) for seat in unseated if seat.came is not False],
+        [(seat.participant.name, number, seat.participant_id) for seat, number in seats],
         key=lambda one: one[0].casefold(),
     )
-    cards: list[dict[str, Any]] = [{"name": name, "table": table} for name, table in people]
+    own = {}
+    if KitPart.NAMES in parts:
+        own = codes.codes_of_people(meeting, [key for _name, _table, key in people])
+    cards: list[dict[str, Any]] = [
+        {"name": name, "table": table, "code": own.get(key, "")} for name, table, key in people
+    ]
     cards += [{"name": "", "table": None}] * SPARE_CARDS
     cards += [{"name": "", "table": None}] * (-len(cards) % CARDS_ON_A_SHEET)
     return {
@@ -112,7 +126,7 @@ def content(meeting: Meeting, parts: list[str]) -> dict[str, Any]:
         "purpose": meeting.purpose,
         "agenda": _agenda(meeting),
         "tables": tables,
-        "people": people,
+        "people": [(name, number) for name, number, _key in people],
         "cards": [cards[at : at + CARDS_ON_A_SHEET] for at in range(0, len(cards), CARDS_ON_A_SHEET)],
         "options": options(meeting.dialogue),
         "dots": list(range(DOTS)),

@@ -18,6 +18,7 @@ from reports.views import document_file, job_context, job_fragment
 
 from .. import queries as meeting_queries
 from ..models import Kit, KitPart, MarkKind, Meeting
+from ..phone import codes
 from . import kit as kits
 from . import services
 from .queries import running
@@ -113,7 +114,15 @@ def clock(request: WorkspaceRequest, number: int) -> JsonResponse:
 def wall(request: WorkspaceRequest, number: int) -> HttpResponse:
     """What is shown on the wall: nothing personal, read from the last row."""
     meeting = _meeting(request, number)
-    context = {"meeting": meeting, "running": running(meeting), "tables": meeting.tables.count()}
+    room = codes.code_for(meeting).code
+    context = {
+        "meeting": meeting,
+        "running": running(meeting),
+        "tables": meeting.tables.count(),
+        "code": codes.shown(room),
+        "picture": codes.picture(room),
+        "address": codes.enter_address(),
+    }
     return render(request, "meetings/evening/wall.html", context)
 
 

@@ -15,6 +15,7 @@ from .evenings import AgendaItem, Attendance, Meeting, PartKind, Table
 from .groups import ProblemDescription, WorkingGroup
 from .notes import Note, NoteKind
 from .participants import Participant, ParticipantStatus, Side
+from .phone import PhoneCode, SheetVersion, TableSheet
 from .rounds import (
     Ballot,
     Correction,
@@ -61,17 +62,20 @@ __all__ = [
     "PartKind",
     "Participant",
     "ParticipantStatus",
+    "PhoneCode",
     "ProblemDescription",
     "Round",
     "Ruling",
     "SeatFacts",
     "SeatingChange",
     "SeatingWish",
+    "SheetVersion",
     "Side",
     "SignUp",
     "Table",
     "TablePlan",
     "TableSetup",
+    "TableSheet",
     "TraitLabel",
     "WishKind",
     "WorkingGroup",

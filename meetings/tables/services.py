@@ -20,7 +20,17 @@ from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
 from reports.jobs import JobState, hand_out
 
-from ..models import Attendance, ChangeKind, Meeting, SeatingChange, SeatingWish, Table, TablePlan, TableSetup
+from ..models import (
+    Attendance,
+    ChangeKind,
+    Meeting,
+    SeatingChange,
+    SeatingWish,
+    Table,
+    TablePlan,
+    TableSetup,
+    TableSheet,
+)
 from ..seating.terms import Seating
 from .frozen import Json, room_to_json, seating_from_json
 from .people import HOST, room_of
@@ -237,7 +247,10 @@ def _place(
         elif rows[person].table_id != (seat.pk if seat else None):
             Attendance.objects.filter(pk=rows[person].pk).update(table=seat)
     for spare in tables.keys() - needed:
-        if not tables[spare].notes.exists() and not tables[spare].seats.exists():
+        has_words = (
+            tables[spare].notes.exists() or TableSheet.objects.filter(table=tables[spare]).exclude(text="").exists()
+        )
+        if not has_words and not tables[spare].seats.exists():
             tables[spare].delete()
 
 

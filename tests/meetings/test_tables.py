@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from interviews.models import BackgroundValue, BackgroundVariable
+from meetings.candidates.forgetting import forget
 from meetings.models import (
     Attendance,
+    Candidate,
     Meeting,
     Participant,
     SeatFacts,
@@ -357,3 +359,26 @@ def test_a_table_with_steps_that_is_not_there_is_refused(signed_in, dialogue, ev
     answer = signed_in(lena).post(f"{BASE}1/tables/room/", {"tables": "3", "with_steps": "2, 4"})
     assert answer.status_code == 422
     assert "Det finns inget bord 4." in answer.content.decode()
+
+
+@pytest.mark.parametrize("how", ["taken off the list", "erased as a candidate"])
+def test_a_plan_forgets_whoever_leaves(signed_in, dialogue, evenings, twelve, lena, how):
+    twelve[0].perspectives.add(factories.make_perspective(dialogue, "Dörren är stängd"))
+    plan = ordered(dialogue, evenings, lena)
+    known = {one["key"]: one for one in plan.question["people"]}
+    assert known[twelve[0].pk]["variables"]
+    assert known[twelve[0].pk]["perspectives"]
+    if how == "taken off the list":
+        signed_in(lena).post(f"{BASE}participants/{twelve[0].pk}/remove/", {"confirm": "on"})
+    else:
+        forget(Candidate.objects.create(dialogue=dialogue, number=1, side="municipality", participant=twelve[0]))
+    plan.refresh_from_db()
+    kept = {one["key"]: one for one in plan.question["people"]}
+    assert kept[twelve[0].pk] == {
+        "key": twelve[0].pk,
+        "variables": {},
+        "perspectives": [],
+        "language": "",
+        "step_free": False,
+    }
+    assert kept[twelve[1].pk] == known[twelve[1].pk]
