@@ -10,7 +10,17 @@ from accounts.models import OutgoingMail
 from perspectives.compilations import document
 from perspectives.compilations import review as compilation_review
 from perspectives.compilations import services as compilation_services
-from perspectives.models import Compilation, Quote, ReviewAnswer, ReviewComment, ReviewReading
+from perspectives.models import (
+    Compilation,
+    Feedback,
+    FeedbackKind,
+    FeedbackStatus,
+    PublishedPerspective,
+    Quote,
+    ReviewAnswer,
+    ReviewComment,
+    ReviewReading,
+)
 
 from . import languages
 from .preparation import noon
@@ -96,7 +106,38 @@ def write_compilation(loading: Loading) -> Compilation:
     Compilation._base_manager.filter(pk=compilation.pk).update(
         **{name: published - timedelta(days=before) for name, before in dates.items()}
     )
+    if loading.case.key == "umea":
+        letters_from_readers(compilation, loading, published)
     return compilation
+
+
+def letters_from_readers(compilation: Compilation, loading: Loading, published: datetime) -> None:
+    """Two readers wrote back: one was answered, one waits. Neither stands anywhere in public."""
+    inside = PublishedPerspective.objects.filter(chapter__compilation=compilation, content__title="Byarna är glömda")
+    about = inside.values_list("key", flat=True).first() or ""
+    said = [
+        (FeedbackKind.MISSING, about, 6,
+         "Bussen är halva saken, den andra halvan är att skolan i byn kan läggas ner. Det har vi pratat om i åtta år. "
+         "Fråga gärna oss som fortfarande bor här.",
+         9, "Tack. Två till i byarna är tillfrågade nu, och det du skriver om skolan är med i frågorna till dem."),
+        (FeedbackKind.OTHER, "", 15,
+         "Vår studiecirkel har läst kortversionen högt. Kan vi få korten utskrivna till nästa gång? Vi är sju bord.",
+         None, ""),
+    ]  # fmt: skip
+    for number, (kind, key, after, text, answered, answer) in enumerate(said, 1):
+        row = Feedback.objects.create(
+            compilation=compilation,
+            number=number,
+            creation_key=uuid.uuid5(uuid.NAMESPACE_URL, f"demo:{loading.case.slug}:letter:{number}"),
+            kind=kind,
+            about=key,
+            text=text,
+            answer=answer,
+            status=FeedbackStatus.ANSWERED if answered else FeedbackStatus.NEW,
+            answered_by=loading.users["leader"] if answered else None,
+            answered_at=published + timedelta(days=answered) if answered else None,
+        )
+        Feedback.objects.filter(pk=row.pk).update(created_at=published + timedelta(days=after))
 
 
 def comments(compilation: Compilation, loading: Loading, published: datetime) -> None:

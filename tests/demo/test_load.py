@@ -15,7 +15,7 @@ from interviews.coverage import coverage
 from interviews.models import Identity
 from interviews.queries import heard_flags
 from perspectives.check_back import queries
-from perspectives.compilations import versions
+from perspectives.compilations import tongues, versions
 from perspectives.masking.around import surroundings
 from perspectives.masking.decisions import help_for
 from perspectives.models import CompilationStatus
@@ -99,6 +99,18 @@ def test_version_2_is_a_draft_with_a_late_perspective_and_people_who_look_at_the
     assert before == {"answered": 16, "silent": 4}
     assert withdrawn_versions(umea) == set()
     assert umea.statements.filter(check_back_addition__isnull=False).count() == 1
+
+
+def test_version_1_can_be_read_in_english_and_arabic_and_two_readers_have_written(umea, db):
+    first = umea.compilations.get(number=1)
+    assert first.content["languages"] == ["ar", "en"]
+    assert set(first.content["words"]["ar"]) == set(tongues.WORDS)
+    assert "words" not in first.content["translations"]["en"]
+    assert {"title", "question", "summary", "unheard", "respond"} <= set(first.content["translations"]["ar"])
+    chapters = [row.content for row in first.published_chapters.all()]
+    assert all({"en", "ar"} <= set(row["translations"]) for row in chapters)
+    assert Counter(first.feedback.values_list("status", flat=True)) == {"answered": 1, "new": 1}
+    assert first.feedback.get(status="answered").about.startswith("p")
 
 
 def test_loading_again_changes_nothing(umea, db):
