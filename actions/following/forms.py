@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Pace
@@ -17,7 +18,12 @@ class FollowForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("It is kept encrypted, used for this and nothing else, and erased when you leave."),
     )
-    pace = forms.ChoiceField(label=_("How often?"), choices=Pace.choices, initial=Pace.WEEKLY, widget=forms.RadioSelect)
+    pace = forms.ChoiceField(
+        label=_("How often?"),
+        choices=[(value, capfirst(label)) for value, label in Pace.choices],
+        initial=Pace.WEEKLY,
+        widget=forms.RadioSelect,
+    )
     what = forms.ChoiceField(label=_("What do you want to follow?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, promises: list[tuple[int, str]], **kwargs: Any) -> None:

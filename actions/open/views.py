@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
@@ -63,7 +64,7 @@ def _atom(dialogue: Dialogue, only: Proposal | None, entries: list[News], path: 
         written.add_item(
             title=one.title,
             link=one.url,
-            description=one.text,
+            description=linebreaksbr(one.text, autoescape=True),
             unique_id=f"{absolute(reverse('public:actions', args=[dialogue.slug]))}#{one.key}",
             pubdate=one.at,
             updateddate=one.at,
