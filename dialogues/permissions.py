@@ -84,7 +84,8 @@ TABLE: dict[str, dict[str, Scope]] = {
     "read_notes": {L: ALL, F: ALL, D: ALL, P: ALL},
     "lead_rounds": {L: ALL, F: ALL},
     "read_rounds": {L: ALL, F: ALL, D: ALL, P: ALL},
-    "give_dots": {L: OWN, P: OWN},
+    "take_part": {L: OWN, P: OWN},
+    "read_evaluations": {L: ALL, F: ALL, D: ALL},
     # actions
     "read_actions": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL, P: ALL, O: ALL},
     "cull_proposals": {L: ALL},

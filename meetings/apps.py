@@ -13,6 +13,7 @@ class MeetingsConfig(AppConfig):
         from perspectives.board.naming import names_perspectives
         from reports import jobs, makers
 
+        from .afterwards.services import AFTERWARDS
         from .candidates import withdrawing
         from .candidates.forgetting import on_forgotten
         from .candidates.sign_up import has_open
@@ -27,12 +28,14 @@ class MeetingsConfig(AppConfig):
         from .services import PARTICIPATION
         from .tables import forgetting
         from .tables.tasks import plan_tables
+        from .taking_part import afterwards_by_link
         from .views.participants import answer_by_link
 
         phases.register(PHASE)
         jobs.sweep_with(TablePlan, plan_tables)
         makers.register(kit.KIND, kit.kit_print)
         links.register(PARTICIPATION, answer_by_link)
+        links.register(AFTERWARDS, afterwards_by_link)
         on_forgotten(forget)
         on_forgotten(forgetting.forget_candidate)
         in_the_phone(rounds_tonight)

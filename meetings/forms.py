@@ -160,16 +160,32 @@ class WorkingGroupForm(RecordForm):
 
 
 class DescriptionForm(RecordForm):
+    """The next version. ``based_on`` is the number of the one it was begun from: who comes second sees both texts."""
+
+    based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = ProblemDescription
-        fields = ["text", "dissent", "written_at", "perspectives"]
+        fields = ["text", "dissent", "written_at", "present", "perspectives"]
         widgets = {
             "text": forms.Textarea(attrs={"rows": 8}),
             "dissent": forms.Textarea(attrs={"rows": 3}),
+            "present": forms.CheckboxSelectMultiple,
             "perspectives": forms.CheckboxSelectMultiple,
         }
 
     def __init__(self, *args: Any, group: WorkingGroup, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["written_at"].queryset = group.dialogue.meetings.all()
+        self.fields["present"].queryset = group.members.all()
+        if not group.members.exists():
+            del self.fields["present"]
         self.fields["perspectives"].queryset = group.dialogue.perspectives.filter(removed_at=None)
+
+    def conflicting_fields(self, current: Any) -> list[dict[str, Any]]:
+        """As for any record; saved once more, it is a version after the one that both texts were seen of."""
+        found = super().conflicting_fields(current)
+        data = self.data.copy()
+        data[self.add_prefix("based_on")] = str(current.number)
+        self.data = data
+        return found

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.mail import send_mail
 from accounts.models import User
+from accounts.records import Conflict
 from dialogues import links
 from dialogues.events import record
 from dialogues.forms_base import RecordForm
@@ -198,11 +199,18 @@ def save_working_group(*, form: RecordForm, dialogue: Dialogue, actor: User) -> 
 
 @transaction.atomic
 def write_description(*, form: RecordForm, group: WorkingGroup, actor: User) -> ProblemDescription:
-    """Write a new version of the group's problem description; earlier ones are kept as they were."""
+    """Write a new version of the group's problem description; earlier ones are kept as they were.
+
+    Raises:
+        Conflict: somebody wrote a version after the one this was begun from; both texts are to be seen.
+    """
     earlier = form.already_created()
     if earlier:
         return earlier
     number = next_number(ProblemDescription, group=group)
+    begun_from = form.cleaned_data.get("based_on")
+    if begun_from is not None and number > begun_from + 1:
+        raise Conflict(group.descriptions.get(number=number - 1))
     description, _is_new = form.save_record(group=group, number=number)
     record("problem_description.written", dialogue=group.dialogue, actor=actor, obj=description, number=number)
     return description

@@ -13,6 +13,8 @@ from .views import groups, meetings, notes, participants
 app_name = "meetings"
 urlpatterns = [
     path("", include("meetings.rounds.urls")),
+    path("", include("meetings.groups.urls")),
+    path("", include("meetings.afterwards.urls")),
     path("", meetings.meeting_list, name="list"),
     path("new/", meetings.meeting_edit, name="new"),
     path("participants/", participants.participants, name="participants"),

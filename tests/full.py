@@ -16,7 +16,7 @@ from interviews.people_import import services as people_import
 from meetings.candidates import importing
 from meetings.choosing import services as choosing
 from meetings.evening.kit import order_kit
-from meetings.models import ChoiceRun, Kit, Meeting, Note, Option, Round, SeatingWish
+from meetings.models import ChoiceRun, InterestCall, Kit, Meeting, Note, OpenTopic, Option, Round, SeatingWish
 from perspectives.compilations.keys import theme_key
 from perspectives.exchange.services import order_export
 from perspectives.models import (
@@ -133,6 +133,18 @@ def _contrast_values(dialogue: Dialogue) -> dict[str, Any]:
     }
 
 
+def _interest_values(dialogue: Dialogue) -> dict[str, Any]:
+    """Groups to choose at the third meeting, still open; a description to dissent from."""
+    call = InterestCall.objects.create(meeting=dialogue.meetings.get(number=3))
+    call.groups.set(dialogue.working_groups.all())
+    names = ("interest", "interest_call", "interest_choose")
+    return {
+        **{f"meetings:{name}:number": 3 for name in names},
+        "meetings:dissent_new:pk": dialogue.working_groups.first().pk,
+        "meetings:dissent_new:version": 1,
+    }
+
+
 def _round_values(dialogue: Dialogue) -> dict[str, Any]:
     """A closed round to read, an open one to give in and enter paper in, and one that is only prepared."""
     meeting = dialogue.meetings.get(number=1)
@@ -155,6 +167,8 @@ def _round_values(dialogue: Dialogue) -> dict[str, Any]:
             for name in ("round_close", "round_filling", "round_wall", "round_sheet", "round_slips", "round_give")
         },
         "meetings:table": 1,
+        "meetings:topic": OpenTopic.objects.create(meeting=meeting, number=1, title="Vem är inte här?").number,
+        **_interest_values(dialogue),
         "actions:round_proposals:pk": made["prepared"].pk,
     }
 

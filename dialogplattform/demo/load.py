@@ -20,6 +20,7 @@ from dialogues.permissions import Role
 from interviews.models import InterviewStatus, WebFormAnswer
 
 from . import (
+    afterwards,
     board,
     bookings,
     calendar,
@@ -146,6 +147,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         evening.write(loading)
         promises.write(loading)
         rounds.write(loading)
+        afterwards.write(loading)
         masking.write(loading)
         check_backs.write(loading)
         candidates.write(loading)

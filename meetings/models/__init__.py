@@ -1,5 +1,6 @@
 """Who is in the room, and what came out: participants, meetings with agenda, tables and notes, working groups."""
 
+from .afterwards import Evaluation, EvaluationGiven, SummaryOptOut, SummarySent
 from .candidates import (
     Candidate,
     CandidateIdentity,
@@ -13,6 +14,7 @@ from .candidates import (
 from .choosing import ChoiceKind, ChoiceOutcome, ChoiceRun
 from .evenings import AgendaItem, Attendance, Meeting, PartKind, Table
 from .groups import ProblemDescription, WorkingGroup
+from .interests import Dissent, Interest, InterestCall, OpenTopic, TopicChoice, TopicNote
 from .notes import Note, NoteKind
 from .participants import Participant, ParticipantStatus, Side
 from .phone import PhoneCode, SheetVersion, TableSheet
@@ -46,6 +48,11 @@ __all__ = [
     "ChoiceRun",
     "ClockMark",
     "Correction",
+    "Dissent",
+    "Evaluation",
+    "EvaluationGiven",
+    "Interest",
+    "InterestCall",
     "Kit",
     "KitPart",
     "Mark",
@@ -54,6 +61,7 @@ __all__ = [
     "Method",
     "Note",
     "NoteKind",
+    "OpenTopic",
     "Option",
     "OptionObjection",
     "Over",
@@ -72,10 +80,14 @@ __all__ = [
     "SheetVersion",
     "Side",
     "SignUp",
+    "SummaryOptOut",
+    "SummarySent",
     "Table",
     "TablePlan",
     "TableSetup",
     "TableSheet",
+    "TopicChoice",
+    "TopicNote",
     "TraitLabel",
     "WishKind",
     "WorkingGroup",

@@ -43,6 +43,9 @@ class ProblemDescription(Record):
     perspectives = models.ManyToManyField(
         Perspective, blank=True, related_name="descriptions", verbose_name=_("perspectives behind it")
     )
+    present = models.ManyToManyField(
+        Participant, blank=True, related_name="descriptions_written", verbose_name=_("who was there")
+    )
 
     class Meta:
         ordering = ["-number"]

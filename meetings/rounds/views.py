@@ -73,7 +73,7 @@ def round_detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
     round_ = the_round(request, pk)
     leads = scope_of(request.user, request.dialogue, "lead_rounds") is not None
     context = {"round": round_, "meeting": round_.meeting, "leads": leads}
-    context["gives"] = scope_of(request.user, request.dialogue, "give_dots") is not None
+    context["gives"] = scope_of(request.user, request.dialogue, "take_part") is not None
     if round_.closed_at:
         result = result_of(round_)
         context |= {
@@ -300,7 +300,7 @@ def round_correct(request: WorkspaceRequest, pk: int) -> HttpResponse:
     )
 
 
-@workspace("give_dots")
+@workspace("take_part")
 def round_give(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """A participant with an account gives here."""
     round_ = the_round(request, pk)

@@ -15,8 +15,7 @@ from dialogues.permissions import Scope
 from .. import queries, rules, services
 from ..forms import AnswerForm, ParticipantForm
 from ..models import Participant, ParticipantStatus, Side
-from ..rounds.by_link import give_by_link
-from ..rounds.queries import open_rounds
+from ..taking_part import page_for, things_to_do
 
 
 @workspace("read_candidates")
@@ -124,8 +123,9 @@ def answer_by_link(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     participant = Participant.objects.filter(pk=link.object_id, dialogue=link.dialogue).first()
     if participant is None:
         raise PermissionDenied
-    if "round" in request.GET:
-        return give_by_link(request, link.dialogue, participant)
+    page = page_for(request, participant=participant, dialogue=participant.dialogue, base=request.path)
+    if page is not None:
+        return page
     form = _answer_form(request, participant)
     if request.method == "POST" and form.is_valid():
         services.answer_invitation(participant=participant, actor=None, **form.cleaned_data)
@@ -136,6 +136,6 @@ def answer_by_link(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
         "meetings": link.dialogue.meetings.all(),
         "form": form,
         "saved": request.method == "GET" and "saved" in request.GET,
-        "rounds": open_rounds(link.dialogue),
+        "things": things_to_do(participant, participant.dialogue),
     }
     return render(request, "meetings/answer.html", context, status=422 if form.errors else 200)

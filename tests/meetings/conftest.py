@@ -30,3 +30,23 @@ def table(meeting):
 @pytest.fixture
 def perspective(dialogue):
     return factories.make_perspective(dialogue, "Dörren är öppen men ingen bjuder in")
+
+
+@pytest.fixture
+def petra_in_the_room(dialogue, petra):
+    return Participant.objects.create(
+        dialogue=dialogue, name="Petra", side="civil_society", status="yes", user=petra, email=petra.email
+    )
+
+
+@pytest.fixture
+def link(petra_in_the_room, dialogue):
+    """The address of Petra's own one-time link."""
+    from datetime import timedelta
+
+    from dialogues import links
+    from meetings.services import PARTICIPATION
+
+    return links.issue(
+        purpose=PARTICIPATION, object_id=petra_in_the_room.pk, dialogue=dialogue, valid=timedelta(days=1)
+    )

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from meetings.models import Option, Participant, Round
+from meetings.models import Option, Round
 from tests import factories
 
 
@@ -35,26 +35,6 @@ def scales(meeting):
     for number, title in enumerate(("Huset", "Fonden"), start=1):
         Option.objects.create(round=made, number=number, title=title)
     return made
-
-
-@pytest.fixture
-def petra_in_the_room(dialogue, petra):
-    return Participant.objects.create(
-        dialogue=dialogue, name="Petra", side="civil_society", status="yes", user=petra, email=petra.email
-    )
-
-
-@pytest.fixture
-def link(petra_in_the_room, dialogue):
-    """The address of Petra's own one-time link."""
-    from datetime import timedelta
-
-    from dialogues import links
-    from meetings.services import PARTICIPATION
-
-    return links.issue(
-        purpose=PARTICIPATION, object_id=petra_in_the_room.pk, dialogue=dialogue, valid=timedelta(days=1)
-    )
 
 
 @pytest.fixture
