@@ -5,6 +5,7 @@ people is found, and of those with as few moves the one that leaves the tables b
 too empty is closed. Where rules cannot all be kept with those who came, as few as possible are broken, and said.
 """
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from math import ceil
@@ -21,6 +22,9 @@ from .terms import Fault, Key, Off, Problem, Room, Rule, Seating, Unseatable, ch
 MOVES = Limits(work=0.6, seconds=0.7)
 BALANCE = Limits(work=0.3, seconds=0.4)
 MORE = Limits(work=0.4, seconds=0.5)
+SMALL, LONGEST = 600, 8
+"""People times tables that the limits are made for; a larger room gets more in proportion, at most so many times."""
+Broken = tuple[tuple[Rule, tuple[Key, ...]], ...]
 RULE, STEP = 1000, 20
 """A broken rule weighs as so many moves, a step out of balance as so many pairs met before; a perspective half."""
 
@@ -92,12 +96,17 @@ def replan(
     check(tonight)
     door = _Door(tonight, seating, _limits(tonight, seating, len(here), smallest, largest))
     first = door.fewest_moves(seed)
-    if not first.found:
+    at_first = door.begin()
+    if not first.found and (first.impossible or not door.holds(at_first)):
         raise Unseatable([Problem(Fault.NOT_FOUND, seating.number)])
+    if not first.found:  # a room so large that time ran out before the solver had anything
+        broken = tuple((rule, about) for rule, about, _kept in door.rules if not door.keeps(rule, about, at_first))
+        return door.plan(at_first, broken, proven=False, seconds=perf_counter() - begun, seed=seed, stopped=True)
     answers = [first, *door.best_balance(first, extra_moves, seed)]
     stopped = any(answer.stopped for answer in answers)
     best = [answer for answer in answers if answer.found][-1]
-    return door.plan(best, first, seconds=perf_counter() - begun, seed=seed, stopped=stopped)
+    where, broken = door.seats(best)
+    return door.plan(where, broken, proven=first.proven, seconds=perf_counter() - begun, seed=seed, stopped=stopped)
 
 
 def _limits(
@@ -212,10 +221,52 @@ class _Door:
         broken = cp_model.LinearExpr.sum([1 - kept for _, _, kept in self.rules])
         self.weight = RULE * broken + self.moves
         self.model.minimize(self.weight)
-        for person, column in self.before.items():
-            if person in self.sits:
-                self.model.add_hint(self.sits[person][column], 1)
-        return solve(self.model, seed=seed, limits=MOVES)
+        begun = self.begin()
+        taken = set(begun.values())
+        for person, row in self.sits.items():
+            for column, sits in enumerate(row):
+                self.model.add_hint(sits, int(begun.get(person) == column))
+        for column, used in enumerate(self.used):
+            self.model.add_hint(used, int(column in taken))
+        return solve(self.model, seed=seed, limits=self._longer(MOVES))
+
+    def _longer(self, limits: Limits) -> Limits:
+        times = min(LONGEST, max(1, len(self.people) * len(self.used) / SMALL))
+        return Limits(work=limits.work * times, seconds=limits.seconds * times)
+
+    def begin(self) -> dict[int, int]:
+        """A seating to begin from: everyone stays, newcomers go where fewest sit, tables too empty are closed.
+
+        It does not look at rules; the solver mends those. In a large room it is what there is when time runs out.
+        """
+        groups = self._groups()
+        where = {person: column for person, column in self.before.items() if person in self.sits}
+        size = Counter(where.values())
+
+        def place(person: int, but: int = -1) -> bool:
+            free = [
+                (not size[column], size[column], column)
+                for column in range(len(self.used))
+                if column != but and size[column] < self.most[column] and self._may_sit(person, column, groups)
+            ]
+            if not free:
+                return False
+            column = min(free)[2]
+            where[person] = column
+            size[column] += 1
+            return True
+
+        for person in self.people:
+            if person not in where:
+                place(person)
+        for column, _count in sorted(size.items(), key=lambda one: (one[1], one[0])):
+            if not 0 < size[column] < self.least or self.evening.groups:
+                continue
+            leaving = [person for person, at in where.items() if at == column]
+            for person in leaving:
+                if place(person, but=column):
+                    size[column] -= 1
+        return where
 
     def best_balance(self, first: Answer, extra: int, seed: int) -> list[Answer]:
         """With as few moves, leave the tables as well balanced as can be; then with ``extra`` moves more."""
@@ -236,7 +287,7 @@ class _Door:
             for row in self.sits.values():
                 for sits in row:
                     tried.add_hint(sits, answers[-1].value(sits))
-            answer = solve(tried, seed=seed, limits=limits)
+            answer = solve(tried, seed=seed, limits=self._longer(limits))
             if answer.found:
                 answers.append(answer)
         return answers[1:]
@@ -262,11 +313,30 @@ class _Door:
 
     # --- The plan ---------------------------------------------------------------------------------------------------
 
-    def plan(self, answer: Answer, first: Answer, *, seconds: float, seed: int, stopped: bool) -> DoorPlan:
+    def seats(self, answer: Answer) -> tuple[dict[int, int], Broken]:
+        """Who sits where in an answer, and the rules that it breaks."""
         where = {
             person: next(column for column, sits in enumerate(row) if answer.value(sits))
             for person, row in self.sits.items()
         }
+        return where, tuple((rule, about) for rule, about, kept in self.rules if not answer.value(kept))
+
+    def holds(self, where: dict[int, int]) -> bool:
+        """Whether everybody has a seat and no table is too full."""
+        size = Counter(where.values())
+        return len(where) == len(self.people) and all(size[column] <= most for column, most in enumerate(self.most))
+
+    def keeps(self, rule: Rule, about: tuple[Key, ...], where: dict[int, int]) -> bool:
+        places = [where[self.numbers.place[key]] for key in about]
+        if rule == Rule.LOCKED:
+            return self.evening.tables[places[0]].number == self.evening.locked[about[0]]
+        if rule == Rule.STEP_FREE:
+            return self.evening.tables[places[0]].step_free
+        return (len(set(places)) == 1) == (rule != Rule.APART)
+
+    def plan(
+        self, where: dict[int, int], broken: Broken, *, proven: bool, seconds: float, seed: int, stopped: bool
+    ) -> DoorPlan:
         number = [table.number for table in self.evening.tables]
         keys = self.numbers.keys
         changes = [
@@ -285,8 +355,8 @@ class _Door:
             seated=tuple(move for move in changes if move.before is None),
             closed=tuple(table for table, members in self.planned.tables.items() if members and not tables.get(table)),
             off=self._out_of_balance(where),
-            broken=tuple((rule, about) for rule, about, kept in self.rules if not answer.value(kept)),
-            proven=first.proven,
+            broken=broken,
+            proven=proven,
             seconds=seconds,
             seed=seed,
             stopped_early=stopped,

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from meetings.seating import at_the_door
 from meetings.seating.at_the_door import replan
 from meetings.seating.planning import plan
 from meetings.seating.terms import Evening, Fault, Person, Room, Rule, Seating, Table, Unseatable
+from meetings.solver import Answer
 
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SIDES = ["municipality", "civil_society"]
@@ -129,3 +131,23 @@ def test_an_empty_room_and_one_that_is_too_full_are_refused():
     with pytest.raises(Unseatable) as refused:
         replan(a_room(4, 1, evening=small), Seating(1, {1: (0, 1)}), range(4), seed=1)
     assert refused.value.problems[0].fault == Fault.SEATS
+
+
+def test_when_time_runs_out_before_the_solver_has_anything_everyone_sits_all_the_same(monkeypatch):
+    """As with five hundred people: nobody is left standing, and what was not looked at is told."""
+    nothing = Answer(False, False, False, True, 0, 0, lambda _one: 0, 1, 1)
+    monkeypatch.setattr(at_the_door, "solve", lambda *_asked, **_more: nothing)
+    people = tuple(Person(key, {"side": "ab"[key % 2]}) for key in range(20))
+    room = Room(people, (Evening(1, tuple(Table(number) for number in range(1, 6))),), apart=(frozenset({0, 1}),))
+    planned = Seating(1, {number: tuple(range(4 * number - 4, 4 * number)) for number in range(1, 6)})
+    came = {0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 16}
+    found = replan(room, planned, came, seed=1)
+    seated = [key for members in found.seating.tables.values() for key in members]
+    assert sorted(seated) == sorted(came)
+    sizes = [len(members) for members in found.seating.tables.values()]
+    assert max(sizes) <= 5
+    assert all(size == 0 or size >= 3 for size in sizes)
+    assert {move.key for move in found.moves} == {12, 16}
+    assert sorted(found.closed) == [4, 5]
+    assert found.broken == ((Rule.APART, (0, 1)),)
+    assert (found.proven, found.stopped_early) == (False, True)
