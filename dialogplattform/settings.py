@@ -229,6 +229,12 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
     "throw-away-kits": {"task": "meetings.tasks.throw_away_kits", "schedule": 24 * 3600.0},
+    "remind-of-meetings": {
+        "task": "meetings.tasks.remind_of_meetings",
+        "schedule": 1800.0,
+        "options": {"expires": 1800},
+    },
+    "throw-away-letters": {"task": "meetings.tasks.throw_away_letters", "schedule": 6 * 3600.0},
     "erase-candidates": {"task": "meetings.tasks.erase_candidates", "schedule": 6 * 3600.0},
     "erase-withdrawn": {"task": "interviews.tasks.erase_withdrawn", "schedule": 6 * 3600.0},
     "empty-web-answers": {"task": "interviews.tasks.empty_old_web_answers", "schedule": 6 * 3600.0},

@@ -15,6 +15,7 @@ from dialogplattform import mail_views
 from dialogplattform.health import healthz
 from dialogues import link_views, public_views
 from interviews.consent.public_views import withdraw
+from meetings.inviting.link_views import code as meeting_code
 from perspectives.check_back.link_views import code as check_back_code
 
 public = (
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accessibility/", public_views.accessibility, name="accessibility"),
     path("privacy/", public_views.privacy, name="privacy"),
     path("withdraw/", withdraw, name="withdraw"),
+    path("meet/", meeting_code, name="meeting_code"),
     path("check-back/", check_back_code, name="check_back_code"),
     path("follow/leave/<str:token>/", leave_following, name="leave_following"),
     path("d/<slug:slug>/", include(public)),

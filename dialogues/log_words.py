@@ -242,6 +242,8 @@ WORDS: dict[str, str | Promise] = {
     "participant.added": _("added a participant"),
     "participant.changed": _("changed a participant"),
     "participant.invited": _("invited a participant to the meetings"),
+    "participant.letters_made": _("made letters with invitations to the meetings"),
+    "participant.reminded": _("reminded a participant of the meetings"),
     "participant.answered": _("answered an invitation to the meetings"),
     "participant.removed": _("removed a participant"),
     "meeting.added": _("added a meeting"),

@@ -20,6 +20,7 @@ class MeetingsConfig(AppConfig):
         from .choosing.frozen import forget
         from .choosing.tasks import make_choice
         from .evening import kit
+        from .inviting import letters, link_views
         from .joined import recognise_participant
         from .models import Candidate, ChoiceRun, Note, Participant, ProblemDescription, TablePlan
         from .phone.giving import rounds_tonight
@@ -29,13 +30,13 @@ class MeetingsConfig(AppConfig):
         from .tables import forgetting
         from .tables.tasks import plan_tables
         from .taking_part import afterwards_by_link
-        from .views.participants import answer_by_link
 
         phases.register(PHASE)
         jobs.sweep_with(TablePlan, plan_tables)
         makers.register(kit.KIND, kit.kit_print)
-        links.register(PARTICIPATION, answer_by_link)
         links.register(AFTERWARDS, afterwards_by_link)
+        links.register(PARTICIPATION, link_views.answer)
+        makers.register(letters.KIND, letters.letters_print)
         on_forgotten(forget)
         on_forgotten(forgetting.forget_candidate)
         in_the_phone(rounds_tonight)

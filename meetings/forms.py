@@ -35,24 +35,6 @@ class ParticipantForm(RecordForm):
         self.fields["perspectives"].queryset = dialogue.perspectives.filter(removed_at=None)
 
 
-class AnswerForm(forms.Form):
-    """Whether I come, and what I need."""
-
-    comes = forms.TypedChoiceField(
-        label=gettext_lazy("Will you come?"),
-        choices=[("yes", gettext_lazy("Yes, I will come")), ("no", gettext_lazy("No, I cannot come"))],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-    )
-    needs = forms.CharField(
-        label=gettext_lazy("Is there something you need?"),
-        help_text=gettext_lazy("An interpreter, step-free access, food you cannot eat, someone to mind the children."),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
 class MeetingForm(RecordForm):
     class Meta:
         model = Meeting

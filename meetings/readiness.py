@@ -11,11 +11,12 @@ from dialogues.models import Dialogue
 from dialogues.phases import DONE, GAP, PART, Missing, Phase, Promised, Readiness, Step
 
 from . import queries
+from .choosing.services import to_replace
 from .models import ParticipantStatus
 
 
 def readiness(dialogue: Dialogue) -> Readiness:
-    """Six queries, whatever the size."""
+    """Nine queries at most, whatever the size."""
     today = timezone.localdate()
     slug = [dialogue.slug]
     meetings = list(dialogue.meetings.annotate(written=Count("notes")).order_by("held_on", "number"))
@@ -29,12 +30,13 @@ def readiness(dialogue: Dialogue) -> Readiness:
     untaken = queries.perspectives_not_taken_up(dialogue).count()
 
     missing, steps = [], []
+    missing += _room(dialogue, statuses)
     if silent and statuses:
         text = ngettext("%(n)s perspective that nobody carries", "%(n)s perspectives that nobody carries", silent)
         missing.append(Missing(text % {"n": silent}, reverse("meetings:participants", args=slug)))
     if unanswered:
         text = ngettext("%(n)s answer to the invitation", "%(n)s answers to the invitation", unanswered)
-        missing.append(Missing(text % {"n": unanswered}, reverse("meetings:participants", args=slug)))
+        missing.append(Missing(text % {"n": unanswered}, reverse("meetings:inviting", args=slug)))
     for meeting in held:
         if not meeting.written:
             text = _("Notes from meeting %(number)s") % {"number": meeting.number}
@@ -48,6 +50,23 @@ def readiness(dialogue: Dialogue) -> Readiness:
         promises = (_taken_up(dialogue, untaken, total),)
     state = GAP if not (meetings or statuses) else PART if ahead or missing else DONE
     return Readiness(state, _summary(held, ahead, coming), tuple(missing), tuple(steps), promises=promises)
+
+
+def _room(dialogue: Dialogue, statuses: dict) -> list[Missing]:
+    """What lacks before people sit in the room: candidates, a choice, invitations, somebody on an empty seat."""
+    slug, missing = [dialogue.slug], []
+    if not statuses:
+        if not dialogue.candidates.filter(erased_at=None).exists():
+            missing.append(Missing(_("Candidates for the meetings"), reverse("meetings:candidates", args=slug)))
+        else:
+            missing.append(Missing(_("A choice of whom to ask"), reverse("meetings:choosing", args=slug)))
+    if considered := statuses.get(ParticipantStatus.CONSIDERED, 0):
+        text = ngettext("%(n)s invitation to send", "%(n)s invitations to send", considered)
+        missing.append(Missing(text % {"n": considered}, reverse("meetings:inviting", args=slug)))
+    if statuses.get(ParticipantStatus.NO) and (empty := len(to_replace(dialogue))):
+        text = ngettext("Somebody for %(n)s empty seat", "Somebody for %(n)s empty seats", empty)
+        missing.append(Missing(text % {"n": empty}, reverse("meetings:choosing", args=slug)))
+    return missing
 
 
 def _summary(held: list, ahead: list, coming: int) -> str:

@@ -5,10 +5,9 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from accounts.mail import send_mail
 from accounts.models import User
 from accounts.records import Conflict
 from dialogues import links
@@ -23,7 +22,6 @@ from .models import (
     Meeting,
     Note,
     Participant,
-    ParticipantStatus,
     ProblemDescription,
     WorkingGroup,
 )
@@ -56,43 +54,6 @@ def remove_participant(*, participant: Participant, actor: User) -> None:
     forget_person(dialogue=participant.dialogue_id, participant=participant.pk)
     record("participant.removed", dialogue=participant.dialogue, actor=actor, obj=participant)
     participant.delete()
-
-
-@transaction.atomic
-def invite_participant(*, participant: Participant, actor: User) -> None:
-    """Ask someone to the meetings by mail, with a link that answers without an account. Asking again renews the link.
-
-    Raises:
-        ValidationError: there is no address to ask at.
-    """
-    if not participant.email:
-        raise ValidationError(_("There is no e-mail address. Add one, or ask in person and write down the answer."))
-    dialogue = participant.dialogue
-    links.revoke(purpose=PARTICIPATION, object_id=participant.pk)
-    link = links.issue(purpose=PARTICIPATION, object_id=participant.pk, dialogue=dialogue, valid=VALID)
-    send_mail(
-        to=participant.email,
-        subject=_("Will you come to the meetings about %(title)s?") % {"title": dialogue.title},
-        template="participation",
-        context={
-            "name": participant.name,
-            "dialogue": dialogue,
-            "meetings": list(dialogue.meetings.all()),
-            "link": link,
-            "question": dialogue.questions.exclude(agreed_on=None).first(),
-        },
-    )
-    if participant.status == ParticipantStatus.CONSIDERED:
-        Participant.objects.filter(pk=participant.pk).update(status=ParticipantStatus.INVITED, version=F("version") + 1)
-    record("participant.invited", dialogue=dialogue, actor=actor, obj=participant)
-
-
-@transaction.atomic
-def answer_invitation(*, participant: Participant, comes: bool, needs: str, actor: User | None) -> None:
-    """Write down whether someone comes and what they need. The answer can be changed for as long as the link lives."""
-    status = ParticipantStatus.YES if comes else ParticipantStatus.NO
-    Participant.objects.filter(pk=participant.pk).update(status=status, needs=needs, version=F("version") + 1)
-    record("participant.answered", dialogue=participant.dialogue, actor=actor, obj=participant, status=str(status))
 
 
 @transaction.atomic

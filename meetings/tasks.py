@@ -6,6 +6,8 @@ from .candidates.importing import sweep_uploads
 from .candidates.services import erase_due
 from .choosing.tasks import make_choice
 from .evening.kit import throw_away_old_kits
+from .inviting.reminders import send_reminders
+from .inviting.services import throw_away_old_letters
 from .tables.tasks import plan_tables
 
 __all__ = ["erase_candidates", "make_choice", "plan_tables", "sweep_candidate_imports", "throw_away_kits"]
@@ -27,3 +29,15 @@ def sweep_candidate_imports() -> int:
 def erase_candidates() -> int:
     """Erase who the candidates are when the dialogue's day of weeding out has come."""
     return erase_due()
+
+
+@shared_task
+def remind_of_meetings() -> int:
+    """Remind those who are asked to the meetings; see ``inviting/reminders.py``."""
+    return send_reminders()
+
+
+@shared_task
+def throw_away_letters() -> int:
+    """Throw away printed letters, which have codes and addresses in them, after two weeks."""
+    return throw_away_old_letters()

@@ -5,6 +5,7 @@ from django.urls import include, path
 from .candidates.urls import urlpatterns as candidates
 from .choosing.urls import urlpatterns as choosing
 from .evening import views as evening
+from .inviting.urls import urlpatterns as inviting
 from .phone import views as phone
 from .tables import door_views as door
 from .tables import views as tables
@@ -20,10 +21,10 @@ urlpatterns = [
     path("participants/", participants.participants, name="participants"),
     path("participants/new/", participants.participant_edit, name="participant_new"),
     path("participants/<int:pk>/", participants.participant_edit, name="participant_edit"),
-    path("participants/<int:pk>/invite/", participants.participant_invite, name="participant_invite"),
     path("participants/<int:pk>/remove/", participants.participant_remove, name="participant_remove"),
     path("candidates/", include(candidates)),
     path("choosing/", include(choosing)),
+    path("inviting/", include(inviting)),
     path("notes/", notes.notes, name="notes"),
     path("groups/", groups.groups, name="groups"),
     path("groups/new/", groups.group_edit, name="group_new"),

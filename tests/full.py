@@ -16,6 +16,7 @@ from interviews.people_import import services as people_import
 from meetings.candidates import importing
 from meetings.choosing import services as choosing
 from meetings.evening.kit import order_kit
+from meetings.inviting import services as inviting
 from meetings.models import ChoiceRun, InterestCall, Kit, Meeting, Note, OpenTopic, Option, Round, SeatingWish
 from perspectives.compilations.keys import theme_key
 from perspectives.exchange.services import order_export
@@ -196,6 +197,16 @@ def _choice(dialogue: Dialogue, leader: User) -> int:
     return run.number
 
 
+def _letters(dialogue: Dialogue, leader: User) -> int:
+    """Letters to somebody, made by the worker."""
+    person = dialogue.participants.exclude(status="no").last()
+    batch = inviting.order_letters(dialogue=dialogue, people=[person], actor=leader)
+    batch.document.file.save("full.pdf", ContentFile(b"%PDF-1.7"), save=False)
+    batch.document.state, batch.document.pages, batch.document.size = "done", 1, 8
+    batch.document.save()
+    return batch.pk
+
+
 def _candidate_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
     """A candidate from an interview, a pair, and a list that waits for its yes."""
     data = b"Namn;Sida\nNora Ny;kommun\n"
@@ -361,7 +372,8 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         **_candidate_values(dialogue, leader),
         "meetings:choice": _choice(dialogue, leader),
         "meetings:participant_edit:pk": dialogue.participants.first().pk,
-        "meetings:participant_invite:pk": dialogue.participants.first().pk,
+        "meetings:answer:pk": dialogue.participants.first().pk,
+        **{f"meetings:{name}:pk": _letters(dialogue, leader) for name in ("letters_state", "letters_file")},
         "meetings:participant_remove:pk": dialogue.participants.first().pk,
         **{
             f"meetings:{name}:plan": dialogue.table_plans.first().pk

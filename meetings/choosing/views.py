@@ -102,7 +102,7 @@ def choosing(request: WorkspaceRequest) -> HttpResponse:
     leads = is_leader(request)
     runs = list(request.dialogue.choices.select_related("base", "repeats").defer("frozen", "found"))
     if not leads:
-        runs = [run for run in runs if run.taken_at]
+        runs = [run for run in runs if run.taken_at and run.kind == ChoiceKind.CHOICE]
     context = {
         "leads": leads,
         "runs": runs,
@@ -145,7 +145,8 @@ def choice(request: WorkspaceRequest, choice: int) -> HttpResponse:
     """What came out of a choice: who, how good, with what chances; or why it cannot be done and whom to look for."""
     run = _run(request, choice)
     leads = is_leader(request)
-    if request.scope is Scope.OWN or (not leads and not run.taken_at):
+    hidden = not run.taken_at or run.kind == ChoiceKind.REPLACEMENT  # beside the first it would tell who carries what
+    if request.scope is Scope.OWN or (not leads and hidden):
         return redirect("meetings:choosing", request.dialogue.slug)
     if run.state != JobState.DONE:
         return render(request, "choosing/making.html", {"run": run} | _job_context(run))

@@ -15,6 +15,7 @@ from .choosing import ChoiceKind, ChoiceOutcome, ChoiceRun
 from .evenings import AgendaItem, Attendance, Meeting, PartKind, Table
 from .groups import ProblemDescription, WorkingGroup
 from .interests import Dissent, Interest, InterestCall, OpenTopic, TopicChoice, TopicNote
+from .inviting import InvitationWay, LetterBatch, MeetingInvitation, Need
 from .notes import Note, NoteKind
 from .participants import Participant, ParticipantStatus, Side
 from .phone import PhoneCode, SheetVersion, TableSheet
@@ -53,12 +54,16 @@ __all__ = [
     "EvaluationGiven",
     "Interest",
     "InterestCall",
+    "InvitationWay",
     "Kit",
     "KitPart",
+    "LetterBatch",
     "Mark",
     "MarkKind",
     "Meeting",
+    "MeetingInvitation",
     "Method",
+    "Need",
     "Note",
     "NoteKind",
     "OpenTopic",

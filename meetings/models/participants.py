@@ -20,6 +20,7 @@ class ParticipantStatus(models.TextChoices):
     INVITED = "invited", _("invited")
     YES = "yes", _("coming")
     NO = "no", _("not coming")
+    LATER = "later", _("answers later")
 
 
 class Participant(Record):

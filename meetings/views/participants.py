@@ -1,21 +1,20 @@
 """Who is asked to the meetings, and what they answer."""
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
-from dialogues.models import OneTimeLink
 from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import Scope
 
 from .. import queries, rules, services
-from ..forms import AnswerForm, ParticipantForm
+from ..forms import ParticipantForm
+from ..inviting import services as inviting
+from ..inviting.forms import AnswerForm
 from ..models import Participant, ParticipantStatus, Side
-from ..taking_part import page_for, things_to_do
 
 
 @workspace("read_candidates")
@@ -50,20 +49,14 @@ def own_answer(request: WorkspaceRequest) -> HttpResponse:
     here = reverse("meetings:participants", args=[request.dialogue.slug])
     return form_page(
         request,
-        _answer_form(request, participant),
-        save=lambda form: services.answer_invitation(participant=participant, actor=request.user, **form.cleaned_data),
+        AnswerForm(request.POST if request.method == "POST" else None, participant=participant),
+        save=lambda form: inviting.answer(participant=participant, said=form.said(), actor=request.user),
         title=_("Will you come to the meetings?"),
         submit=_("Save my answer"),
         back=reverse("meetings:list", args=[request.dialogue.slug]),
         done=here,
         said=_("Thank you. Your answer is saved, and you can change it here."),
     )
-
-
-def _answer_form(request: HttpRequest, participant: Participant) -> AnswerForm:
-    answers = {ParticipantStatus.YES: "yes", ParticipantStatus.NO: "no"}
-    initial = {"comes": answers.get(ParticipantStatus(participant.status)), "needs": participant.needs}
-    return AnswerForm(request.POST or None, initial=initial)
 
 
 @workspace("manage_candidates")
@@ -86,23 +79,6 @@ def participant_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpRe
 
 
 @workspace("manage_candidates")
-def participant_invite(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    participant = get_object_or_404(request.dialogue.participants, pk=pk)
-    back = reverse("meetings:participants", args=[request.dialogue.slug])
-    return confirm_page(
-        request,
-        act=lambda: services.invite_participant(participant=participant, actor=request.user),
-        title=_("Ask %(name)s to the meetings?") % {"name": participant.name},
-        text=_("A mail goes to %(email)s with the dates and a link where they answer without an account.")
-        % {"email": participant.email or "–"},
-        submit=_("Send the invitation"),
-        back=back,
-        done=back,
-        said=_("The invitation is on its way."),
-    )
-
-
-@workspace("manage_candidates")
 def participant_remove(request: WorkspaceRequest, pk: int) -> HttpResponse:
     participant = get_object_or_404(request.dialogue.participants, pk=pk)
     back = reverse("meetings:participants", args=[request.dialogue.slug])
@@ -116,26 +92,3 @@ def participant_remove(request: WorkspaceRequest, pk: int) -> HttpResponse:
         done=back,
         said=_("The participant is removed."),
     )
-
-
-def answer_by_link(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
-    """The page behind the link in the invitation. It can be used again to change the answer until it expires."""
-    participant = Participant.objects.filter(pk=link.object_id, dialogue=link.dialogue).first()
-    if participant is None:
-        raise PermissionDenied
-    page = page_for(request, participant=participant, dialogue=participant.dialogue, base=request.path)
-    if page is not None:
-        return page
-    form = _answer_form(request, participant)
-    if request.method == "POST" and form.is_valid():
-        services.answer_invitation(participant=participant, actor=None, **form.cleaned_data)
-        return redirect(f"{request.path}?saved=1")
-    context = {
-        "participant": participant,
-        "dialogue": link.dialogue,
-        "meetings": link.dialogue.meetings.all(),
-        "form": form,
-        "saved": request.method == "GET" and "saved" in request.GET,
-        "things": things_to_do(participant, participant.dialogue),
-    }
-    return render(request, "meetings/answer.html", context, status=422 if form.errors else 200)
