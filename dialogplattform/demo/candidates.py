@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from interviews.models import BackgroundValue, Interviewee
+from meetings.candidates.queries import said_by
 from meetings.candidates.services import side_of, write_identity
 from meetings.models import Candidate, CandidatePair, Participant, SignUp
 
@@ -122,7 +123,7 @@ def _participant(loading: Loading, number: int, participant: Participant, row: d
 
 
 def _heard(loading: Loading) -> list[Interviewee]:
-    """Those of the interviewees who may be contacted and have said something that became a perspective."""
+    """Some of those who may be contacted and have said what a participant carries too: so each could step in."""
     rows = loading.dialogue.interviewees.filter(
         consent__allows_contact=True,
         consent__withdrawn_at=None,
@@ -131,7 +132,9 @@ def _heard(loading: Loading) -> list[Interviewee]:
         statements__removed_at=None,
     )
     found = rows.distinct().select_related("group").prefetch_related("background__variable").order_by("number")
-    return list(found)[: FROM_INTERVIEWS * 2 : 2]
+    carried = set(loading.dialogue.perspectives.exclude(carriers=None).values_list("pk", flat=True))
+    said = said_by([person.pk for person in found])
+    return [person for person in found if said.get(person.pk) and said[person.pk] <= carried][: FROM_INTERVIEWS * 2 : 2]
 
 
 def _interviewee(loading: Loading, number: int, person: Interviewee) -> None:

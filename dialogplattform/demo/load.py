@@ -26,6 +26,7 @@ from . import (
     calendar,
     candidates,
     check_backs,
+    choices,
     coding,
     consents,
     evening,
@@ -151,6 +152,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         masking.write(loading)
         check_backs.write(loading)
         candidates.write(loading)
+        choices.write(loading)
     return loading.dialogue
 
 

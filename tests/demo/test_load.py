@@ -50,8 +50,9 @@ def test_umea_has_the_figures_of_the_dialogue(umea, db):
     late = len(board.LATE["umea"]) + 1  # worded after version 1: the board's, and the one of the check-back
     assert 38 <= umea.perspectives.count() - late <= 46
     assert umea.statements.count() == 900 + masking.ADDED
-    assert umea.participants.count() == 30
-    assert Counter(umea.participants.values_list("side", flat=True)) == {"municipality": 15, "civil_society": 15}
+    coming = umea.participants.filter(status="yes")
+    assert Counter(coming.values_list("side", flat=True)) == {"municipality": 15, "civil_society": 15}
+    assert Counter(umea.participants.exclude(status="yes").values_list("status", flat=True)) == {"no": 2, "later": 1}
     assert umea.meetings.count() == 4
     assert umea.working_groups.count() == 2
     assert umea.proposals.filter(state__in=PROMISED).count() == 8
@@ -176,3 +177,24 @@ def test_some_masks_are_under_way_with_decisions_and_their_reasons(umea, db):
     assert [one.replaced_by for one in looked.earlier] == [masking.HIDDEN[1]]
     kinds = {str(row.finding.kind) for one in lifted for row in help_for(one, around).undecided}
     assert kinds == {"phone", "name", "street", "combination"}
+
+
+def test_umeas_choice_is_what_the_search_finds_from_what_was_frozen(umea, db):
+    """The demo keeps what the search came to, so that loading needs no solver: here it is made again."""
+    from meetings.choosing import frozen, working
+    from meetings.selection.measures import PERSON, Measure, panel_of
+
+    for run in umea.choices.all():
+        known = frozen.read(run)[1]
+        run.asked = run.asked | {"draws": 3}
+        outcome, found = working.work(run)
+        assert outcome == "chosen"
+        assert (found["best"], found["bound"]) == (known["best"], known["bound"])
+        boxed = frozen.read(run)[0]
+        measure = Measure(frozen.people_of(boxed), frozen.demands_of(run.asked, boxed))
+        panel = panel_of(frozen.people_of(boxed), known["chosen"])
+        if run.kind == "choice":
+            assert measure.broken(panel) == []
+            assert measure.cost(panel) / PERSON == known["objective"]
+    coming = umea.candidates.filter(participant__status="yes").values_list("number", flat=True)
+    assert sorted(coming) == sorted(frozen.read(umea.choices.get(number=2))[1]["chosen"])
