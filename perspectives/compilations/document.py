@@ -16,6 +16,7 @@
      "read_by": {"team": people of the design team who answered, "readers": all who did, "objections": how many of
                  them said no, "words": [what those of them wrote who let it stand, in nobody's order]},
      "differences": where groups part, as data (``perspectives/differences/section.py``), or None,
+     "emptied": there and true once a re-issue has taken its place and its quotes are gone (``emptying.py``),
      "redacts": number of the version that something was taken out of because it was taken back, or None,
      "since": once published {"number": of the version before, "counts": what changed (``versions.py``)}, or None,
      "languages": [codes of the languages that there is something in], "translations": {language: {field: text}},

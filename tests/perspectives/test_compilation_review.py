@@ -232,7 +232,9 @@ def test_publishing_orders_the_pdf(version, lena, dana, django_capture_on_commit
         published(version, lena, dana)
     version.refresh_from_db()
     assert (version.document.state, version.document.kind) == ("done", "compilation")
-    assert Document.objects.count() == 1
+    assert dict(Document.objects.values_list("kind", "state")) == dict.fromkeys(
+        ("compilation", "compilation_short", "compilation_cards"), "done"
+    )
 
 
 def test_a_draft_pdf_is_ordered_watched_and_read(
