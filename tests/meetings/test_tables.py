@@ -21,7 +21,7 @@ from meetings.models import (
 )
 from meetings.tables import services
 from meetings.tables.frozen import room_from_json, room_to_json
-from meetings.tables.people import room_of
+from meetings.tables.people import room_of, variables_of, with_all
 from meetings.tables.production import produce
 from tests import factories
 
@@ -382,3 +382,17 @@ def test_a_plan_forgets_whoever_leaves(signed_in, dialogue, evenings, twelve, le
         "step_free": False,
     }
     assert kept[twelve[1].pk] == known[twelve[1].pk]
+
+
+def test_what_was_known_when_somebody_was_chosen_counts_until_something_else_is_written_down(dialogue, twelve):
+    man = BackgroundValue.objects.get(name="man")
+    known = {f"background {man.variable_id}": str(man.pk)}
+    person = twelve[0]
+    SeatFacts.objects.filter(participant=person).delete()
+    Candidate.objects.create(dialogue=dialogue, number=1, side="municipality", participant=person).background.add(man)
+    [row] = with_all(Participant.objects.filter(pk=person.pk))
+    assert known.items() <= variables_of(row).items()
+    woman = BackgroundValue.objects.get(name="kvinna")
+    SeatFacts.objects.create(participant=person).background.add(woman)
+    [row] = with_all(Participant.objects.filter(pk=person.pk))
+    assert variables_of(row)[f"background {man.variable_id}"] == str(woman.pk)
