@@ -108,17 +108,19 @@ def places(scales: tuple[int, ...]) -> Iterator[list[Place]]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dialog-bench-")))
         address = os.environ.get("DATABASE_URL", "")
         yield [
-            Place(folder, scale, stack.enter_context(_database(address, scale)) if address else "") for scale in scales
+            Place(folder, scale, stack.enter_context(database(address, str(scale))) if address else "")
+            for scale in scales
         ]
 
 
 @contextmanager
-def _database(address: str, scale: int) -> Iterator[str]:
+def database(address: str, called: str) -> Iterator[str]:
+    """An empty database beside the one at ``address``, dropped afterwards; yields its own address."""
     import psycopg
     from psycopg import sql
 
     parts = urlsplit(address)
-    name = f"{parts.path.lstrip('/')}_bench_{scale}"
+    name = f"{parts.path.lstrip('/')}_bench_{called}"
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
     with psycopg.connect(address, autocommit=True) as server:
         server.execute(drop)

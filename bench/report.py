@@ -15,6 +15,10 @@ ROOM_LIMITS = {
     "tables.replan": 1.0,
 }
 """Within 5 % of the bound; within the time and memory; as few repeats as known."""
+LOAD_LIMITS = {"load.dots": 10.0, "load.dots_counted": 1.0}
+"""Ten times the idle time; every dot, no more and no fewer."""
+EXACT = {"queries", "dots"}
+"""Units that must be the very same as what they are judged by, not just no more."""
 TAGUETTE_LIMIT = 0.5
 """At most half of what Taguette takes for the same work."""
 
@@ -37,6 +41,8 @@ def result(name: str, value: float, unit: str, against: float) -> Result:
 
 def limit(name: str) -> float | None:
     """The ratio that ``name`` may not pass, if it has one."""
+    if name in LOAD_LIMITS:
+        return LOAD_LIMITS[name]
     if name in ROOM_LIMITS:
         return ROOM_LIMITS[name]
     if name in {"pdf.compilation", "pdf.linear"}:
@@ -48,13 +54,13 @@ def limit(name: str) -> float | None:
 
 
 def broken(results: list[Result]) -> list[str]:
-    """A sentence for every limit that is passed. Query counts must be the very same, not just no more."""
+    """A sentence for every limit that is passed. Counts must be the very same, not just no more."""
     found = []
     for one in results:
         most = limit(one.name)
         if most is None:
             continue
-        if one.ratio > most or (one.unit == "queries" and one.value != one.against):
+        if one.ratio > most or (one.unit in EXACT and one.value != one.against):
             found.append(
                 f"{one.name}: {one.value:g} {one.unit} against {one.against:g} is {one.ratio:g}, limit {most:g}"
             )

@@ -14,6 +14,7 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.coding import measure_coding
+from bench.dots import measure_dots
 from bench.pages import COMPILING
 from bench.place import ROOT, Failed, Place, Served, finish, places
 from bench.printing import measure_pdf
@@ -112,15 +113,21 @@ def main() -> int:
     parser.add_argument("--pdf-rounds", type=int, default=5, help="PDFs made in each way")
     parser.add_argument("--coding-only", action="store_true", help="coding and exports alone; nothing is written")
     parser.add_argument("--rooms-only", action="store_true", help="choosing and tables alone; nothing is written")
+    parser.add_argument("--load-only", action="store_true", help="two hundred phones alone; nothing is written")
     parser.add_argument("--pdf-only", action="store_true", help="the PDF alone; nothing is written")
     parser.add_argument("--only", default="", help="pages to measure, by name; the results are then not written")
     arguments = parser.parse_args()
     begun, whole = (
         perf_counter(),
-        not (arguments.only or arguments.coding_only or arguments.rooms_only or arguments.pdf_only),
+        not (
+            arguments.only or arguments.coding_only or arguments.rooms_only or arguments.pdf_only or arguments.load_only
+        ),
     )
     results, sound = measure_rooms(say) if whole or arguments.rooms_only else ([], True)
-    if not arguments.rooms_only:
+    if whole or arguments.load_only:
+        measured, kept = measure_dots(say)
+        results, sound = results + measured, sound and kept
+    if not arguments.rooms_only and not arguments.load_only:
         measured, kept = measure_served(arguments, whole=whole, begun=begun)
         results, sound = measured + results, sound and kept
     if whole and sound:

@@ -25,6 +25,7 @@ class MeetingsConfig(AppConfig):
         from .models import Candidate, ChoiceRun, Note, Participant, ProblemDescription, TablePlan
         from .phone.giving import rounds_tonight
         from .phone.hooks import register as in_the_phone
+        from .phone.taking_part import things_tonight
         from .readiness import PHASE
         from .services import PARTICIPATION
         from .tables import forgetting
@@ -40,6 +41,7 @@ class MeetingsConfig(AppConfig):
         on_forgotten(forget)
         on_forgotten(forgetting.forget_candidate)
         in_the_phone(rounds_tonight)
+        in_the_phone(things_tonight)
         jobs.sweep_with(ChoiceRun, make_choice)
         on_withdrawn(withdrawing.take_back)
         public.register_public_page(_("Take part"), "public:sign_up", has_open)

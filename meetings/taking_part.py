@@ -53,7 +53,9 @@ def things_to_do(participant: Participant, dialogue: Dialogue, meeting: Meeting 
     return found
 
 
-def page_for(request: HttpRequest, *, participant: Participant, dialogue: Dialogue, base: str) -> HttpResponse | None:
+def page_for(
+    request: HttpRequest, *, participant: Participant, dialogue: Dialogue, base: str, back: str = ""
+) -> HttpResponse | None:
     """Return the page that the address asks for, or None when it asks for none of these.
 
     Raises:
@@ -64,7 +66,7 @@ def page_for(request: HttpRequest, *, participant: Participant, dialogue: Dialog
             asked = request.GET[name]
             key = int(asked) if asked.isdigit() and len(asked) < 10 else 0
             here = f"{base}?{name}={key}"
-            return PAGES[name](request, participant, dialogue, key, here, base)
+            return PAGES[name](request, participant, dialogue, key, here, back or base)
     return None
 
 

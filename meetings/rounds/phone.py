@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -28,7 +28,6 @@ class Choice:
     given: Given
     may_more: bool
     objected: list[OptionObjection] = field(default_factory=list)
-    form: OptionObjectionForm | None = None
 
     @property
     def dots(self) -> range:
@@ -50,64 +49,69 @@ class Choice:
 
 def give_page(request: HttpRequest, *, participant: Participant, round_: Round, here: str, back: str) -> HttpResponse:
     """Show the round to ``participant`` and take what they give. ``here`` is the page's own address, ``back`` where
-    it leads on to. A script asks for the same address and picks its part of the answer."""
+    it leads on to. A script asks for the same address and gets the part that changes."""
+    scripted = bool(request.headers.get("HX-Request"))
     status, fault, late = 200, "", {}
-    forms: dict[int, OptionObjectionForm] = {}
+    context = {"round": round_, "dialogue": round_.meeting.dialogue, "here": here, "back": back}
+    if "object" in request.GET and request.method == "GET":
+        option = _option(round_, request.GET["object"])
+        if option:
+            return _object_page(request, option, _form(option), context, 200)
     if request.method == "POST":
         try:
             if "object" in request.POST:
-                answer = _object(request, participant, round_, forms)
-                said = _("Your objection is kept with the option. Your name is not shown with it.")
-            else:
-                answer = _give(request, participant, round_)
-                said = _("Saved. You can change it until the round is closed.")
+                return _object(request, participant, round_, context)
+            marks = marks_from(request.POST, round_)
+            give(round_=round_, participant=participant, marks=marks, whole="option" not in request.POST)
         except ValidationError as error:
             fault = " ".join(error.messages)
             status = 409 if error.code in {"closed", "prepared", "unknown"} else 422
             late = _asked_for(request, round_) if error.code == "closed" else {}
         else:
-            if answer and not request.headers.get("HX-Request"):
-                if "option" not in request.POST:
-                    messages.success(request, said)
-                return redirect(here + (f"#option-{request.POST['option']}" if "option" in request.POST else ""))
-            status = 200 if answer else 422
-    if request.headers.get("HX-Request"):
-        status = 200  # the script puts the answer in its place whatever it says
+            if not scripted:
+                pressed = request.POST.get("option", "")
+                if not pressed:
+                    messages.success(request, _("Saved. You can change it until the round is closed."))
+                return redirect(here + (f"#option-{pressed}" if pressed else ""))
     round_.refresh_from_db(fields=["opened_at", "closed_at"])
-    context = _shown(participant, round_, forms) | {
-        "round": round_,
-        "participant": participant,
-        "dialogue": round_.meeting.dialogue,
-        "here": here,
-        "back": back,
-        "fault": fault,
-        "late": late,
-    }
+    context |= _shown(participant, round_) | {"fault": fault, "late": late, "join": "&" if "?" in here else "?"}
+    if scripted:  # the script puts the answer in its place whatever it says
+        return render(request, "meetings/rounds/_ballot.html", context)
     return render(request, "meetings/rounds/give.html", context, status=status)
 
 
-def _give(request: HttpRequest, participant: Participant, round_: Round) -> bool:
-    marks = marks_from(request.POST, round_)
-    give(round_=round_, participant=participant, marks=marks, whole="option" not in request.POST)
-    return True
+def _option(round_: Round, asked: str) -> Option | None:
+    return round_.options.filter(pk=int(asked)).first() if asked.isdigit() and len(asked) < 10 else None
 
 
-def _object(
-    request: HttpRequest, participant: Participant, round_: Round, forms: dict[int, OptionObjectionForm]
-) -> bool:
-    """Keep an objection; what is wrong with it stays in ``forms``."""
-    key = request.POST["object"]
-    option = round_.options.filter(pk=int(key)).first() if key.isdigit() and len(key) < 10 else None
+def _form(option: Option, data: QueryDict | None = None) -> OptionObjectionForm:
+    return OptionObjectionForm(data, instance=OptionObjection(), prefix=f"o{option.pk}")
+
+
+def _object_page(
+    request: HttpRequest, option: Option, form: OptionObjectionForm, context: dict[str, Any], status: int
+) -> HttpResponse:
+    shown = {**context, "option": option, "form": form}
+    return render(request, "meetings/rounds/object.html", shown, status=status)
+
+
+def _object(request: HttpRequest, participant: Participant, round_: Round, context: dict[str, Any]) -> HttpResponse:
+    """Keep an objection.
+
+    Raises:
+        ValidationError: the round has no such option.
+    """
+    option = _option(round_, request.POST["object"])
     if option is None:
         raise ValidationError(_("The page you gave on is an old one. Here is the round as it is now."), code="unknown")
-    form = OptionObjectionForm(request.POST, instance=OptionObjection(), prefix=f"o{option.pk}")
+    form = _form(option, request.POST)
     if not form.is_valid():
-        forms[option.pk] = form
-        return False
+        return _object_page(request, option, form, context, 422)
     option.round = round_
     actor: Any = request.user if request.user.is_authenticated else None
     services.object_to_option(form=form, option=option, participant=participant, actor=actor)
-    return True
+    messages.success(request, _("Your objection is kept with the option. Your name is not shown with it."))
+    return redirect(f"{context['here']}#option-{option.pk}")
 
 
 def _asked_for(request: HttpRequest, round_: Round) -> dict[str, int]:
@@ -121,20 +125,18 @@ def _asked_for(request: HttpRequest, round_: Round) -> dict[str, int]:
     return {titles[key]: mark.dots for key, mark in marks.items() if key in titles and mark.dots}
 
 
-def _shown(participant: Participant, round_: Round, forms: dict[int, OptionObjectionForm]) -> dict[str, Any]:
+def _shown(participant: Participant, round_: Round) -> dict[str, Any]:
     """Four queries."""
     given = given_by(round_, participant)
-    used = sum(mark.dots for mark in given.values())
-    left = max(0, round_.dots - used)
+    left = max(0, round_.dots - sum(mark.dots for mark in given.values()))
     own: dict[int, list[OptionObjection]] = {}
     for objection in OptionObjection.objects.filter(option__round=round_, participant=participant):
         own.setdefault(objection.option_id, []).append(objection)
     choices = []
     for option in round_.options.all():
         mark = given.get(option.pk, Given())
-        form = forms.get(option.pk) or OptionObjectionForm(instance=OptionObjection(), prefix=f"o{option.pk}")
         may_more = left > 0 and mark.dots < round_.most
-        choices.append(Choice(option, mark, may_more, own.get(option.pk, []), form))
+        choices.append(Choice(option, mark, may_more, own.get(option.pk, [])))
     return {
         "choices": choices,
         "left": left,

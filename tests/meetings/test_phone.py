@@ -386,3 +386,38 @@ def test_a_tables_or_the_rooms_code_gives_nothing(client, evening, tonight, roun
     for code in (table_code(evening), room_code(evening)):
         assert "Vilka teman?" not in client.get(f"/m/{code}/").content.decode()
         assert client.post(f"/m/{code}/round/{round_tonight.pk}/", {}).status_code == 404
+
+
+# --- Groups, Open Space and the evaluation ----------------------------------------------------------------------------
+
+
+def test_a_group_is_chosen_and_a_topic_posted_and_the_evening_judged_by_ones_own_code(client, evening, tonight):
+    from meetings.models import Evaluation, Interest, InterestCall, OpenTopic, WorkingGroup
+
+    groups = [WorkingGroup.objects.create(dialogue=evening.dialogue, name=name) for name in ("Husen", "Skolan")]
+    call = InterestCall.objects.create(meeting=evening)
+    call.groups.set(groups)
+    OpenTopic.objects.create(meeting=evening, number=1, title="Vem är inte här?")
+    code = own_code(evening)
+    page = client.get(f"/m/{code}/").content.decode()
+    for asked in ("interest", "topics", "evaluate"):
+        assert f"/m/{code}/take-part/?{asked}=1" in page
+    here = f"/m/{code}/take-part/"
+    assert client.post(f"{here}?interest=1", {"first": groups[1].pk}).status_code == 302
+    assert client.post(f"{here}?topics=1", {"title": "Bussen"}).status_code == 302
+    answer = {"every_perspective": 3, "learned": 4, "trust": 5}
+    assert client.post(f"{here}?evaluate=1", answer).status_code == 302
+    assert (Interest.objects.get().first, OpenTopic.objects.count(), Evaluation.objects.get().trust) == (
+        groups[1],
+        2,
+        5,
+    )
+
+
+def test_only_ones_own_code_and_only_this_evening_take_part(client, evening, tonight):
+    for code in (table_code(evening), room_code(evening)):
+        assert client.get(f"/m/{code}/take-part/?evaluate=1").status_code == 404
+    code = own_code(evening)
+    for asked in ("evaluate=2", "interest=1", "round=1", "evaluate=x"):
+        assert client.get(f"/m/{code}/take-part/?{asked}").status_code in {302, 404}
+    assert client.get(f"/m/{code}/take-part/?evaluate=2").status_code == 404

@@ -1,8 +1,7 @@
 """Closing while ballots arrive, with real threads and real transactions.
 
-Every ballot was either taken before the closing, and is in the result, or was refused in words. On SQLite there is
-nothing to race for: its writing transactions queue from their first line, and the suite's database in memory answers
-a second thread with "locked" where the product's file would let it wait."""
+Every ballot was either taken before the closing, and is in the result, or was refused in words. SQLite's database in
+memory knows no waiting, so there the tests get a file, as the product has."""
 
 from threading import Barrier, Thread
 
@@ -14,11 +13,11 @@ from meetings.models import Ballot, Participant
 from meetings.rounds import services
 from meetings.rounds.giving import Given, give
 from meetings.rounds.results import result_of
+from tests.perspectives.test_publish_and_withdraw import a_database_that_waits  # noqa: F401 - used by itself
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one transaction write at a time"),
 ]
 PHONES = 12
 
