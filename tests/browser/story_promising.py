@@ -16,15 +16,17 @@ def lena_plans_the_meetings(walk: Walk) -> None:
     for name, side, carries in PARTICIPANTS:
         lena.adds_participant(name, side, perspectives=PERSPECTIVES[carries], status="kommer")
     lena.adds_participant("Petra", "civilsamhälle", email=petra.email, role="ungdomsledare", status="övervägs")
-    lena.follows("Bjud in Petra")
-    lena.confirms("Skicka inbjudan")
-    lena.is_told("Inbjudan är på väg.")
+    lena.follows("Inbjudningar")
+    lena.presses("Bjud in 1 person med mejl")
+    lena.sees(petra.email)
+    lena.presses("Skicka")
+    lena.is_told("1 mejl är på väg.")
 
     letter = petra.opens_the_mail("Kommer du till träffarna")
     assert "Hur blir skolgården en plats för alla som bor här?" in letter
     petra.fills(comes="Ja, jag kommer", needs="Nötallergi")
     petra.presses("Skicka mitt svar")
-    petra.is_told("Tack. Ditt svar är sparat.")
+    petra.sees("Välkommen!", "Ditt svar är sparat, och det du behöver.")
 
 
 def the_meetings_are_held(walk: Walk) -> None:
