@@ -15,7 +15,7 @@ from dialogues.permissions import scope_of
 from perspectives.models import Perspective
 
 from . import ownership, promises, queries, spine
-from .models import MOVES, PROMISED, Handshake, Move, Proposal, ProposalState
+from .models import MOVES, PROMISED, Handshake, Move, Proposal, ProposalOption, ProposalState
 from .rules import may
 from .scatter import Scatter, scatter
 from .standing import DONE, GAP, LATE, OPEN, PART, Standing, StepStanding, standing, steps
@@ -157,6 +157,13 @@ class ProposalPage:
     @cached_property
     def drawn(self) -> Scatter:
         return scatter_of(queries.placed(self.dialogue), self.proposal.pk)
+
+    @cached_property
+    def rounds(self) -> list[ProposalOption]:
+        """The closed rounds that it was weighed in, for those who may read them."""
+        if scope_of(self.user, self.dialogue, "read_rounds") is None:
+            return []
+        return list(queries.offered_in(self.proposal))
 
     @cached_property
     def ledger(self) -> list[Move]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django import forms
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -40,12 +39,6 @@ def offer_proposals(*, round_: Round, proposals: Iterable[Proposal], actor: User
     if links:
         record("round.changed", dialogue=round_.meeting.dialogue, actor=actor, obj=round_, proposals=len(links))
     return links
-
-
-def offered_in(proposal: Proposal) -> QuerySet[ProposalOption]:
-    """The rounds that the proposal has been weighed in, oldest first. One query."""
-    rows = proposal.option_links.select_related("option__round__meeting")
-    return rows.exclude(option__round__closed_at=None).order_by("option__round__closed_at")
 
 
 class ProposalsToOffer(forms.Form):

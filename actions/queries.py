@@ -11,7 +11,7 @@ from accounts.models import Organisation
 from dialogues.models import Dialogue, OneTimeLink
 from meetings.models import Meeting
 
-from .models import PROMISED, Decision, DecisionOutcome, Move, Proposal, ProposalState, ReportState
+from .models import PROMISED, Decision, DecisionOutcome, Move, Proposal, ProposalOption, ProposalState, ReportState
 from .standing import OPEN, Facts, Standing, standing
 
 KEPT = (ProposalState.SHORTLISTED, ProposalState.PROPOSED, *PROMISED)
@@ -171,3 +171,9 @@ def by_urgency(dialogue: Dialogue) -> QuerySet[Proposal]:
     return dialogue.proposals.order_by(
         F("urgency").desc(nulls_last=True), F("feasibility").desc(nulls_last=True), "number"
     )
+
+
+def offered_in(proposal: Proposal) -> QuerySet[ProposalOption]:
+    """The rounds that the proposal has been weighed in, oldest first. One query."""
+    rows = proposal.option_links.select_related("option__round__meeting")
+    return rows.exclude(option__round__closed_at=None).order_by("option__round__closed_at")
