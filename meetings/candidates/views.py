@@ -37,7 +37,10 @@ def candidates(request: WorkspaceRequest) -> HttpResponse:
         return redirect("meetings:participants", dialogue.slug)
     pool = queries.pool(dialogue)
     if not is_leader(request):
-        return render(request, "candidates/covered.html", {"pool": pool, "demanded": list(queries.demanded(dialogue))})
+        # a facilitator sees who has said no: a wording that goes missing with them would tell who carried it
+        titles = request.scope is Scope.RELEASED
+        context = {"pool": pool, "demanded": list(queries.demanded(dialogue)), "titles": titles}
+        return render(request, "candidates/covered.html", context)
     rows = list(queries.with_background(queries.standing(dialogue)))
     who, bring = queries.who_they_are(rows), queries.brought(rows)
     listing = _listing(request)
