@@ -381,7 +381,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         },
         **{
             f"{name}:code": "FINNSEJ1"
-            for name in ("phone_evening", "phone_clock", "phone_notes", "phone_save", "phone_round")
+            for name in ("phone_evening", "phone_clock", "phone_notes", "phone_save", "phone_round", "phone_take_part")
         },
         **{f"{name}:number": 1 for name in ("phone_notes", "phone_save")},
         "phone_round:key": 1,
