@@ -374,6 +374,8 @@ AREAS = [
             "round.",
             "interest.",
             "open_space.",
+            "seating_wish.",
+            "sheet.",
         ),
     ),
     Area(
