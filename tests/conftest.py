@@ -4,6 +4,7 @@ Petra participates, Otto owns a proposal, Ada administrates the municipality, Ul
 import pytest
 from django.core.cache import cache
 from django.core.management.commands.migrate import Command
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 
@@ -39,8 +40,14 @@ def migrated_once():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(migrated_once, django_db_setup):
-    """pytest-django's own, with the migrations run once."""
+def django_db_setup(migrated_once, django_db_setup, django_db_blocker):
+    """pytest-django's own, with the migrations run once. A thread of the live server that was still answering when its
+    test ended keeps a session open; PostgreSQL drops no database that has one, so those are ended first."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            others = "datname = current_database() AND pid <> pg_backend_pid()"
+            cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")  # noqa: S608
 
 
 @pytest.fixture(autouse=True)
