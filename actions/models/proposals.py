@@ -1,20 +1,17 @@
-"""What was promised, and is it done: proposals, the culling ledger, decisions, milestones, status reports."""
+"""Proposals on their way, what they came from, their ledger and the objections to them."""
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Organisation
 from accounts.records import Record
 from dialogues.models import TEXT, Dialogue
-from interviews.crypto import EncryptedTextField
 from meetings.models import Meeting, Note, Option, ProblemDescription
 from perspectives.models import Perspective
-from reports.models import Document
 
 
 class ProposalState(models.TextChoices):
@@ -189,134 +186,3 @@ class ProposalObjection(Record):
 
     def __str__(self) -> str:
         return self.objection[:60]
-
-
-class DecisionOutcome(models.TextChoices):
-    YES = "yes", pgettext_lazy("decision", "yes")
-    CHANGED = "changed", pgettext_lazy("decision", "yes, with changes")
-    LATER = "later", pgettext_lazy("decision", "later")
-    NO = "no", pgettext_lazy("decision", "no")
-
-
-class Decision(Record):
-    """What the steering group or a political body decided. Several can follow each other."""
-
-    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="decisions")
-    body = models.ForeignKey(Organisation, models.PROTECT, related_name="decisions", verbose_name=_("decided by"))
-    decided_on = models.DateField(_("date"))
-    outcome = models.CharField(_("outcome"), max_length=8, choices=DecisionOutcome)
-    reference_number = models.CharField(_("reference number"), max_length=60, blank=True)
-    reasons = models.TextField(_("reasons"), max_length=TEXT, blank=True)
-    money = models.CharField(_("money"), max_length=200, blank=True)
-
-    class Meta:
-        ordering = ["decided_on", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.decided_on} {self.outcome}"
-
-
-class Milestone(Record):
-    """A step of the plan, with when it is due and when it was done."""
-
-    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="milestones")
-    title = models.CharField(_("step"), max_length=160)
-    due_on = models.DateField(_("due"))
-    done_on = models.DateField(_("done on"), null=True, blank=True)
-    note = models.CharField(_("how it went, in a sentence"), max_length=300, blank=True)
-
-    class Meta:
-        ordering = ["due_on", "pk"]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class ReportState(models.TextChoices):
-    ON_TRACK = "on_track", pgettext_lazy("status report", "on track")
-    DELAYED = "delayed", pgettext_lazy("status report", "delayed")
-    STOPPED = "stopped", pgettext_lazy("status report", "stopped")
-    DONE = "done", pgettext_lazy("status report", "done")
-
-
-class StatusReport(Record):
-    """The owner's word on how it goes. A published report is never changed; a new one follows."""
-
-    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="reports")
-    reported_on = models.DateField(_("date"))
-    state = models.CharField(_("how it goes"), max_length=10, choices=ReportState)
-    text = models.TextField(_("in a few sentences"), max_length=4000)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
-
-    class Meta:
-        ordering = ["-reported_on", "-pk"]
-        indexes = [models.Index(fields=["proposal", "-reported_on"])]
-
-    def __str__(self) -> str:
-        return f"{self.reported_on} {self.state}"
-
-    def save(self, *args, **kwargs) -> None:
-        if self.pk is not None:
-            raise TypeError("A status report is never changed; a new one follows.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError("A status report is never removed.")
-
-
-class FollowUpReport(Record):
-    """A follow-up report for a period, frozen when ordered: what was promised, what happened, why it differs."""
-
-    dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="follow_ups")
-    number = models.PositiveSmallIntegerField(editable=False)
-    title = models.CharField(_("title"), max_length=160)
-    until = models.DateField(_("as of"))
-    summary = models.TextField(_("summary"), max_length=TEXT, blank=True)
-    content = models.JSONField(editable=False)
-    published_at = models.DateTimeField(null=True, blank=True, editable=False)
-    document = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["dialogue", "number"], name="one_follow_up_per_number")]
-
-    def __str__(self) -> str:
-        return str(_("Follow-up report %(number)s")) % {"number": self.number}
-
-    def get_absolute_url(self) -> str:
-        return reverse("actions:follow_up", args=[self.dialogue.slug, self.number])
-
-
-class Pace(models.TextChoices):
-    AT_ONCE = "at_once", pgettext_lazy("following", "when something happens")
-    WEEKLY = "weekly", pgettext_lazy("following", "once a week, when something has happened")
-
-
-class Follower(Record):
-    """Somebody who follows all promises of a dialogue by mail, or one of them. The address is encrypted; its keyed
-    hash finds it. The row goes when they leave, or a week after it was asked for and never confirmed."""
-
-    dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="followers")
-    proposal = models.ForeignKey(Proposal, models.CASCADE, null=True, blank=True, related_name="followers")
-    email = EncryptedTextField()
-    address_hash = models.CharField(max_length=64)
-    pace = models.CharField(_("how often"), max_length=8, choices=Pace, default=Pace.WEEKLY)
-    confirmed_at = models.DateTimeField(null=True, editable=False)
-    told_until = models.DateTimeField(default=timezone.now, editable=False)
-    """What was written later has not been told yet."""
-    looked_at = models.DateTimeField(default=timezone.now, editable=False)
-    """When it was last looked whether there is something to tell."""
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["dialogue", "address_hash"],
-                condition=models.Q(proposal=None),
-                name="whole_followed_once_by_an_address",
-            ),
-            models.UniqueConstraint(fields=["proposal", "address_hash"], name="one_followed_once_by_an_address"),
-        ]
-        indexes = [models.Index(fields=["pace", "looked_at"], name="followers_to_look_at")]
-
-    def __str__(self) -> str:
-        return f"follower {self.pk}"

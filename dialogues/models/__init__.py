@@ -1,0 +1,29 @@
+"""A dialogue, its mandate and anchoring, its people, its design team, and the log of what was done in it."""
+
+from .anchoring import SignOff, SignOffStatus
+from .dialogue import TEXT, Dialogue, DialogueKind
+from .log import Event
+from .people import Invitation, Membership, OneTimeLink
+from .plan import PhaseKey, PlannedPhase
+from .question import CentralQuestion, QuestionObjection
+from .team import CandidateSide, CandidateStatus, DesignTeamCandidate, DesignTeamMeeting
+
+__all__ = [
+    "TEXT",
+    "CandidateSide",
+    "CandidateStatus",
+    "CentralQuestion",
+    "DesignTeamCandidate",
+    "DesignTeamMeeting",
+    "Dialogue",
+    "DialogueKind",
+    "Event",
+    "Invitation",
+    "Membership",
+    "OneTimeLink",
+    "PhaseKey",
+    "PlannedPhase",
+    "QuestionObjection",
+    "SignOff",
+    "SignOffStatus",
+]
