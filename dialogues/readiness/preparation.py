@@ -1,0 +1,195 @@
+"""The preparation: issue, purpose, mandate, sign-offs, time plan, protection of interviews, the public page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..models import Dialogue, PhaseKey
+from ..phases import DONE, GAP, PART, Missing, Promised, Readiness, Step, Waiting
+from ..queries import Anchoring, anchoring
+from .rows import NAMES_SHOWN, Rows, names, since, together
+
+SOON_DAYS = 42
+"""How near the interviews may be before their protection is among the first things to do."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What the parts read: the dialogue, who stands where, and the planned phases with their starts."""
+
+    dialogue: Dialogue
+    standing: Anchoring
+    planned: list[tuple[str, date]]
+
+    def page(self, name: str) -> str:
+        return reverse(f"dialogues:{name}", args=[self.dialogue.slug])
+
+
+def readiness(dialogue: Dialogue) -> Readiness:
+    """Two queries."""
+    known = Prepared(dialogue, anchoring(dialogue), list(dialogue.plan.values_list("phase", "starts_on")))
+    rows = together(part(known) for part in PARTS)
+    return Readiness(
+        state=_state(known, rows),
+        summary=_summary(known),
+        missing=rows.missing,
+        steps=rows.steps,
+        waiting=rows.waiting,
+        promises=rows.promises,
+    )
+
+
+def issue(known: Prepared) -> Rows:
+    if known.dialogue.issue:
+        return Rows()
+    text = _("What is it that people do not agree on? Everything else in the dialogue leans on these sentences.")
+    page = known.page("description")
+    return Rows(
+        missing=(Missing(_("A description of the issue"), page),),
+        steps=(Step(_("Describe the issue"), text, page, weight=10),),
+    )
+
+
+def purpose(known: Prepared) -> Rows:
+    if known.dialogue.purpose:
+        return Rows()
+    return Rows(missing=(Missing(_("The purpose"), known.page("description")),))
+
+
+def mandate(known: Prepared) -> Rows:
+    if known.dialogue.mandate:
+        return Rows()
+    text = _("What may the dialogue decide, and who carries it out? Those you ask will want to know.")
+    page = known.page("mandate")
+    return Rows(
+        missing=(Missing(_("The mandate"), page),),
+        steps=(Step(_("Write down the mandate"), text, page, weight=12),),
+    )
+
+
+def sign_offs(known: Prepared) -> Rows:
+    standing, page = known.standing, known.page("sign_offs")
+    if not standing.total:
+        text = _("Anchoring at home is what dialogues most often founder on. Begin with those who must act later.")
+        return Rows(
+            missing=(Missing(_("Someone who stands behind the mandate"), page),),
+            steps=(Step(_("Ask the administrations to stand behind the mandate"), text, page, weight=14),),
+        )
+    return Rows(
+        missing=_missing_answers(standing, page),
+        waiting=_waiting_for_answers(standing, page),
+        promises=_kept_by_organisations(standing, page),
+    )
+
+
+def plan(known: Prepared) -> Rows:
+    if known.planned:
+        return Rows()
+    text = _("Seven steps with rough dates. They may overlap and change; the plan is there to be talked about.")
+    return Rows(
+        missing=(Missing(_("A time plan"), known.page("preparation") + "#plan"),),
+        steps=(Step(_("Lay out the time plan"), text, known.page("plan_new"), weight=16),),
+    )
+
+
+def protection(known: Prepared) -> Rows:
+    gaps, page = known.dialogue.privacy_gaps(), known.page("privacy_edit")
+    if not gaps:
+        return Rows()
+    today = timezone.localdate()
+    is_soon = any(
+        phase == PhaseKey.INTERVIEWS and (starts_on - today).days < SOON_DAYS for phase, starts_on in known.planned
+    )
+    text = _("No interview can be registered until the legal basis and the information text are in place.")
+    lacking = _("Protection of interviews: %(gaps)s") % {"gaps": get_text_list(gaps, _("and"))}
+    return Rows(
+        missing=(Missing(lacking, page),),
+        steps=(Step(_("Settle how the interviews are protected"), text, page, weight=5 if is_soon else 18),),
+    )
+
+
+def public_page(known: Prepared) -> Rows:
+    dialogue = known.dialogue
+    if dialogue.is_published or not (dialogue.issue and dialogue.purpose):
+        return Rows()
+    text = _("The page is ready to be read: what it is about, why, and what happens next.")
+    return Rows(steps=(Step(_("Show the dialogue to the public"), text, known.page("publish"), weight=60),))
+
+
+PARTS: list[Callable[[Prepared], Rows]] = [issue, purpose, mandate, sign_offs, plan, protection, public_page]
+
+
+def _state(known: Prepared, rows: Rows) -> str:
+    if not rows.missing:
+        return DONE
+    dialogue = known.dialogue
+    begun = dialogue.issue or dialogue.purpose or dialogue.mandate or known.standing.total or known.planned
+    return PART if begun else GAP
+
+
+def _summary(known: Prepared) -> str:
+    standing = known.standing
+    if standing.total and standing.behind == standing.total:
+        return ngettext(
+            "The one who was asked stands behind the mandate.",
+            "All %(all)d who were asked stand behind the mandate.",
+            standing.total,
+        ) % {"all": standing.total}
+    if standing.total:
+        return ngettext(
+            "%(n)d of %(all)d who were asked stands behind the mandate.",
+            "%(n)d of %(all)d who were asked stand behind the mandate.",
+            standing.behind,
+        ) % {"n": standing.behind, "all": standing.total}
+    if known.dialogue.issue:
+        return _("The issue is described. No one has been asked to stand behind it yet.")
+    return _("Nothing is written yet.")
+
+
+def _missing_answers(standing: Anchoring, url: str) -> tuple[Missing, ...]:
+    if not standing.silent:
+        return ()
+    text = ngettext(
+        "An answer about the mandate from %(n)d of %(all)d",
+        "Answers about the mandate from %(n)d of %(all)d",
+        standing.silent,
+    )
+    return (Missing(text % {"n": standing.silent, "all": standing.total}, url),)
+
+
+def _waiting_for_answers(standing: Anchoring, url: str) -> tuple[Waiting, ...]:
+    silent = [row for group in standing.groups if group.key == "asked" for row in group.rows]
+    return tuple(
+        Waiting(
+            _("You"),
+            str(row.organisation),
+            _("Answer about the mandate, %(since)s.") % {"since": since(timezone.localtime(row.created_at).date())},
+            url,
+            _("See the answers"),
+        )
+        for row in sorted(silent, key=lambda row: row.created_at)[:NAMES_SHOWN]
+    )
+
+
+def _kept_by_organisations(standing: Anchoring, url: str) -> tuple[Promised, ...]:
+    outside = [row for group in standing.groups for row in group.rows if not row.stands_behind]
+    return (
+        Promised(
+            figure=str(len(outside)) if outside else _("None"),
+            of=_("of %(all)d") % {"all": standing.total},
+            text=ngettext(
+                "organisation does not stand behind the mandate yet",
+                "organisations do not stand behind the mandate yet",
+                len(outside),
+            ),
+            say=names(outside) + "." if outside else _("Everyone who was asked has said yes."),
+            url=url,
+            link_text=_("See who stands where"),
+        ),
+    )
