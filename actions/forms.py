@@ -124,11 +124,30 @@ class MoveForm(forms.Form):
         help_text=_("The reason stays in the ledger and cannot be changed. For the idea bank it is shown in public."),
     )
     meeting = forms.ModelChoiceField(label=_("Decided at the meeting"), queryset=None, required=False)
+    objection = forms.CharField(
+        label=_("Does somebody object to the move?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("In their own words. It is kept with this line of the ledger, and is never removed."),
+    )
+    needs = forms.CharField(
+        label=_("What would they need in order to go along?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(self, *args, dialogue: Dialogue, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meeting"].queryset = dialogue.meetings.order_by("number")
         self.fields["meeting"].label_from_instance = lambda meeting: f"{meeting}: {meeting.title}"
+
+    def clean(self) -> dict:
+        values = super().clean() or {}
+        if values.get("needs", "").strip() and not values.get("objection", "").strip():
+            self.add_error("objection", _("Write the objection too, so that what is needed can be understood."))
+        return values
 
 
 class ObjectionForm(RecordForm):

@@ -23,8 +23,10 @@ from .standing import DONE, GAP, LATE, OPEN, PART, Standing, StepStanding, stand
 MARKS: dict[str, str] = {
     ProposalState.HARVESTED: GAP,
     ProposalState.SHORTLISTED: PART,
+    ProposalState.PRIORITISED: PART,
     ProposalState.PROPOSED: PART,
     ProposalState.IDEA_BANK: GAP,
+    ProposalState.MERGED: GAP,
 }
 
 
@@ -33,6 +35,7 @@ def move_word(state: str) -> str:
     return {
         ProposalState.HARVESTED: _("Take back among the collected"),
         ProposalState.SHORTLISTED: _("Choose it"),
+        ProposalState.PRIORITISED: _("Prioritise it"),
         ProposalState.PROPOSED: _("Propose for decision"),
         ProposalState.DECIDED: _("Mark as decided"),
         ProposalState.UNDER_WAY: _("Mark as under way"),
@@ -73,7 +76,14 @@ class ProposalPage:
         rows = queries.with_progress(dialogue.proposals.filter(number=number))
         rows = rows.select_related("owner_organisation", "meeting", "description__group", "description__written_at")
         proposal = rows.prefetch_related(
-            "partners", "perspectives", "objections__by", "moves__by", "moves__meeting", "reports__by"
+            "partners",
+            "perspectives",
+            "objections__by",
+            "moves__by",
+            "moves__meeting",
+            "moves__other",
+            "moves__objections",
+            "reports__by",
         ).first()
         if proposal is None:
             raise Http404

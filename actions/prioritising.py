@@ -50,7 +50,7 @@ class ProposalsToOffer(forms.Form):
 
     def __init__(self, *args, dialogue: Dialogue, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        rows = dialogue.proposals.exclude(state__in=[ProposalState.DONE, ProposalState.STOPPED])
+        rows = dialogue.proposals.exclude(state__in=[ProposalState.DONE, ProposalState.STOPPED, ProposalState.MERGED])
         self.fields["proposals"].queryset = rows.order_by("number")
         self.fields["proposals"].label_from_instance = lambda row: f"{row.number}. {row.title}"
 

@@ -14,10 +14,9 @@ from meetings.models import Meeting
 from .models import PROMISED, Decision, DecisionOutcome, Move, Proposal, ProposalOption, ProposalState, ReportState
 from .standing import OPEN, Facts, Standing, standing
 
-KEPT = (ProposalState.SHORTLISTED, ProposalState.PROPOSED, *PROMISED)
-"""States of a proposal that has been culled in, as against collected ones and the idea bank."""
-MOST_KEPT = 8
-"""More than this many makes follow-up harder (DOMAIN.md, the lesson from Umeå)."""
+KEPT = (ProposalState.SHORTLISTED, ProposalState.PRIORITISED, ProposalState.PROPOSED, *PROMISED)
+"""States of a proposal that has been culled in, as against collected ones and the idea bank. How many they should be
+at most is the dialogue's own setting, ``most_kept``: more makes follow-up harder (DOMAIN.md, the lesson from Umeå)."""
 AGREED = (DecisionOutcome.YES, DecisionOutcome.CHANGED)
 
 
@@ -119,8 +118,13 @@ def late_ids(dialogue: Dialogue) -> list[int]:
 
 
 def listed(dialogue: Dialogue) -> QuerySet[Proposal]:
-    """Proposals as the list shows them: promises first by nobody, plain number order."""
+    """Proposals as the list shows them, in number order. What became part of another is there when asked for."""
     return with_progress(dialogue.proposals.all()).order_by("number")
+
+
+def standing_alone(dialogue: Dialogue) -> QuerySet[Proposal]:
+    """Every proposal that has not become part of another."""
+    return dialogue.proposals.exclude(state=ProposalState.MERGED)
 
 
 def owner_organisations(dialogue: Dialogue) -> QuerySet[Organisation]:
@@ -160,7 +164,7 @@ def idea_bank(dialogue: Dialogue) -> QuerySet[Proposal]:
 
 def placed(dialogue: Dialogue, *, public: bool = False) -> list[dict[str, Any]]:
     """Number, title, state and judgements of all proposals, or of those the public may see. One query."""
-    rows = dialogue.proposals.order_by("number")
+    rows = standing_alone(dialogue).order_by("number")
     if public:
         rows = rows.filter(Q(state__in=PROMISED) | Q(state=ProposalState.IDEA_BANK))
     return [dict(row) for row in rows.values("pk", "number", "title", "state", "urgency", "feasibility")]
@@ -168,7 +172,7 @@ def placed(dialogue: Dialogue, *, public: bool = False) -> list[dict[str, Any]]:
 
 def by_urgency(dialogue: Dialogue) -> QuerySet[Proposal]:
     """All proposals, most urgent and then most feasible first, the unjudged last."""
-    return dialogue.proposals.order_by(
+    return standing_alone(dialogue).order_by(
         F("urgency").desc(nulls_last=True), F("feasibility").desc(nulls_last=True), "number"
     )
 

@@ -14,11 +14,12 @@ from . import queries, spine
 from .models import PROMISED, Decision, DecisionOutcome, Handshake, Proposal, ProposalState
 from .standing import as_date, as_words, summary, weeks_between
 
+UNDECIDED = (ProposalState.HARVESTED, ProposalState.SHORTLISTED, ProposalState.PRIORITISED)
 SAID_YES = (Handshake.ACCEPTED, Handshake.CHANGES)
 
 
 def _counts(dialogue: Dialogue) -> dict[str, int]:
-    return dict(dialogue.proposals.order_by().values_list("state").annotate(n=Count("pk")))
+    return dict(queries.standing_alone(dialogue).order_by().values_list("state").annotate(n=Count("pk")))
 
 
 def _figure(number: int) -> str:
@@ -34,7 +35,7 @@ def proposals(dialogue: Dialogue) -> Readiness:
         return _no_proposals(dialogue)
     kept = sum(counts.get(state, 0) for state in queries.KEPT)
     promised = sum(counts.get(state, 0) for state in PROMISED)
-    undecided = counts.get(ProposalState.HARVESTED, 0) + counts.get(ProposalState.SHORTLISTED, 0)
+    undecided = sum(counts.get(state, 0) for state in UNDECIDED)
     figures = dialogue.proposals.filter(state__in=queries.KEPT).aggregate(
         owned=Count("pk", filter=Q(handshake__in=SAID_YES), distinct=True),
         based=Count("pk", filter=Q(perspectives__isnull=False), distinct=True),
@@ -100,8 +101,9 @@ def _culling(counts: dict[str, int], kept: int) -> str:
 
 def _culling_steps(dialogue: Dialogue, counts: dict[str, int], kept: int, promised: int) -> list[Step]:
     choices = reverse("actions:choices", args=[dialogue.slug])
-    if kept > queries.MOST_KEPT and not promised:
-        words = _("%(count)s are kept. More than eight makes follow-up harder.") % {"count": kept}
+    if kept > dialogue.most_kept and not promised:
+        words = _("%(count)s are kept. More than %(most)s makes follow-up harder.")
+        words %= {"count": kept, "most": as_words(dialogue.most_kept)}
         return [Step(title=_("Cull once more"), text=words, url=choices, weight=40)]
     if counts.get(ProposalState.HARVESTED) and not kept:
         words = _("The few that are both urgent and feasible go on; the rest are kept in the idea bank.")

@@ -42,12 +42,21 @@ def save_proposal(*, form: ProposalForm, dialogue: Dialogue, actor: User, note: 
     proposal, is_new = form.save_record(dialogue=dialogue, number=number, note=note)
     if is_new:
         reason = _("Written down from a note.") if note else _("Written down.")
-        _write_move(proposal, "", ProposalState.HARVESTED, reason, actor, proposal.meeting)
+        write_move(proposal, "", ProposalState.HARVESTED, reason, actor, proposal.meeting)
         record("proposal.collected", dialogue=dialogue, actor=actor, obj=proposal, number=number)
     return proposal
 
 
-def _write_move(proposal: Proposal, before: str, after: str, reason: str, actor, meeting: Meeting | None) -> Move:
+def write_move(
+    proposal: Proposal,
+    before: str,
+    after: str,
+    reason: str,
+    actor: User | None,
+    meeting: Meeting | None,
+    other: Proposal | None = None,
+) -> Move:
+    """Write a line of the ledger. ``other`` is the proposal that it was merged with or split from."""
     return Move.objects.create(
         proposal=proposal,
         from_state=before,
@@ -55,14 +64,23 @@ def _write_move(proposal: Proposal, before: str, after: str, reason: str, actor,
         reason=reason,
         by=actor if actor is not None and actor.is_authenticated else None,
         meeting=meeting,
+        other=other,
     )
 
 
 @transaction.atomic
 def move_proposal(
-    *, proposal: Proposal, to_state: str, reason: str, actor: User | None, meeting: Meeting | None = None
+    *,
+    proposal: Proposal,
+    to_state: str,
+    reason: str,
+    actor: User | None,
+    meeting: Meeting | None = None,
+    objection: str = "",
+    needs: str = "",
 ) -> Move:
-    """Move a proposal along the table of allowed moves and write the line in the ledger.
+    """Move a proposal along the table of allowed moves and write the line in the ledger. An objection to the move is
+    kept with that line, and what the objector would need.
 
     Raises:
         ValidationError: the table has no such move, or somebody moved it meanwhile.
@@ -79,7 +97,10 @@ def move_proposal(
             code="moved",
         )
     proposal.state = to_state
-    move = _write_move(proposal, before, to_state, reason, actor, meeting)
+    move = write_move(proposal, before, to_state, reason, actor, meeting)
+    if objection.strip():
+        ProposalObjection.objects.create(proposal=proposal, move=move, by=actor, objection=objection, needs=needs)
+        record("proposal.objected", dialogue=proposal.dialogue, actor=actor, obj=proposal)
     record(
         "proposal.moved", dialogue=proposal.dialogue, actor=actor, obj=proposal, from_state=before, to_state=to_state
     )
@@ -89,7 +110,7 @@ def move_proposal(
 @transaction.atomic
 def object_to_proposal(*, form: ObjectionForm, proposal: Proposal, actor: User) -> ProposalObjection:
     """Keep an objection, and what the objector would need. Nothing removes it afterwards."""
-    objection, is_new = form.save_record(proposal=proposal, by=actor)
+    objection, is_new = form.save_record(proposal=proposal, by=actor, move=proposal.moves.last())
     if is_new:
         record("proposal.objected", dialogue=proposal.dialogue, actor=actor, obj=proposal)
     return objection

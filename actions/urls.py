@@ -1,11 +1,12 @@
 """Mounted at ``/dialogues/<slug>/actions/``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import follow_up_views, prioritising, promise_views, views
 
 app_name = "actions"
 urlpatterns = [
+    path("", include("actions.culling.urls")),
     path("", views.proposal_list, name="list"),
     path("new/", views.proposal_new, name="new"),
     path("rounds/<int:pk>/", prioritising.round_proposals, name="round_proposals"),

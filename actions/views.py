@@ -41,7 +41,10 @@ def proposal_list(request: WorkspaceRequest) -> HttpResponse:
         filters["owner"] = (_("Responsible"), organisations)
     filters["late"] = (pgettext("filter", "Time"), [("late", pgettext("filter", "Late"))])
     listing = ListFilter(request.GET, filters=filters)
-    rows = search(queries.listed(dialogue), listing.value("q"), ["title", "what", "why", "owner_organisation__name"])
+    rows = queries.listed(dialogue)
+    if not listing.value("state"):
+        rows = rows.exclude(state=ProposalState.MERGED)
+    rows = search(rows, listing.value("q"), ["title", "what", "why", "owner_organisation__name"])
     for name, column in (("state", "state"), ("meeting", "meeting_id"), ("owner", "owner_organisation_id")):
         if name in listing.fields and (value := listing.value(name)):
             rows = rows.filter(**{column: value})
@@ -55,8 +58,7 @@ def proposal_list(request: WorkspaceRequest) -> HttpResponse:
         "filter_form": listing,
         "filtered": any(listing.value(name) for name in listing.fields),
         "kept": kept,
-        "too_many": kept > queries.MOST_KEPT,
-        "most": queries.MOST_KEPT,
+        "too_many": kept > dialogue.most_kept,
     }
     return render(request, "actions/list.html", context)
 
@@ -122,11 +124,11 @@ def proposal_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
 @workspace("cull_proposals")
 def proposal_move(request: WorkspaceRequest, number: int, state: str) -> HttpResponse:
     proposal = proposal_or_404(request, number)
-    if state not in MOVES:
+    if state not in MOVES or state == ProposalState.MERGED:
         raise Http404
     back = address("detail", proposal)
     kept = queries.kept_count(request.dialogue)
-    crowded = state == ProposalState.SHORTLISTED and proposal.state not in queries.KEPT and kept >= queries.MOST_KEPT
+    crowded = state in queries.KEPT and proposal.state not in queries.KEPT and kept >= request.dialogue.most_kept
 
     def save(form: MoveForm) -> None:
         services.move_proposal(proposal=proposal, to_state=state, actor=request.user, **form.cleaned_data)
@@ -175,8 +177,7 @@ def choices(request: WorkspaceRequest) -> HttpResponse:
         "drawn": scatter_of(queries.placed(dialogue)),
         "page": page_of(request, rows),
         "kept": kept,
-        "too_many": kept > queries.MOST_KEPT,
-        "most": queries.MOST_KEPT,
+        "too_many": kept > dialogue.most_kept,
     }
     return render(request, "actions/choices.html", context)
 

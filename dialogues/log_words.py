@@ -21,6 +21,7 @@ WORDS: dict[str, str | Promise] = {
     "dialogue.mandate.changed": _("changed the mandate"),
     "dialogue.privacy.changed": _("changed the privacy set-up"),
     "dialogue.public_text.changed": _("changed what the public reads about the dialogue"),
+    "dialogue.limit.changed": _("changed how many proposals are too many"),
     "dialogue.published": _("published the dialogue"),
     "dialogue.unpublished": _("took the dialogue's page back from the public"),
     "organisation.added": _("added an organisation"),

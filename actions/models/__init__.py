@@ -2,6 +2,7 @@
 
 from .decisions import Decision, DecisionOutcome
 from .following import Follower, Pace
+from .origins import DifferentPair, Merging, Origin, OriginKind
 from .plan import Milestone
 from .proposals import MOVES, PROMISED, Handshake, Move, Proposal, ProposalObjection, ProposalOption, ProposalState
 from .reports import FollowUpReport, ReportState, StatusReport
@@ -11,11 +12,15 @@ __all__ = [
     "PROMISED",
     "Decision",
     "DecisionOutcome",
+    "DifferentPair",
     "FollowUpReport",
     "Follower",
     "Handshake",
+    "Merging",
     "Milestone",
     "Move",
+    "Origin",
+    "OriginKind",
     "Pace",
     "Proposal",
     "ProposalObjection",

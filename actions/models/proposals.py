@@ -17,25 +17,40 @@ from perspectives.models import Perspective
 class ProposalState(models.TextChoices):
     HARVESTED = "harvested", pgettext_lazy("proposal", "harvested")
     SHORTLISTED = "shortlisted", pgettext_lazy("proposal", "shortlisted")
+    PRIORITISED = "prioritised", pgettext_lazy("proposal", "prioritised")
     PROPOSED = "proposed", pgettext_lazy("proposal", "proposed for decision")
     DECIDED = "decided", pgettext_lazy("proposal", "decided")
     UNDER_WAY = "under_way", pgettext_lazy("proposal", "under way")
     DONE = "done", pgettext_lazy("proposal", "done")
     STOPPED = "stopped", pgettext_lazy("proposal", "stopped")
     IDEA_BANK = "idea_bank", pgettext_lazy("proposal", "in the idea bank")
+    MERGED = "merged", pgettext_lazy("proposal", "part of another")
 
 
 MOVES: dict[str, tuple[str, ...]] = {
     ProposalState.HARVESTED: (ProposalState.SHORTLISTED, ProposalState.IDEA_BANK),
-    ProposalState.SHORTLISTED: (ProposalState.PROPOSED, ProposalState.IDEA_BANK, ProposalState.HARVESTED),
-    ProposalState.PROPOSED: (ProposalState.DECIDED, ProposalState.SHORTLISTED, ProposalState.IDEA_BANK),
+    ProposalState.SHORTLISTED: (
+        ProposalState.PRIORITISED,
+        ProposalState.PROPOSED,
+        ProposalState.IDEA_BANK,
+        ProposalState.HARVESTED,
+    ),
+    ProposalState.PRIORITISED: (ProposalState.PROPOSED, ProposalState.IDEA_BANK, ProposalState.SHORTLISTED),
+    ProposalState.PROPOSED: (
+        ProposalState.DECIDED,
+        ProposalState.PRIORITISED,
+        ProposalState.SHORTLISTED,
+        ProposalState.IDEA_BANK,
+    ),
     ProposalState.DECIDED: (ProposalState.UNDER_WAY, ProposalState.STOPPED, ProposalState.DONE),
     ProposalState.UNDER_WAY: (ProposalState.DONE, ProposalState.STOPPED),
     ProposalState.DONE: (ProposalState.UNDER_WAY,),
     ProposalState.STOPPED: (ProposalState.UNDER_WAY, ProposalState.IDEA_BANK),
     ProposalState.IDEA_BANK: (ProposalState.HARVESTED, ProposalState.SHORTLISTED),
+    ProposalState.MERGED: (),
 }
-"""Allowed moves. Nothing is ever deleted and anything can come back."""
+"""Allowed moves. Nothing is ever deleted and anything can come back. Into ``MERGED`` and out of it leads no move but
+merging and splitting (``actions/merging/``), which write the ledger of both proposals."""
 
 PROMISED = (ProposalState.DECIDED, ProposalState.UNDER_WAY, ProposalState.DONE, ProposalState.STOPPED)
 """States in which a proposal is a promise that the public follows."""
@@ -104,10 +119,18 @@ class Proposal(Record):
     report_every_weeks = models.PositiveSmallIntegerField(
         _("weeks between status reports"), default=8, validators=[MinValueValidator(1), MaxValueValidator(104)]
     )
+    merged_into = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts", editable=False)
+    """The proposal that it became part of. It keeps its number, its words and its own address."""
 
     class Meta:
         ordering = ["number", "pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="merged", merged_into__isnull=False)
+                | (~models.Q(state="merged") & models.Q(merged_into=None)),
+                name="merged_into_something",
+            ),
+            models.CheckConstraint(condition=~models.Q(merged_into=models.F("id")), name="never_merged_into_itself"),
             models.UniqueConstraint(fields=["dialogue", "number"], name="one_proposal_per_number"),
             models.CheckConstraint(condition=models.Q(report_every_weeks__gte=1), name="reports_have_an_interval"),
         ]
@@ -156,6 +179,8 @@ class Move(models.Model):
         Meeting, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("at the meeting")
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    other = models.ForeignKey(Proposal, models.SET_NULL, null=True, blank=True, related_name="+")
+    """The other proposal, when the line tells of a merging or a splitting."""
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -177,6 +202,8 @@ class ProposalObjection(Record):
     """An objection to a proposal, and what the objector would need in order to go along. It is never removed."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="objections")
+    move = models.ForeignKey(Move, models.SET_NULL, null=True, blank=True, related_name="objections", editable=False)
+    """The line of the ledger that stood when it was said."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
     objection = models.TextField(_("objection"), max_length=2000)
     needs = models.TextField(_("what would you need in order to go along?"), max_length=2000, blank=True)

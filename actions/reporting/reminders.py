@@ -20,7 +20,7 @@ from accounts.models import OutgoingMail, User
 from accounts.office_hours import is_office_time
 from dialogues import links
 from dialogues.events import record
-from dialogues.models import Role
+from dialogues.permissions import Role
 
 from .. import queries
 from ..models import Proposal

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
     from .load import Loading
 
-HARVESTED, SHORTLISTED, PROPOSED, DECIDED, UNDER_WAY = (
+HARVESTED, SHORTLISTED, PRIORITISED, PROPOSED, DECIDED, UNDER_WAY = (
     ProposalState.HARVESTED,
     ProposalState.SHORTLISTED,
+    ProposalState.PRIORITISED,
     ProposalState.PROPOSED,
     ProposalState.DECIDED,
     ProposalState.UNDER_WAY,
@@ -95,6 +96,7 @@ def promise(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> Pro
     path: list[tuple[str, date, str, Meeting | None]] = [
         (HARVESTED, meeting.held_on, "Kom upp vid borden.", meeting),
         (SHORTLISTED, meeting.held_on + timedelta(days=7), "Både angeläget och genomförbart.", loading.meetings[max(loading.meetings)]),
+        (PRIORITISED, meeting.held_on + timedelta(days=7), "Bland de få som vi vill lova.", loading.meetings[max(loading.meetings)]),
         (PROPOSED, meeting.held_on + timedelta(days=12), "Deltagarna står bakom att det läggs fram.", None),
     ]  # fmt: skip
     if decision:

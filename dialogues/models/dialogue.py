@@ -46,6 +46,14 @@ class Dialogue(Record):
         _("smallest group shown"), default=5, validators=[MinValueValidator(3), MaxValueValidator(50)]
     )
 
+    most_kept = models.PositiveSmallIntegerField(
+        _("most proposals to keep"),
+        default=7,
+        db_default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(50)],
+    )
+    """With more than this many, those who follow them up are warned; nothing is stopped. Umeå's eight were too many."""
+
     second_codebook = models.BooleanField(default=False, editable=False)
     """Whether statements are sorted by the second codebook too (``perspectives.Facet``): here, so that a page that does
     without it need not ask."""

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from actions.models import MOVES, Move, Proposal, ProposalObjection, ProposalState
 from actions.services import move_proposal
-from dialogues.models import Event
+from dialogues.models import Dialogue, Event
 from meetings.models import Meeting, Note
 from tests import factories
 from tests.actions.conftest import HOME
@@ -160,7 +160,8 @@ def test_the_list_asks_as_often_for_three_as_for_one(
         client.get(HOME)
 
 
-def test_more_than_eight_kept_is_said_in_words(signed_in, lena, propose):
+def test_more_kept_than_the_dialogue_wants_is_said_in_words(signed_in, lena, propose, dialogue):
+    Dialogue.objects.filter(pk=dialogue.pk).update(most_kept=8)
     for number in range(8):
         propose(f"Förslag {number}", moves=(("shortlisted", "Bra."),))
     client = signed_in(lena)
@@ -174,8 +175,11 @@ def test_more_than_eight_kept_is_said_in_words(signed_in, lena, propose):
 # --- Moving ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("before", ProposalState.values)
-@pytest.mark.parametrize("after", ProposalState.values)
+STANDING = [state for state in ProposalState.values if state != "merged"]
+
+
+@pytest.mark.parametrize("before", STANDING)
+@pytest.mark.parametrize("after", STANDING)
 def test_moves_follow_the_table_and_nothing_else(signed_in, lena, propose, before, after):
     proposal = propose(state=before)
     answer = signed_in(lena).post(f"{HOME}1/move/{after}/", {"reason": "Så bestämde vi."})
@@ -194,8 +198,25 @@ def test_every_state_can_be_left_and_come_back_to_the_beginning():
         if more == reachable:
             break
         reachable = more
-    assert reachable == set(ProposalState)
-    assert all(MOVES[state] for state in ProposalState)
+    assert reachable == set(STANDING)
+    assert all(MOVES[state] for state in STANDING)
+    assert MOVES["merged"] == (), "out of a merging leads only splitting, which writes both ledgers"
+
+
+@pytest.mark.parametrize("before", STANDING)
+def test_nobody_is_moved_into_or_out_of_a_merging_by_a_forged_post(signed_in, lena, propose, before):
+    proposal = propose(state=before)
+    assert signed_in(lena).post(f"{HOME}1/move/merged/", {"reason": "Smart."}).status_code == 404
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.moves.count()) == (before, 1)
+
+
+def test_the_way_leads_over_prioritised(signed_in, lena, propose):
+    proposal = propose()
+    for state in ("shortlisted", "prioritised", "proposed", "prioritised", "idea_bank", "harvested"):
+        signed_in(lena).post(f"{HOME}1/move/{state}/", {"reason": "Så bestämde vi."})
+        proposal.refresh_from_db()
+        assert proposal.state == state
 
 
 def test_a_move_without_a_reason_is_refused(signed_in, lena, propose):
@@ -338,10 +359,10 @@ def test_the_page_of_one_asks_as_often_for_three_of_everything_as_for_one(
     add(1)
     client = signed_in(lena)
     client.get(HOME + "1/")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(HOME + "1/")
     add(2)
     add(3)
     client.get(HOME + "1/")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(HOME + "1/")
