@@ -57,7 +57,7 @@ class Printer:
         document.refresh_from_db()
         if document.state != "done" or not Path(document.file.path).is_file():
             raise SystemExit(f"The document was not made: {document.state} {document.error}")
-        return {"ms": took * 1000, "cpu": used, "pages": document.pages}
+        return {"ms": took * 1000, "cpu": used, "pages": document.pages, "characters": len(self.html)}
 
     def alone(self) -> dict[str, Any]:
         """WeasyPrint on the same HTML with the same files, fonts and variant, written to disk."""

@@ -25,8 +25,7 @@ def measure_pdf(among: list[Place], rounds: int, say: Callable[[str], None]) -> 
             result(f"pdf.processor_time{end}", ours["cpu"], "s", bare["cpu"]),
             result(f"pdf.peak_memory{end}", ours["mb"], "MB", bare["mb"]),
         ]
-    short, long = per_page(among[0], 5), per_page(among[-1], 1)
-    return [*results, result("pdf.linear", long, "ms/page", short)]
+    return [*results, *growing(among[0], among[-1], max(2, rounds // 2))]
 
 
 def by_turns(place: Place, rounds: int) -> tuple[float, float]:
@@ -56,8 +55,20 @@ def in_fresh_processes(place: Place, say: Callable[[str], None]) -> tuple[dict[s
     return ours, bare
 
 
-def per_page(place: Place, rounds: int) -> float:
-    """Median processor time of the job in milliseconds for a page, the fonts loaded."""
-    with Served(place, "bench.paper") as printer:
-        made = [printer.ask("job") for _round in range(rounds + 1)][1:]
-    return statistics.median(one["cpu"] * 1000 / one["pages"] for one in made)
+def growing(short: Place, long: Place, rounds: int) -> list[Result]:
+    """Median processor time of the job in the longest document beside the shortest, by turns, the fonts loaded.
+
+    For as much text, and for a page: the pages of a long document are fuller (a chapter's last page is seldom full, and
+    it has more pages between them), so a page of it is more work.
+    """
+    made: dict[int, list[dict[str, Any]]] = {0: [], 1: []}
+    with Served(short, "bench.paper") as one, Served(long, "bench.paper") as other:
+        for _turn in range(rounds + 1):
+            for index, printer in enumerate((one, other)):
+                made[index].append(printer.ask("job"))
+    text = [statistics.median(job["cpu"] * 1e6 / job["characters"] for job in made[index][1:]) for index in (0, 1)]
+    page = [statistics.median(job["cpu"] * 1000 / job["pages"] for job in made[index][1:]) for index in (0, 1)]
+    return [
+        result("pdf.linear", text[1], "ms/1000 characters", text[0]),
+        result("pdf.linear_by_page", page[1], "ms/page", page[0]),
+    ]

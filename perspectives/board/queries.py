@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.http import QueryDict
 from django.utils.text import capfirst
@@ -178,29 +178,59 @@ def counts(reader: Reader, perspectives: Collection[int], words: str = "") -> di
     return {(perspective, stance): n for perspective, stance, n in rows}
 
 
+Place = tuple[int, str, int]
+"""A perspective, a side of it, and a statement that stands there."""
+
+
 def first_statements(
     reader: Reader, wanted: Mapping[tuple[int, str], int], words: str = ""
 ) -> dict[tuple[int, str], list[Statement]]:
-    """The first statements on each side of perspectives: ``wanted`` says how many of which side. Two queries."""
+    """The first statements on each side of perspectives: ``wanted`` says how many of which side. Two queries, three
+    when more is drawn of some than of the others."""
     if not wanted:
         return {}
-    order = "-pk" if reader.works_here else "statement__creation_key"
-    rank = Window(RowNumber(), partition_by=[F("perspective_id"), F("stance")], order_by=order)
-    keys = {perspective for perspective, _stance in wanted}
-    voices = reader.voices(keys, words).annotate(rank=rank).filter(rank__lte=max(wanted.values()))
-    places = [
-        (perspective, stance, statement)
-        for perspective, stance, statement, rank in voices.order_by("rank").values_list(
-            "perspective_id", "stance", "statement_id", "rank"
-        )
-        if rank <= wanted.get((perspective, stance), 0)
-    ]
+    few = {key: upto for key, upto in wanted.items() if upto <= FEW} if reader.sees_all and not words else {}
+    many = {key: upto for key, upto in wanted.items() if key not in few}
+    places = _last_placed(few) + _ranked(reader, many, words)
     rows = Statement.objects.defer("original", "kept").in_bulk({statement for *_where, statement in places})
     found: dict[tuple[int, str], list[Statement]] = {}
     for perspective, stance, statement in places:
         if row := rows.get(statement):
             found.setdefault((perspective, stance), []).append(row)
     return found
+
+
+def _last_placed(wanted: Mapping[tuple[int, str], int]) -> list[Place]:
+    """The one or two placed last on each side, read from the end of an index: whatever stands before costs nothing."""
+    if not wanted:
+        return []
+    newest = Voice.objects.filter(perspective=OuterRef("pk")).order_by("-pk").values("statement_id")
+    columns = [(side, rank) for side in SIDES for rank in range(FEW)]
+    found = Perspective.objects.filter(pk__in={key for key, _side in wanted}).order_by()
+    rows = found.values_list("pk", *(Subquery(newest.filter(stance=side)[rank : rank + 1]) for side, rank in columns))
+    return [
+        (key, side, statement)
+        for key, *statements in rows
+        for (side, rank), statement in zip(columns, statements, strict=True)
+        if statement is not None and rank < wanted.get((key, side), 0)
+    ]
+
+
+def _ranked(reader: Reader, wanted: Mapping[tuple[int, str], int], words: str) -> list[Place]:
+    """The first of each side in the reader's order, however many, among the statements that the reader may see."""
+    if not wanted:
+        return []
+    order = "-pk" if reader.works_here else "statement__creation_key"
+    rank = Window(RowNumber(), partition_by=[F("perspective_id"), F("stance")], order_by=order)
+    keys = {perspective for perspective, _stance in wanted}
+    voices = reader.voices(keys, words).annotate(rank=rank).filter(rank__lte=max(wanted.values())).order_by("rank")
+    return [
+        (perspective, stance, statement)
+        for perspective, stance, statement, rank in voices.values_list(
+            "perspective_id", "stance", "statement_id", "rank"
+        )
+        if rank <= wanted.get((perspective, stance), 0)
+    ]
 
 
 def words_for(reader: Reader, rows: Iterable[Statement]) -> Words:
@@ -263,8 +293,10 @@ def tray(reader: Reader, asked: BoardFilter, page: str | None) -> Tray:
     if asked.themes is not None:
         through = Statement.themes.through.objects.filter(statement=OuterRef("pk"))
         rows = rows.filter(Exists(through.filter(theme__in=asked.themes)) if asked.themes else ~Exists(through))
-    rows = rows.defer("original", "kept").prefetch_related("themes")
-    return Tray(Paginator(rows, TRAY_SIZE).get_page(page))
+    shown = Paginator(list(rows.values_list("pk", flat=True)), TRAY_SIZE).get_page(page)
+    drawn = Statement.objects.defer("original", "kept").prefetch_related("themes").in_bulk(shown.object_list)
+    shown.object_list = [drawn[key] for key in shown.object_list if key in drawn]
+    return Tray(shown)
 
 
 # --- The whole board ----------------------------------------------------------------------------------------------
