@@ -128,13 +128,21 @@ class ProposalPage:
     def handshake(self) -> Standing:
         """The handshake as a mark and words."""
         state = self.proposal.handshake
-        mark = {Handshake.ACCEPTED: DONE, Handshake.CHANGES: PART, Handshake.DECLINED: LATE}.get(Handshake(state), GAP)
+        marks = {
+            Handshake.ACCEPTED: DONE,
+            Handshake.CHANGES: PART,
+            Handshake.DECLINED: LATE,
+            Handshake.LEFT: LATE,
+        }
+        mark = marks.get(Handshake(state), GAP)
         words = {
             Handshake.NOT_ASKED: _("Nobody has been asked yet"),
             Handshake.ASKED: _("Asked, no answer yet"),
             Handshake.ACCEPTED: _("Has said yes"),
             Handshake.CHANGES: _("Has said yes, if something is changed"),
             Handshake.DECLINED: _("Has said no"),
+            Handshake.PASSED_ON: _("Has passed the question on, and it waits for the project leader"),
+            Handshake.LEFT: _("Has left, and nobody has taken over"),
         }[Handshake(state)]
         return Standing(mark, words, words, tone="late" if mark == LATE else "")
 

@@ -1,10 +1,22 @@
 """What was promised, and is it done: proposals, the culling ledger, decisions, milestones, status reports."""
 
-from .decisions import Decision, DecisionOutcome
+from .decisions import Decision, DecisionOutcome, Money
 from .following import Follower, Pace
 from .origins import DifferentPair, Merging, Origin, OriginKind
+from .indicators import Indicator, IndicatorFigure
+from .owning import HandshakeStep, Partner, PartnerAnswer, StepKind
 from .plan import Milestone
-from .proposals import MOVES, PROMISED, Handshake, Move, Proposal, ProposalObjection, ProposalOption, ProposalState
+from .proposals import (
+    MOVES,
+    PROMISED,
+    Handshake,
+    Level,
+    Move,
+    Proposal,
+    ProposalObjection,
+    ProposalOption,
+    ProposalState,
+)
 from .reports import FollowUpReport, ReportState, StatusReport
 
 __all__ = [
@@ -16,16 +28,24 @@ __all__ = [
     "FollowUpReport",
     "Follower",
     "Handshake",
+    "HandshakeStep",
+    "Indicator",
+    "IndicatorFigure",
+    "Level",
     "Merging",
     "Milestone",
+    "Money",
     "Move",
     "Origin",
     "OriginKind",
     "Pace",
+    "Partner",
+    "PartnerAnswer",
     "Proposal",
     "ProposalObjection",
     "ProposalOption",
     "ProposalState",
     "ReportState",
     "StatusReport",
+    "StepKind",
 ]

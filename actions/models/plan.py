@@ -13,6 +13,8 @@ class Milestone(Record):
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="milestones")
     title = models.CharField(_("step"), max_length=160)
+    who = models.CharField(_("who does it"), max_length=120, blank=True, default="", db_default="")
+    resources = models.CharField(_("what it takes"), max_length=200, blank=True, default="", db_default="")
     due_on = models.DateField(_("due"))
     done_on = models.DateField(_("done on"), null=True, blank=True)
     note = models.CharField(_("how it went, in a sentence"), max_length=300, blank=True)

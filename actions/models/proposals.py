@@ -56,12 +56,22 @@ PROMISED = (ProposalState.DECIDED, ProposalState.UNDER_WAY, ProposalState.DONE, 
 """States in which a proposal is a promise that the public follows."""
 
 
+class Level(models.TextChoices):
+    """Where a measure works, and where a cause lies (the mapping studies, DOMAIN.md)."""
+
+    INDIVIDUAL = "individual", pgettext_lazy("level", "with single people")
+    AREA = "area", pgettext_lazy("level", "in an area")
+    STRUCTURAL = "structural", pgettext_lazy("level", "in how things are arranged")
+
+
 class Handshake(models.TextChoices):
     NOT_ASKED = "not_asked", pgettext_lazy("ownership", "not asked")
     ASKED = "asked", pgettext_lazy("ownership", "asked, no answer yet")
     ACCEPTED = "accepted", pgettext_lazy("ownership", "accepted")
     CHANGES = "changes", pgettext_lazy("ownership", "accepted with changes")
     DECLINED = "declined", pgettext_lazy("ownership", "declined")
+    PASSED_ON = "passed_on", pgettext_lazy("ownership", "passed on, waits for the project leader")
+    LEFT = "left", pgettext_lazy("ownership", "has left")
 
 
 class Proposal(Record):
@@ -115,6 +125,17 @@ class Proposal(Record):
     partners = models.ManyToManyField(
         Organisation, blank=True, related_name="partnered", verbose_name=_("together with")
     )
+    touches = models.ManyToManyField(
+        Organisation, blank=True, related_name="touched", verbose_name=_("administrations it touches")
+    )
+    level = models.CharField(
+        _("where the measure works"), max_length=10, choices=Level, blank=True, default="", db_default=""
+    )
+    cause_level = models.CharField(
+        _("where the cause lies"), max_length=10, choices=Level, blank=True, default="", db_default=""
+    )
+    resources = models.TextField(_("resources"), max_length=2000, blank=True, default="", db_default="")
+    effect = models.TextField(_("expected effect"), max_length=2000, blank=True, default="", db_default="")
     due_on = models.DateField(_("to be done by"), null=True, blank=True)
     report_every_weeks = models.PositiveSmallIntegerField(
         _("weeks between status reports"), default=8, validators=[MinValueValidator(1), MaxValueValidator(104)]
