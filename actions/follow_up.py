@@ -41,6 +41,7 @@ from reports.models import Document
 from reports.services import order_document
 
 from . import queries, spine
+from .deciding import money
 from .forms import FollowUpForm
 from .models import PROMISED, FollowUpReport, Proposal, ProposalState
 from .standing import Facts, standing, summary, weeks_between
@@ -51,11 +52,11 @@ LANGUAGE = "sv"
 
 
 def promises_on(dialogue: Dialogue, day: date) -> list[queries.Promise]:
-    """Everything that had been promised by the end of ``day``, as it stood then. Seven queries."""
+    """Everything that had been promised by the end of ``day``, as it stood then. Eight queries."""
     rows = queries.with_progress(dialogue.proposals.all()).order_by("number")
     rows = rows.select_related("owner_organisation", "meeting", "description__group", "description__written_at")
     found: list[queries.Promise] = []
-    for proposal in rows.prefetch_related("perspectives", "partners"):
+    for proposal in rows.prefetch_related("perspectives", "partners", "decisions__amounts"):
         proposal.dialogue = dialogue
         if not _was_promised(proposal, day):
             continue
@@ -118,7 +119,7 @@ def _frozen(promise: queries.Promise, published: Mapping[int, spine.Heard], unti
                 "agreed": decision.outcome in queries.AGREED,
                 "reference": decision.reference_number,
                 "reasons": decision.reasons,
-                "money": decision.money,
+                "money": money.in_words(decision),
             }
             for decision in proposal.decisions.all()
             if decision.decided_on <= until

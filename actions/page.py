@@ -78,6 +78,7 @@ class ProposalPage:
         proposal = rows.prefetch_related(
             "partners",
             "perspectives",
+            "decisions__amounts",
             "objections__by",
             "moves__by",
             "moves__meeting",

@@ -25,7 +25,7 @@ def local(moment) -> date:
 
 
 def with_progress(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """Fetch with each proposal what its standing is made of. Four queries more, however many rows."""
+    """Fetch with each proposal what its standing is made of. Five queries more, however many rows."""
     return rows.select_related("owner_organisation", "meeting").prefetch_related(
         "reports", "milestones", "decisions__body", "moves"
     )
@@ -93,12 +93,12 @@ class Promise:
 
 
 def promises(dialogue: Dialogue) -> list[Promise]:
-    """Every promise of the dialogue with its standing today, in number order. Seven queries."""
+    """Every promise of the dialogue with its standing today, in number order. Eight queries."""
     today = timezone.localdate()
     rows = with_progress(dialogue.proposals.filter(state__in=PROMISED)).order_by("number")
     rows = rows.select_related("owner_organisation", "meeting", "description__group", "description__written_at")
     found = []
-    for position, proposal in enumerate(rows.prefetch_related("perspectives", "partners"), start=1):
+    for position, proposal in enumerate(rows.prefetch_related("perspectives", "partners", "decisions__amounts"), start=1):
         proposal.dialogue = dialogue
         facts = facts_of(proposal)
         found.append(Promise(position, proposal, facts, standing(facts, today)))

@@ -11,6 +11,7 @@ from dialogues.models import Dialogue
 from perspectives.exchange.sheets import Sheet, write_csv
 
 from .. import queries, spine
+from ..deciding import money
 from ..models import DecisionOutcome, ProposalState, ReportState
 from .news import absolute
 
@@ -150,7 +151,7 @@ def _promise(promise: queries.Promise, published: Mapping[int, spine.Heard]) -> 
                 "outcome": one.outcome,
                 "reference_number": one.reference_number,
                 "reasons": one.reasons,
-                "money": one.money,
+                "money": money.in_words(one),
             }
             for one in proposal.decisions.all()
         ],

@@ -1,0 +1,1 @@
+"""What steering groups and political bodies decided: outcome, reasons, money, and what was changed."""
