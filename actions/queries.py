@@ -98,7 +98,9 @@ def promises(dialogue: Dialogue) -> list[Promise]:
     rows = with_progress(dialogue.proposals.filter(state__in=PROMISED)).order_by("number")
     rows = rows.select_related("owner_organisation", "meeting", "description__group", "description__written_at")
     found = []
-    for position, proposal in enumerate(rows.prefetch_related("perspectives", "partners", "decisions__amounts"), start=1):
+    for position, proposal in enumerate(
+        rows.prefetch_related("perspectives", "partners", "decisions__amounts"), start=1
+    ):
         proposal.dialogue = dialogue
         facts = facts_of(proposal)
         found.append(Promise(position, proposal, facts, standing(facts, today)))

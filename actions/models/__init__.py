@@ -2,8 +2,8 @@
 
 from .decisions import Decision, DecisionOutcome, Money
 from .following import Follower, Pace
-from .origins import DifferentPair, Merging, Origin, OriginKind
 from .indicators import Indicator, IndicatorFigure
+from .origins import DifferentPair, Merging, Origin, OriginKind
 from .owning import HandshakeStep, Partner, PartnerAnswer, StepKind
 from .plan import Milestone
 from .proposals import (
