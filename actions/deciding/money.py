@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Sum
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from dialogplattform.templatetags.ui import sv_number
 from dialogues.models import Dialogue
 
 from ..models import PROMISED, Decision, Money
@@ -17,7 +17,8 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 def in_kronor(amount: int) -> str:
     """``amount`` in whole kronor as it is written: 1 200 000 kr, without a place to break."""
-    return _("%(amount)s kr") % {"amount": sv_number(amount).replace(" ", NO_BREAK)}
+    written = number_format(amount, use_l10n=True, force_grouping=True)
+    return _("%(amount)s\N{NO-BREAK SPACE}kr") % {"amount": "".join(NO_BREAK if sign.isspace() else sign for sign in written)}
 
 
 def one_in_words(money: Money) -> str:
