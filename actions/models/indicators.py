@@ -1,5 +1,7 @@
 """What a promise should change, in figures: the measure, where it began, where it should come, and how it went."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from accounts.records import Record
 from .proposals import Proposal
 from .reports import StatusReport
 
-DIGITS = {"max_digits": 14, "decimal_places": 2}
+DIGITS: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
 
 
 class Indicator(Record):
