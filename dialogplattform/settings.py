@@ -223,6 +223,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "remind-of-sign-offs": {
+        "task": "dialogues.tasks.remind_of_sign_offs",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "sweep-candidate-imports": {
         "task": "meetings.tasks.sweep_candidate_imports",
         "schedule": 3600.0,

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DialoguesConfig(AppConfig):
@@ -10,5 +11,12 @@ class DialoguesConfig(AppConfig):
         register_phases()
 
         from . import links, people_services, people_views
+        from .anchoring import link_views as anchoring
+        from .anchoring.services import PURPOSE as SIGN_OFF
 
         links.register(people_services.INVITATION, people_views.invitation_link)
+        links.register(
+            SIGN_OFF,
+            anchoring.sign_off_by_link,
+            used=_("You have answered, and what you said is kept. If it has changed, write to whoever asked you."),
+        )

@@ -12,7 +12,7 @@ from accounts.models import Municipality, Organisation
 from accounts.records import Conflict, Record
 
 from .forms_base import DateInput, RecordForm
-from .models import Dialogue, PlannedPhase, SignOff
+from .models import Dialogue, PlannedPhase
 
 LONG = {"rows": 8}
 SHORT = {"rows": 4}
@@ -178,35 +178,6 @@ class PlannedPhaseForm(RecordForm):
         start, end = values.get("starts_on"), values.get("ends_on")
         if start and end and end < start:
             self.add_error("ends_on", ValidationError(_("The end lies before the start.")))
-        return values
-
-
-class SignOffForm(RecordForm):
-    class Meta:
-        model = SignOff
-        fields = ["organisation", "contact_name", "stake", "status", "answered_on", "words"]
-        widgets = {
-            "answered_on": DateInput,
-            "status": forms.RadioSelect,
-            "stake": forms.Textarea(attrs={"rows": 2, "class": "input--line"}),
-            "words": forms.Textarea(attrs={"rows": 4, "class": "input--voice"}),
-        }
-        help_texts = {
-            "stake": _("What they stand to lose or win by it."),
-            "words": _("As they said it, with their conditions if they have any."),
-        }
-
-    def __init__(self, *args: Any, dialogue: Dialogue, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.dialogue = dialogue
-        self.fields["organisation"].queryset = Organisation.objects.filter(municipality=dialogue.municipality)
-        self.fields["organisation"].empty_label = _("Choose")
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or self.cleaned_data
-        others = self.dialogue.sign_offs.filter(organisation=values.get("organisation")).exclude(pk=self.instance.pk)
-        if others.exclude(creation_key=values.get("creation_key")).exists():
-            self.add_error("organisation", ValidationError(_("They are already on the list.")))
         return values
 
 

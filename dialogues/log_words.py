@@ -32,6 +32,13 @@ WORDS: dict[str, str | Promise] = {
     "sign_off.added": _("added a sign-off to the mandate"),
     "sign_off.changed": _("changed a sign-off"),
     "sign_off.removed": _("removed a sign-off"),
+    "sign_off.asked": _("asked by mail whether someone stands behind the mandate"),
+    "sign_off.reminded": _("reminded someone of the question about the mandate"),
+    "sign_off.answered": _("answered whether they stand behind the mandate"),
+    "sign_off.condition_added": _("added a condition to a sign-off"),
+    "sign_off.condition_changed": _("changed a condition of a sign-off"),
+    "sign_off.condition_met": _("wrote down how a condition of a sign-off is met"),
+    "sign_off.condition_reopened": _("took back that a condition of a sign-off is met"),
     # people
     "member.invited": _("invited someone to be %(role)s"),
     "member.reminded": _("reminded someone who was invited to be %(role)s"),

@@ -1,4 +1,4 @@
-"""The preparation: issue, mandate, sign-offs, time plan, privacy set-up, and what the public may see."""
+"""The preparation: issue, mandate, time plan, privacy set-up, and what the public may see."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,7 +12,7 @@ from accounts.models import Organisation, OrganisationKind
 from . import forms, phases, services
 from .access import WorkspaceRequest, workspace
 from .lists import ListFilter, page_of, search
-from .models import PlannedPhase, SignOff, SignOffStatus
+from .models import PlannedPhase
 from .pages import confirm_page, form_page
 from .queries import anchoring, plan_warnings
 from .timeline import Axis, in_months
@@ -168,56 +168,6 @@ def plan_remove(request: WorkspaceRequest, pk: int) -> HttpResponse:
         back_title=_("Preparation"),
         done=_home(request, "plan"),
         said=_("It is out of the time plan."),
-    )
-
-
-@workspace("read_mandate")
-def sign_offs(request: WorkspaceRequest) -> HttpResponse:
-    listing = ListFilter(request.GET, filters={"status": (_("Answer"), SignOffStatus.choices)})
-    rows = request.dialogue.sign_offs.select_related("organisation")
-    rows = search(rows, listing.value("q"), ["organisation__name", "contact_name", "stake", "words"])
-    if status := listing.value("status"):
-        rows = rows.filter(status=status)
-    context = {"page": page_of(request, rows), "filter_form": listing, "anchoring": anchoring(request.dialogue)}
-    return render(request, "dialogues/sign_offs.html", context)
-
-
-def _sign_offs(request: WorkspaceRequest) -> str:
-    return reverse("dialogues:sign_offs", args=[request.dialogue.slug])
-
-
-@workspace("edit_dialogue")
-def sign_off_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResponse:
-    dialogue = request.dialogue
-    sign_off = get_object_or_404(dialogue.sign_offs, pk=pk) if pk else SignOff()
-    return form_page(
-        request,
-        forms.SignOffForm(request.POST or None, instance=sign_off, dialogue=dialogue),
-        save=lambda form: services.save_sign_off(form=form, dialogue=dialogue, actor=request.user),
-        title=_("Change the sign-off") if pk else _("Add a sign-off"),
-        submit=_("Save"),
-        back=_sign_offs(request),
-        back_title=_("Who stands behind the mandate?"),
-        done=_sign_offs(request),
-        said=_("The sign-off is saved."),
-        aside="dialogues/sign_offs_aside.html",
-        sign_off=sign_off,
-    )
-
-
-@workspace("edit_dialogue")
-def sign_off_remove(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    sign_off = get_object_or_404(request.dialogue.sign_offs, pk=pk)
-    return confirm_page(
-        request,
-        act=lambda: services.remove_sign_off(sign_off=sign_off, actor=request.user),
-        title=_("Remove %(name)s from the sign-offs?") % {"name": sign_off},
-        text=_("What they answered is removed. The log keeps that it was here."),
-        submit=_("Remove"),
-        back=_sign_offs(request),
-        back_title=_("Who stands behind the mandate?"),
-        done=_sign_offs(request),
-        said=_("The sign-off is removed."),
     )
 
 

@@ -1,4 +1,4 @@
-"""Verbs that change a dialogue, its mandate and its anchoring. Each runs in one transaction and writes its event."""
+"""Verbs that change a dialogue, its mandate and its time plan. Each runs in one transaction and writes its event."""
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -10,7 +10,7 @@ from accounts.models import Organisation, User
 
 from .events import record
 from .forms_base import RecordForm
-from .models import Dialogue, Membership, PlannedPhase, SignOff
+from .models import Dialogue, Membership, PlannedPhase
 from .permissions import Role
 
 RESERVED = {"new", "invitations"}
@@ -81,32 +81,6 @@ def unpublish_dialogue(*, dialogue: Dialogue, actor: User) -> None:
     shown = Dialogue.objects.filter(pk=dialogue.pk, published_at__isnull=False)
     if shown.update(published_at=None):
         record("dialogue.unpublished", dialogue=dialogue, actor=actor, obj=dialogue)
-
-
-@transaction.atomic
-def save_sign_off(*, form: RecordForm, dialogue: Dialogue, actor: User) -> SignOff:
-    """Create or change a sign-off from a valid form.
-
-    Raises:
-        Conflict: somebody else changed it since it was opened.
-        ValidationError: somebody else put the same organisation on the list a moment ago.
-    """
-    is_new = form.instance.pk is None
-    try:
-        sign_off, changed = form.save_record(dialogue=dialogue)
-    except IntegrityError:
-        raise ValidationError(_("They are already on the list.")) from None
-    if changed:
-        name = "sign_off.added" if is_new else "sign_off.changed"
-        record(name, dialogue=dialogue, actor=actor, obj=sign_off, status=sign_off.status)
-    return sign_off
-
-
-@transaction.atomic
-def remove_sign_off(*, sign_off: SignOff, actor: User) -> None:
-    """Take an organisation off the list of those who are asked to stand behind the mandate."""
-    record("sign_off.removed", dialogue=sign_off.dialogue, actor=actor, obj=sign_off, status=sign_off.status)
-    sign_off.delete()
 
 
 @transaction.atomic

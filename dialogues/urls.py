@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import design_team_views, log_views, people_views, preparation_views, views
+from .anchoring import urls as anchoring
 
 app_name = "dialogues"
 urlpatterns = [
@@ -28,12 +29,7 @@ urlpatterns = [
     path("<slug:slug>/preparation/plan/new/", preparation_views.plan_edit, name="plan_new"),
     path("<slug:slug>/preparation/plan/<int:pk>/", preparation_views.plan_edit, name="plan_edit"),
     path("<slug:slug>/preparation/plan/<int:pk>/remove/", preparation_views.plan_remove, name="plan_remove"),
-    path("<slug:slug>/preparation/sign-offs/", preparation_views.sign_offs, name="sign_offs"),
-    path("<slug:slug>/preparation/sign-offs/new/", preparation_views.sign_off_edit, name="sign_off_new"),
-    path("<slug:slug>/preparation/sign-offs/<int:pk>/", preparation_views.sign_off_edit, name="sign_off_edit"),
-    path(
-        "<slug:slug>/preparation/sign-offs/<int:pk>/remove/", preparation_views.sign_off_remove, name="sign_off_remove"
-    ),
+    *anchoring.urlpatterns,
     path("<slug:slug>/preparation/organisations/", preparation_views.organisations, name="organisations"),
     path("<slug:slug>/preparation/organisations/new/", preparation_views.organisation_edit, name="organisation_new"),
     path(

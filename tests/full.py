@@ -105,6 +105,16 @@ def _kit(meeting: Meeting, by: User) -> Kit:
     return kit
 
 
+def _sign_off_values(dialogue: Dialogue) -> dict[str, Any]:
+    asked = dialogue.sign_offs.filter(conditions__isnull=False).exclude(contact_email="").first()
+    names = ("sign_off", "sign_off_edit", "sign_off_remove", "sign_off_ask")
+    conditions = ("condition_new", "condition_edit", "condition_met", "condition_reopen")
+    return {
+        **{f"dialogues:{name}:pk": asked.pk for name in (*names, *conditions)},
+        "dialogues:condition": asked.conditions.first().pk,
+    }
+
+
 def _uploaded(dialogue: Dialogue, leader: User) -> int:
     data = f"Namn;Grupp\nNora Ny;{dialogue.groups.first()}\n".encode()
     kept = people_import.keep_upload(data=data, dialogue=dialogue, actor=leader, default_group=None)
@@ -275,8 +285,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "dialogues:people_revoke:pk": invitation.pk,
         "dialogues:plan_edit:pk": dialogue.plan.first().pk,
         "dialogues:plan_remove:pk": dialogue.plan.first().pk,
-        "dialogues:sign_off_edit:pk": dialogue.sign_offs.first().pk,
-        "dialogues:sign_off_remove:pk": dialogue.sign_offs.first().pk,
+        **_sign_off_values(dialogue),
         "dialogues:organisation_edit:pk": dialogue.municipality.organisations.first().pk,
         "dialogues:candidate_edit:pk": candidate.pk,
         "dialogues:candidate_remove:pk": candidate.pk,

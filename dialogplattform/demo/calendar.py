@@ -7,8 +7,10 @@ demo.
 
 import dataclasses
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 STEP = timedelta(days=364)
 FIRST_DAY = date(2023, 1, 16)
@@ -16,6 +18,12 @@ FIRST_DAY = date(2023, 1, 16)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 YEAR = re.compile(r"(?<![\d.,:/-])(20[0-3]\d)(?!\d)")
 REFERENCE = re.compile(r"\b([A-ZÅÄÖ]{1,5}[-/])(20[0-3]\d)(?=[/:])")
+
+
+def noon(day: date | str) -> datetime:
+    """Return noon of ``day`` in the municipality's time zone."""
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    return timezone.make_aware(datetime.combine(day, time(12)))
 
 
 def steps_to(today: date) -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
-
-from django.utils import timezone
 
 from accounts.models import Municipality
 from dialogues.models import (
@@ -18,10 +16,10 @@ from dialogues.models import (
     PhaseKey,
     PlannedPhase,
     QuestionObjection,
-    SignOff,
 )
 
-from . import calendar
+from . import anchoring, calendar
+from .calendar import noon
 
 if TYPE_CHECKING:
     from .load import Case, Loading
@@ -51,12 +49,6 @@ PLANS = {
         (PhaseKey.LEARNING, "2023-11-01", "2023-12-15"),
     ],
 }
-
-
-def noon(day: date | str) -> datetime:
-    """Return noon of ``day`` in the municipality's time zone."""
-    day = date.fromisoformat(day) if isinstance(day, str) else day
-    return timezone.make_aware(datetime.combine(day, time(12)))
 
 
 def start(case: Case, scale: int, words: SimpleNamespace, today: date) -> Loading:
@@ -101,18 +93,9 @@ def start(case: Case, scale: int, words: SimpleNamespace, today: date) -> Loadin
 
 
 def write(loading: Loading) -> None:
-    """Write sign-offs, time plan, design team with meetings, and every wording of the question that was tried."""
+    """Write the anchoring, time plan, design team with meetings, and every wording of the question that was tried."""
     words, dialogue = loading.words, loading.dialogue
-    begun = dialogue.starts_on
-    for row in words.SIGN_OFFS:
-        answered = row["status"] in {"yes", "conditions", "no"}
-        SignOff.objects.create(
-            dialogue=dialogue,
-            organisation=loading.organisation(row["organisation"], row["kind"]),
-            status=row["status"],
-            words=row["words"],
-            answered_on=begun + timedelta(days=40) if answered else None,
-        )
+    anchoring.write(loading)
     for phase, first, last in calendar.moved(PLANS[loading.case.key], calendar.steps_to(loading.today)):
         PlannedPhase.objects.create(dialogue=dialogue, phase=phase, starts_on=first, ends_on=last)
     team = [

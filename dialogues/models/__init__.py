@@ -1,6 +1,6 @@
 """A dialogue, its mandate and anchoring, its people, its design team, and the log of what was done in it."""
 
-from .anchoring import SignOff, SignOffStatus
+from .anchoring import CONDITION, SignOff, SignOffAnswer, SignOffCondition, SignOffStatus
 from .dialogue import TEXT, Dialogue, DialogueKind
 from .log import Event
 from .people import Invitation, Membership, OneTimeLink
@@ -9,6 +9,7 @@ from .question import CentralQuestion, QuestionObjection
 from .team import CandidateSide, CandidateStatus, DesignTeamCandidate, DesignTeamMeeting
 
 __all__ = [
+    "CONDITION",
     "TEXT",
     "CandidateSide",
     "CandidateStatus",
@@ -25,5 +26,7 @@ __all__ = [
     "PlannedPhase",
     "QuestionObjection",
     "SignOff",
+    "SignOffAnswer",
+    "SignOffCondition",
     "SignOffStatus",
 ]
