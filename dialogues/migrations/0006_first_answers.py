@@ -22,5 +22,5 @@ def keep_answers(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogues", "0004_anchoring")]
+    dependencies = [("dialogues", "0005_anchoring")]
     operations = [migrations.RunPython(keep_answers, migrations.RunPython.noop, elidable=True)]

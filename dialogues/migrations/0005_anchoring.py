@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogues', '0003_second_codebook'),
+        ('dialogues', '0004_most_kept'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
