@@ -1,6 +1,6 @@
 """Forms of the anchoring: an organisation that is asked, its answer, and the conditions of a yes."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -92,7 +92,8 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["status"].choices = spoken(self.fields["status"])
+        status = cast(forms.ChoiceField, self.fields["status"])
+        status.choices = spoken(status)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import OrganisationKind
@@ -117,23 +116,24 @@ def _known(condition: SignOffCondition, sign_off: SignOff) -> SignOffCondition:
 
 def _by_kind(rows: Iterable[SignOff], columns: dict[SignOffStatus, Column]) -> list[Kind]:
     found = []
-    for kind, title in OrganisationKind.choices:
+    for kind, title in kind_titles().items():
         here = [row for row in rows if row.organisation.kind == kind]
         if not here:
             continue
         cells = [Cell(column, [_stance(row) for row in here if row.status == key]) for key, column in columns.items()]
-        found.append(Kind(capfirst(str(_plural(kind, title))), cells))
+        found.append(Kind(title, cells))
     return found
 
 
-def _plural(kind: str, title: str) -> str:
+def kind_titles() -> dict[str, str]:
+    """Kinds of organisation, in the plural, in the order of the map."""
     return {
         OrganisationKind.ADMINISTRATION: _("Administrations"),
         OrganisationKind.POLITICAL_BODY: _("Political bodies"),
         OrganisationKind.ASSOCIATION: _("Associations"),
         OrganisationKind.COMPANY: _("Companies"),
         OrganisationKind.OTHER: _("Others"),
-    }.get(OrganisationKind(kind), title)
+    }
 
 
 def _stance(row: SignOff) -> Stance:
