@@ -15,6 +15,8 @@ from dialogues.permissions import scope_of
 from perspectives.models import Perspective
 
 from . import ownership, promises, queries, spine
+from .gathering.queries import Way, ways_back
+from .merging.queries import family, lives_on_in
 from .models import MOVES, PROMISED, Handshake, Move, Proposal, ProposalOption, ProposalState
 from .rules import may
 from .scatter import Scatter, scatter
@@ -116,6 +118,24 @@ class ProposalPage:
     @property
     def hidden_perspectives(self) -> int:
         return sum(1 for row in self.proposal.perspectives.all() if row.removed_at is None) - len(self.perspectives)
+
+    @cached_property
+    def family(self) -> list[Proposal]:
+        """The proposal and everything that has become part of it."""
+        return family(self.proposal)
+
+    @property
+    def parts(self) -> list[Proposal]:
+        return self.family[1:]
+
+    @property
+    def lives_on_in(self) -> Proposal | None:
+        """What it has become part of, at the end of the way; None for one that stands alone."""
+        return lives_on_in(self.proposal) if self.proposal.merged_into_id else None
+
+    @cached_property
+    def ways_back(self) -> list[Way]:
+        return ways_back(self.user, self.dialogue, self.family, self.proposal)
 
     @property
     def may_open_perspectives(self) -> bool:

@@ -11,7 +11,7 @@ from dialogues.numbers import next_number
 from meetings.models import Meeting, Note
 
 from .forms import DecisionForm, ObjectionForm, ProposalForm
-from .models import MOVES, Decision, Move, Proposal, ProposalObjection, ProposalState
+from .models import MOVES, Decision, Move, Origin, OriginKind, Proposal, ProposalObjection, ProposalState
 
 
 def keep_the_rest(form) -> None:
@@ -42,6 +42,8 @@ def save_proposal(*, form: ProposalForm, dialogue: Dialogue, actor: User, note: 
     proposal, is_new = form.save_record(dialogue=dialogue, number=number, note=note)
     if is_new:
         reason = _("Written down from a note.") if note else _("Written down.")
+        if note:
+            Origin.objects.create(proposal=proposal, kind=OriginKind.NOTE, note=note)
         write_move(proposal, "", ProposalState.HARVESTED, reason, actor, proposal.meeting)
         record("proposal.collected", dialogue=dialogue, actor=actor, obj=proposal, number=number)
     return proposal

@@ -7,6 +7,7 @@ from . import follow_up_views, prioritising, promise_views, views
 app_name = "actions"
 urlpatterns = [
     path("", include("actions.culling.urls")),
+    path("", include("actions.gathering.urls")),
     path("", views.proposal_list, name="list"),
     path("new/", views.proposal_new, name="new"),
     path("rounds/<int:pk>/", prioritising.round_proposals, name="round_proposals"),

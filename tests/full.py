@@ -413,6 +413,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "meetings:note_remove:pk": (table_note or note).pk,
         "actions:number": proposal.number,
         "actions:state": "stopped",
+        "actions:source": "notes",
         **{f"actions:{name}:number": 1 for name in ("follow_up", "follow_up_status", "follow_up_file")},
         "actions:decision_edit:pk": proposal.decisions.first().pk,
         "actions:milestone_edit:pk": proposal.milestones.first().pk,

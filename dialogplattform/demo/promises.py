@@ -12,6 +12,7 @@ from actions.models import (
     Handshake,
     Milestone,
     Move,
+    Origin,
     Proposal,
     ProposalState,
     StatusReport,
@@ -91,6 +92,8 @@ def promise(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> Pro
     if row["number"] == 1:
         owner = loading.users["owner"]
         Proposal.objects.filter(pk=proposal.pk).update(owner=owner, owner_email=owner.email, owner_name=owner.name)
+    if proposal.note:
+        Origin.objects.create(proposal=proposal, kind="note", note=proposal.note)
     proposal.perspectives.set(loading.perspectives[key] for key in row["perspectives"])
     proposal.partners.set(loading.organisation(name) for name in row["partners"])
     path: list[tuple[str, date, str, Meeting | None]] = [

@@ -1,0 +1,1 @@
+"""Where proposals come from: notes, Open Space, working groups, rounds, workshops, answers to forms; many at once."""
