@@ -60,11 +60,11 @@ class Way:
 def ways_back(user: User, dialogue: Dialogue, family: Iterable[Proposal], this: Proposal) -> list[Way]:
     """What the proposals of a family came out of, oldest first, as far as the person may know. Two queries at most."""
     by_key = {one.pk: one for one in family}
-    rows = Origin.objects.filter(proposal__in=by_key).select_related(
+    kept = Origin.objects.filter(proposal__in=by_key).select_related(
         "note__meeting", "note__table", "topic__meeting", "description__group", "option__round__meeting",
         "statement", "answer__form",
     )  # fmt: skip
-    rows = list(rows.defer("answer__answers", "answer__name", "answer__email", "answer__age", "answer__notice"))
+    rows = list(kept.defer("answer__answers", "answer__name", "answer__email", "answer__age", "answer__notice"))
     seen = set()
     if statements := [row.statement_id for row in rows if row.statement_id]:
         seen = set(visible_statements(user, dialogue).filter(pk__in=statements).values_list("pk", flat=True))

@@ -1,6 +1,7 @@
 """Making proposals of what was said, many in one step, each with the way back to what it came out of."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -30,7 +31,8 @@ def first_words(kind: str) -> str:
 
 def add_origin(proposal: Proposal, kind: str, source: models.Model) -> Origin:
     """Keep what a proposal came out of. The same thing twice is one origin."""
-    return Origin.objects.get_or_create(proposal=proposal, kind=kind, **{str(OriginKind(kind).value): source})[0]
+    values: dict[str, Any] = {"proposal": proposal, "kind": kind, OriginKind(kind).value: source}
+    return Origin.objects.get_or_create(**values)[0]
 
 
 @transaction.atomic
