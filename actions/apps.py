@@ -11,7 +11,8 @@ class ActionsConfig(AppConfig):
         from perspectives.board.naming import names_perspectives
         from reports import makers
 
-        from . import follow_up, link_views, models, ownership, promises, public_views, readiness
+        from . import link_views, models, ownership, promises, public_views, readiness
+        from .follow_up import printing
         from .following import services as following
         from .following import views as following_views
 
@@ -21,7 +22,7 @@ class ActionsConfig(AppConfig):
         links.register(
             following.PURPOSE, following_views.confirm, used=_("You follow already. Every mail has the way out.")
         )
-        makers.register(follow_up.KIND, follow_up.to_print)
+        makers.register(printing.KIND, printing.to_print)
         people_services.on_joined(ownership.link_owner)
         names_perspectives(models.Proposal.perspectives)
         public.register_public_page(_("What we promised"), "public:actions", public_views.has_something)

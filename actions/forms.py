@@ -14,7 +14,6 @@ from meetings.models import ProblemDescription
 
 from .models import (
     Decision,
-    FollowUpReport,
     Handshake,
     Milestone,
     Proposal,
@@ -270,27 +269,3 @@ class StatusReportForm(RecordForm):
 
     def clean_reported_on(self) -> date | None:
         return not_before_start(not_ahead(self.cleaned_data["reported_on"]), self.instance.proposal.dialogue)
-
-
-class FollowUpForm(RecordForm):
-    class Meta:
-        model = FollowUpReport
-        fields = ["until", "title", "summary"]
-        widgets = {"until": DateInput}
-        help_texts = {
-            "until": _("What was known on this day is frozen. Later changes belong in the next report."),
-            "title": _("Leave as it is, or write your own."),
-            "summary": _("A sentence on how many promises are kept comes first by itself. Add what it does not say."),
-        }
-
-    def __init__(self, *args, dialogue: Dialogue, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.dialogue = dialogue
-        self.initial["until"] = timezone.localdate()
-        self.fields["title"].required = False
-
-    def clean_until(self) -> date | None:
-        return not_before_start(not_ahead(self.cleaned_data["until"]), self.dialogue)
-
-    def clean_title(self) -> str:
-        return self.cleaned_data["title"] or str(_("What became of what we promised"))

@@ -1,16 +1,16 @@
 """What anyone may follow: every promise with its standing, what was not chosen and why, the follow-up reports."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from dialogues.access import public
 from dialogues.lists import page_of
 from dialogues.models import Dialogue
 from dialogues.public import kept_briefly, public_context, public_dialogue
-from reports.views import document_file
 
-from . import follow_up, promises, queries, spine
+from . import promises, queries, spine
+from .follow_up.queries import published_reports
 from .models import PROMISED, ProposalState
 from .scatter import scatter
 from .standing import OPEN, steps, summary
@@ -39,7 +39,7 @@ def actions(request: HttpRequest, slug: str) -> HttpResponse:
         "promises": every,
         "sentence": summary(promise.standing for promise in every),
         "ideas": page_of(request, queries.idea_bank(dialogue)),
-        "reports": list(follow_up.published_reports(dialogue)),
+        "reports": list(published_reports(dialogue)),
     }
     return render(request, "public/actions.html", public_context(request, dialogue, **context, **_lanes(every)))
 
@@ -73,9 +73,3 @@ def action(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "ideas": len(ideas),
     }
     return render(request, "public/action.html", public_context(request, dialogue, **context, **_lanes(every)))
-
-
-@public
-def follow_up_pdf(request: HttpRequest, slug: str, number: int) -> FileResponse:
-    report = get_object_or_404(follow_up.published_reports(public_dialogue(slug)), number=number)
-    return document_file(report.document)

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from .follow_up import scheduling
 from .following import services as following
 from .following import telling
 from .reporting import reminders
@@ -23,3 +24,9 @@ def tell_followers() -> int:
 def forget_followers() -> int:
     """Erase wishes to follow that nobody confirmed; see ``following/services.py``."""
     return following.forget_unconfirmed()
+
+
+@shared_task
+def order_due_follow_ups() -> int:
+    """Make the follow-up reports whose day has come; see ``follow_up/scheduling.py``."""
+    return scheduling.order_due()

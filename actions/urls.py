@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import follow_up_views, prioritising, promise_views, views
+from . import prioritising, promise_views, views
 
 app_name = "actions"
 urlpatterns = [
@@ -14,13 +14,7 @@ urlpatterns = [
     path("choices/", views.choices, name="choices"),
     path("gaps/", views.gaps, name="gaps"),
     path("decisions/", promise_views.decision_list, name="decisions"),
-    path("follow-up/", follow_up_views.follow_up_list, name="follow_ups"),
-    path("follow-up/new/", follow_up_views.follow_up_new, name="follow_up_new"),
-    path("follow-up/<int:number>/", follow_up_views.follow_up_detail, name="follow_up"),
-    path("follow-up/<int:number>/status/", follow_up_views.follow_up_status, name="follow_up_status"),
-    path("follow-up/<int:number>/file/", follow_up_views.follow_up_file, name="follow_up_file"),
-    path("follow-up/<int:number>/again/", follow_up_views.follow_up_again, name="follow_up_again"),
-    path("follow-up/<int:number>/publish/", follow_up_views.follow_up_publish, name="follow_up_publish"),
+    path("follow-up/", include("actions.follow_up.urls")),
     path("<int:number>/", views.proposal_detail, name="detail"),
     path("<int:number>/edit/", views.proposal_edit, name="edit"),
     path("<int:number>/move/<slug:state>/", views.proposal_move, name="move"),

@@ -228,6 +228,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "order-due-follow-ups": {
+        "task": "actions.tasks.order_due_follow_ups",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "sweep-candidate-imports": {
         "task": "meetings.tasks.sweep_candidate_imports",
         "schedule": 3600.0,

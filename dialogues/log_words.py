@@ -317,6 +317,10 @@ WORDS: dict[str, str | Promise] = {
     "status_report.given": _("gave a status report"),
     "follow_up.ordered": _("ordered a follow-up report"),
     "follow_up.published": _("published a follow-up report"),
+    "follow_up.summed_up": _("wrote the title and summary of a follow-up report"),
+    "follow_up.sent": _("sent a follow-up report to those who decided"),
+    "follow_up.scheduled": _("said when follow-up reports are made"),
+    "follow_up.schedule_stopped": _("let no more follow-up reports be made by themselves"),
 }
 
 

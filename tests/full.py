@@ -414,7 +414,10 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "actions:number": proposal.number,
         "actions:state": "stopped",
         "actions:source": "notes",
-        **{f"actions:{name}:number": 1 for name in ("follow_up", "follow_up_status", "follow_up_file")},
+        **{
+            f"actions:{name}:number": 1
+            for name in ("follow_up", "follow_up_status", "follow_up_file", "follow_up_edit", "follow_up_send")
+        },
         "actions:decision_edit:pk": proposal.decisions.first().pk,
         "actions:milestone_edit:pk": proposal.milestones.first().pk,
         "actions:milestone_tick:pk": proposal.milestones.first().pk,

@@ -1,6 +1,7 @@
 """What was promised, and is it done: proposals, the culling ledger, decisions, milestones, status reports."""
 
 from .decisions import Decision, DecisionOutcome, Money
+from .follow_up import FollowUpReport, FollowUpSchedule, FollowUpSending
 from .following import Follower, Pace
 from .indicators import Indicator, IndicatorFigure
 from .origins import DifferentPair, Merging, Origin, OriginKind
@@ -17,7 +18,7 @@ from .proposals import (
     ProposalOption,
     ProposalState,
 )
-from .reports import FollowUpReport, ReportState, StatusReport
+from .reports import ReportState, StatusReport
 
 __all__ = [
     "MOVES",
@@ -26,6 +27,8 @@ __all__ = [
     "DecisionOutcome",
     "DifferentPair",
     "FollowUpReport",
+    "FollowUpSchedule",
+    "FollowUpSending",
     "Follower",
     "Handshake",
     "HandshakeStep",

@@ -1,14 +1,11 @@
-"""What owners say on how it goes, and follow-up reports for a period."""
+"""What owners say on how it goes."""
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.records import Record
-from dialogues.models import TEXT, Dialogue
-from reports.models import Document
 
 from .proposals import Proposal
 
@@ -43,26 +40,3 @@ class StatusReport(Record):
 
     def delete(self, *args, **kwargs):
         raise TypeError("A status report is never removed.")
-
-
-class FollowUpReport(Record):
-    """A follow-up report for a period, frozen when ordered: what was promised, what happened, why it differs."""
-
-    dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="follow_ups")
-    number = models.PositiveSmallIntegerField(editable=False)
-    title = models.CharField(_("title"), max_length=160)
-    until = models.DateField(_("as of"))
-    summary = models.TextField(_("summary"), max_length=TEXT, blank=True)
-    content = models.JSONField(editable=False)
-    published_at = models.DateTimeField(null=True, blank=True, editable=False)
-    document = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["dialogue", "number"], name="one_follow_up_per_number")]
-
-    def __str__(self) -> str:
-        return str(_("Follow-up report %(number)s")) % {"number": self.number}
-
-    def get_absolute_url(self) -> str:
-        return reverse("actions:follow_up", args=[self.dialogue.slug, self.number])

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from dialogues.models import Dialogue
 
-from .. import follow_up, queries
+from .. import queries
+from ..follow_up.queries import published_reports
 from ..models import PROMISED, Decision, Move, Proposal, ProposalState, StatusReport
 
 MOST = 60
@@ -102,8 +103,8 @@ def _about(proposal: Proposal, key: str, when: tuple[datetime, datetime], title:
 
 
 def _follow_ups(dialogue: Dialogue) -> Iterator[News]:
-    for report in follow_up.published_reports(dialogue):
+    for report in published_reports(dialogue):
         title = _("Follow-up report: %(title)s") % {"title": report.title}
-        path = f"/d/{dialogue.slug}/actions/follow-up/{report.number}.pdf"
+        path = f"/d/{dialogue.slug}/actions/follow-up/{report.number}/"
         at = report.published_at.astimezone(UTC)
         yield News(f"follow-up-{report.pk}", at, at, title, report.summary, absolute(path))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from actions import follow_up
+from actions.follow_up.content import freeze
+from actions.follow_up.printing import order_pdf
+from actions.follow_up.scheduling import months_on
 from actions.models import (
     Decision,
     FollowUpReport,
+    FollowUpSchedule,
     Handshake,
     Milestone,
     Move,
@@ -35,6 +38,18 @@ HARVESTED, SHORTLISTED, PRIORITISED, PROPOSED, DECIDED, UNDER_WAY = (
     ProposalState.UNDER_WAY,
 )
 REPORT_ON = "2022-12-15"
+MONTHS = 6
+SAID_OF_REPORT = {
+    (
+        "umea",
+        1,
+    ): "Ett halvår efter den sista träffen har inget löfte visat sig omöjligt. Det som tar tid är att få med alla förvaltningar.",
+    ("umea", 2): "De löften som hörs av minst är de där flera förvaltningar ska göra något tillsammans. Fråga om dem.",
+    (
+        "sigtuna",
+        1,
+    ): "Pengarna gäller till och med nästa år. Det som ska finnas kvar sedan behöver in i någons ordinarie budget.",
+}
 THIRTEEN = 13
 STORY = {"umea": later.UMEA, "sigtuna": later.SIGTUNA}
 
@@ -210,14 +225,25 @@ def idea_bank(loading: Loading, rows: list[dict[str, Any]], *, first: int) -> No
 
 
 def follow_up_report(loading: Loading) -> None:
-    """Freeze the report that was published in December 2022 and order its PDF."""
+    """Freeze the report that was published in December 2022 and those that followed it by the half-year, and order
+    their PDFs. The next is made by itself."""
     day = date.fromisoformat(calendar.moved(REPORT_ON, calendar.steps_to(loading.today)))
-    report = FollowUpReport.objects.create(
-        dialogue=loading.dialogue,
-        number=1,
-        title=f"Så gick det med löftena: {loading.dialogue.title}",
-        until=day,
-        content=follow_up.freeze(loading.dialogue, until=day),
-        published_at=noon(day),
+    since: date | None = None
+    number = 1
+    while number == 1 or day <= loading.today:
+        words = SAID_OF_REPORT.get((loading.case.key, number), "")
+        report = FollowUpReport.objects.create(
+            dialogue=loading.dialogue,
+            number=number,
+            title=f"Så gick det med löftena: {loading.dialogue.title}",
+            since=since,
+            until=day,
+            summary=words,
+            content=freeze(loading.dialogue, since=since, until=day, words=words),
+            published_at=noon(day),
+        )
+        order_pdf(report=report)
+        since, number, day = day + timedelta(days=1), number + 1, months_on(day, MONTHS, day.day)
+    FollowUpSchedule.objects.create(
+        dialogue=loading.dialogue, every_months=MONTHS, next_on=day + timedelta(days=1), day=day.day + 1
     )
-    follow_up.order_pdf(report=report)

@@ -12,7 +12,9 @@ from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
-from actions import follow_up
+from actions.follow_up.content import freeze
+from actions.follow_up.printing import to_print
+from actions.follow_up.queries import newest_follow_up
 from actions.models import FollowUpReport, Milestone, Move, StatusReport
 from reports import jobs
 from reports.models import Document
@@ -153,8 +155,8 @@ def test_a_promise_later_put_in_the_idea_bank_is_still_in_the_report_of_its_day(
         Move.objects.create(proposal=proposal, from_state=proposal.state, to_state=state, reason="Nej.")
         type(proposal).objects.update(state=state)
     then = timezone.localdate() - timedelta(weeks=5)
-    assert [row["title"] for row in follow_up.freeze(dialogue, until=then)["promises"]] == ["Gavs upp"]
-    assert follow_up.freeze(dialogue, until=timezone.localdate())["promises"] == []
+    assert [row["title"] for row in freeze(dialogue, until=then)["promises"]] == ["Gavs upp"]
+    assert freeze(dialogue, until=timezone.localdate())["promises"] == []
 
 
 def test_a_promise_taken_back_to_the_beginning_is_no_promise_though_it_was_reported_on(propose, dialogue):
@@ -163,7 +165,7 @@ def test_a_promise_taken_back_to_the_beginning_is_no_promise_though_it_was_repor
         proposal = propose("Om igen", moves=tuple(moves))
         StatusReport.objects.create(proposal=proposal, reported_on=timezone.localdate(), state="stopped", text="Nej.")
     then = timezone.localdate() - timedelta(weeks=5)
-    assert follow_up.freeze(dialogue, until=then)["promises"] == []
+    assert freeze(dialogue, until=then)["promises"] == []
 
 
 def test_nothing_promised_by_then_is_said_and_the_form_is_kept(signed_in, lena, dialogue):
@@ -213,39 +215,39 @@ def test_it_is_public_only_once_it_and_the_dialogue_are_published(two_promises, 
 
 
 def test_a_report_whose_pdf_is_not_ready_cannot_be_published(promise, signed_in, lena, dialogue):
-    follow_up.newest_follow_up(dialogue)
+    newest_follow_up(dialogue)
     answer = signed_in(lena).post(HOME + "follow-up/1/publish/", {"confirm": "on"})
     assert (answer.status_code, FollowUpReport.objects.get().published_at) == (422, None)
     assert "PDF:en är inte klar än" in answer.content.decode()
 
 
 def test_stig_orders_but_does_not_publish_and_petra_does_neither(signed_in, stig, petra, promise, dialogue):
-    follow_up.newest_follow_up(dialogue)
+    newest_follow_up(dialogue)
     publish = HOME + "follow-up/1/publish/"
     assert [signed_in(stig).get(address).status_code for address in (NEW, publish)] == [200, 403]
     assert [signed_in(petra).get(address).status_code for address in (NEW, publish)] == [403, 403]
 
 
 def test_the_newest_report_is_the_one_rendered_and_made_when_there_is_none(promise, dialogue):
-    made = follow_up.newest_follow_up(dialogue)
-    assert follow_up.newest_follow_up(dialogue) == made
-    html = follow_up.to_print(made.pk).html
+    made = newest_follow_up(dialogue)
+    assert newest_follow_up(dialogue) == made
+    html = to_print(made.pk).html
     assert html.count('class="chapter chapter--plain follow"') == 1
 
 
 def test_freezing_asks_as_often_for_three_as_for_one(promise, propose, board, dialogue, django_assert_num_queries):
     today = timezone.localdate()
-    with django_assert_num_queries(11):
-        follow_up.freeze(dialogue, until=today)
+    with django_assert_num_queries(12):
+        freeze(dialogue, until=today)
     for name in ("B", "C"):
         propose(name, state="decided").decisions.create(body=board, decided_on=today, outcome="yes")
-    with django_assert_num_queries(11):
-        follow_up.freeze(dialogue, until=today)
+    with django_assert_num_queries(12):
+        freeze(dialogue, until=today)
 
 
 def test_the_reports_are_listed(signed_in, lena, promise, dialogue):
     assert "Ingen uppföljningsrapport än" in signed_in(lena).get(HOME + "follow-up/").content.decode()
-    follow_up.newest_follow_up(dialogue)
+    newest_follow_up(dialogue)
     client = signed_in(lena)
     assert [row.number for row in client.get(HOME + "follow-up/?published=no").context["page"]] == [1]
     assert list(client.get(HOME + "follow-up/?published=yes").context["page"]) == []

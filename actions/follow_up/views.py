@@ -13,9 +13,10 @@ from dialogues.pages import confirm_page, form_page
 from reports.jobs import JobState
 from reports.views import document_file, job_context, job_fragment
 
-from . import follow_up
-from .forms import FollowUpForm
-from .models import FollowUpReport
+from ..models import FollowUpReport, FollowUpSchedule
+from . import services
+from .forms import FollowUpForm, SummaryForm
+from .printing import drawn_content, order_pdf
 
 
 def _reports(request: WorkspaceRequest) -> QuerySet[FollowUpReport]:
@@ -35,7 +36,8 @@ def follow_up_list(request: WorkspaceRequest) -> HttpResponse:
     if wanted := listing.value("published"):
         rows = rows.filter(published_at__isnull=wanted == "no")
     page = page_of(request, rows)
-    return render(request, "actions/follow_ups.html", {"page": page, "filter_form": listing})
+    schedule = FollowUpSchedule.objects.filter(dialogue=request.dialogue).first()
+    return render(request, "actions/follow_up/list.html", {"page": page, "filter_form": listing, "schedule": schedule})
 
 
 @workspace("order_reports")
@@ -44,20 +46,27 @@ def follow_up_new(request: WorkspaceRequest) -> HttpResponse:
     return form_page(
         request,
         FollowUpForm(request.POST or None, instance=FollowUpReport(), dialogue=dialogue),
-        save=lambda form: follow_up.order_follow_up(form=form, dialogue=dialogue, actor=request.user),
+        save=lambda form: services.order_follow_up(form=form, dialogue=dialogue, actor=request.user),
         title=_("A new follow-up report"),
         submit=_("Freeze and make the PDF"),
         back=reverse("actions:follow_ups", args=[dialogue.slug]),
         done=lambda report: _address("follow_up", report),
         back_title=_("Follow-up reports"),
-        lead=_("It takes every promise as it stood on the day you choose."),
+        lead=_("Every promise as it stood on the day you choose, and what has changed since the last report."),
     )
 
 
 @workspace("read_actions")
 def follow_up_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
     report = get_object_or_404(_reports(request), number=number)
-    context = {"report": report, "content": follow_up.with_dates(report.content)}
+    report.dialogue = request.dialogue
+    content, drawn = drawn_content(report)
+    context = {
+        "report": report,
+        "content": content,
+        "drawn": drawn,
+        "sendings": report.sendings.select_related("body", "mail"),
+    }
     if report.document:
         context |= job_context(
             report.document,
@@ -66,7 +75,25 @@ def follow_up_detail(request: WorkspaceRequest, number: int) -> HttpResponse:
             retry_url=_address("follow_up_again", report),
         )
         context["is_ready"] = report.document.state == JobState.DONE
-    return render(request, "actions/follow_up.html", context)
+    return render(request, "actions/follow_up/detail.html", context)
+
+
+@workspace("edit_dialogue")
+def follow_up_edit(request: WorkspaceRequest, number: int) -> HttpResponse:
+    report = get_object_or_404(_reports(request), number=number)
+    report.dialogue = request.dialogue
+    back = _address("follow_up", report)
+    return form_page(
+        request,
+        SummaryForm(request.POST or None, instance=report),
+        save=lambda form: services.sum_up(form=form, report=report, actor=request.user),
+        title=_("Title and summary"),
+        submit=_("Save and make the PDF anew"),
+        back=back,
+        done=back,
+        said=_("It is saved. The PDF is made anew."),
+        back_title=report.title,
+    )
 
 
 @workspace("read_actions")
@@ -95,7 +122,7 @@ def follow_up_file(request: WorkspaceRequest, number: int) -> FileResponse:
 @require_POST
 def follow_up_again(request: WorkspaceRequest, number: int) -> HttpResponse:
     report = get_object_or_404(_reports(request), number=number)
-    follow_up.order_pdf(report=report)
+    order_pdf(report=report)
     return redirect(_address("follow_up", report))
 
 
@@ -105,7 +132,7 @@ def follow_up_publish(request: WorkspaceRequest, number: int) -> HttpResponse:
     back = _address("follow_up", report)
     return confirm_page(
         request,
-        act=lambda: follow_up.publish_follow_up(report=report, actor=request.user),
+        act=lambda: services.publish_follow_up(report=report, actor=request.user),
         title=_("Publish the follow-up report?"),
         text=_(
             "Anyone can then read it beside the promises. It cannot be changed or taken back; "
