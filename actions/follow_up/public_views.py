@@ -1,6 +1,6 @@
 """A published follow-up report, as anyone may read it: the page says all that the PDF does."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from dialogues.access import public
@@ -27,4 +27,6 @@ def follow_up_page(request: HttpRequest, slug: str, number: int) -> HttpResponse
 @public
 def follow_up_pdf(request: HttpRequest, slug: str, number: int) -> FileResponse:
     report = get_object_or_404(published_reports(public_dialogue(slug)), number=number)
+    if report.document is None:
+        raise Http404
     return document_file(report.document)
