@@ -20,3 +20,7 @@ class DialoguesConfig(AppConfig):
             anchoring.sign_off_by_link,
             used=_("You have answered, and what you said is kept. If it has changed, write to whoever asked you."),
         )
+
+        from .time_plan import dates
+
+        dates.register_team()

@@ -12,7 +12,7 @@ from accounts.models import Municipality, Organisation
 from accounts.records import Conflict, Record
 
 from .forms_base import DateInput, RecordForm
-from .models import Dialogue, PlannedPhase
+from .models import Dialogue
 
 LONG = {"rows": 8}
 SHORT = {"rows": 4}
@@ -164,21 +164,6 @@ class PrivacyForm(SectionForm):
 def _plausible_age(age: int) -> None:
     if age > 100:
         raise ValidationError(_("Give an age between 0 and 100."))
-
-
-class PlannedPhaseForm(RecordForm):
-    class Meta:
-        model = PlannedPhase
-        fields = ["phase", "starts_on", "ends_on", "note"]
-        widgets = {"starts_on": DateInput, "ends_on": DateInput}
-        help_texts = {"note": _("For example: opens again after the first meeting.")}
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or self.cleaned_data
-        start, end = values.get("starts_on"), values.get("ends_on")
-        if start and end and end < start:
-            self.add_error("ends_on", ValidationError(_("The end lies before the start.")))
-        return values
 
 
 class OrganisationForm(RecordForm):

@@ -28,6 +28,7 @@ WORDS: dict[str, str | Promise] = {
     "organisation.changed": _("changed an organisation"),
     "plan.added": _("added a phase to the time plan"),
     "plan.changed": _("changed the time plan"),
+    "plan.moved": _("moved a phase in the time plan"),
     "plan.removed": _("removed a phase from the time plan"),
     "sign_off.added": _("added a sign-off to the mandate"),
     "sign_off.changed": _("changed a sign-off"),
@@ -341,7 +342,7 @@ AREAS = [
     Area(
         "dialogue",
         _("the dialogue and its mandate"),
-        ("dialogue.", "organisation.", "plan.added", "plan.changed", "plan.removed", "sign_off."),
+        ("dialogue.", "organisation.", "plan.added", "plan.changed", "plan.moved", "plan.removed", "sign_off."),
     ),
     Area("people", _("people and roles"), ("member.",)),
     Area("design_team", _("design team and central question"), ("design_team.", "question.")),

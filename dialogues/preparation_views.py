@@ -1,10 +1,8 @@
 """The preparation: issue, mandate, time plan, privacy set-up, and what the public may see."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, OrganisationKind
@@ -12,38 +10,22 @@ from accounts.models import Organisation, OrganisationKind
 from . import forms, phases, services
 from .access import WorkspaceRequest, workspace
 from .lists import ListFilter, page_of, search
-from .models import PlannedPhase
 from .pages import confirm_page, form_page
-from .queries import anchoring, plan_warnings
-from .timeline import Axis, in_months
-
-PLAN_ROWS = 40
+from .queries import anchoring
+from .time_plan.drawing import Drawing
 
 
 def _home(request: WorkspaceRequest, anchor: str = "") -> str:
     return reverse("dialogues:preparation", args=[request.dialogue.slug]) + (f"#{anchor}" if anchor else "")
 
 
-def _bar_state(planned: PlannedPhase, today) -> str:
-    return phases.DONE if planned.ends_on < today else phases.PART
-
-
 @workspace("read_mandate")
 def preparation(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
-    today = timezone.localdate()
-    page = page_of(request, dialogue.plan.all(), size=PLAN_ROWS)
-    axis = Axis.over(page.object_list, today)
-    plan = [
-        {"row": row, "when": in_months(row.starts_on, row.ends_on), "bars": axis.bars(row, _bar_state(row, today))}
-        for row in page.object_list
-    ]
     context = {
         "readiness": phases.readiness(dialogue)["preparation"],
         "anchoring": anchoring(dialogue),
-        "axis": axis,
-        "plan": plan,
-        "page": page,
+        "drawing": Drawing(dialogue, request.user),
         "privacy_gaps": dialogue.privacy_gaps(),
     }
     return render(request, "dialogues/preparation.html", context)
@@ -126,48 +108,6 @@ def unpublish(request: WorkspaceRequest) -> HttpResponse:
         back_title=_("Preparation"),
         done=_home(request, "public"),
         said=_("The public page is down."),
-    )
-
-
-@workspace("edit_dialogue")
-def plan_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResponse:
-    dialogue = request.dialogue
-    planned = get_object_or_404(dialogue.plan, pk=pk) if pk else PlannedPhase()
-
-    def save(form):
-        saved = services.save_planned_phase(form=form, dialogue=dialogue, actor=request.user)
-        for warning in plan_warnings(saved):
-            messages.warning(request, warning)
-        return saved
-
-    return form_page(
-        request,
-        forms.PlannedPhaseForm(request.POST or None, instance=planned),
-        save=save,
-        title=_("Change the time plan") if pk else _("Add to the time plan"),
-        submit=_("Save"),
-        back=_home(request, "plan"),
-        back_title=_("Preparation"),
-        done=_home(request, "plan"),
-        said=_("The time plan is saved."),
-        aside="dialogues/plan_aside.html",
-        planned=planned,
-    )
-
-
-@workspace("edit_dialogue")
-def plan_remove(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    planned = get_object_or_404(request.dialogue.plan, pk=pk)
-    return confirm_page(
-        request,
-        act=lambda: services.remove_planned_phase(planned=planned, actor=request.user),
-        title=_("Take %(phase)s out of the time plan?") % {"phase": planned},
-        text=_("The dates are removed. Nothing that has been done in the phase is touched."),
-        submit=_("Take it out"),
-        back=_home(request, "plan"),
-        back_title=_("Preparation"),
-        done=_home(request, "plan"),
-        said=_("It is out of the time plan."),
     )
 
 

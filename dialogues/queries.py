@@ -181,17 +181,3 @@ def anchoring(dialogue: Dialogue) -> Anchoring:
         behind=sum(row.stands_behind for row in rows),
         silent=len(groups[3].rows),
     )
-
-
-def plan_warnings(planned: PlannedPhase) -> list[str]:
-    """What is odd about a row of the plan, though it may be meant. No query beyond the dialogue."""
-    start = planned.dialogue.starts_on
-    if planned.starts_on >= start:
-        return []
-    return [
-        _(
-            "%(phase)s now begins before the dialogue itself, which starts on %(day)s. "
-            "That is allowed. If it was a slip, change one of the dates."
-        )
-        % {"phase": planned.get_phase_display(), "day": date_format(start, "DATE_FORMAT")}
-    ]

@@ -10,7 +10,7 @@ from accounts.models import Organisation, User
 
 from .events import record
 from .forms_base import RecordForm
-from .models import Dialogue, Membership, PlannedPhase
+from .models import Dialogue, Membership
 from .permissions import Role
 
 RESERVED = {"new", "invitations"}
@@ -100,26 +100,3 @@ def save_organisation(*, form: RecordForm, dialogue: Dialogue, actor: User) -> O
         name = "organisation.added" if is_new else "organisation.changed"
         record(name, dialogue=dialogue, actor=actor, obj=organisation, kind=organisation.kind)
     return organisation
-
-
-@transaction.atomic
-def save_planned_phase(*, form: RecordForm, dialogue: Dialogue, actor: User) -> PlannedPhase:
-    """Create or change a row of the time plan.
-
-    Raises:
-        Conflict: somebody else changed it since it was opened.
-    """
-    is_new = form.instance.pk is None
-    planned, changed = form.save_record(dialogue=dialogue)
-    if changed:
-        name = "plan.added" if is_new else "plan.changed"
-        dates = {"starts_on": planned.starts_on.isoformat(), "ends_on": planned.ends_on.isoformat()}
-        record(name, dialogue=dialogue, actor=actor, obj=planned, phase=planned.phase, **dates)
-    return planned
-
-
-@transaction.atomic
-def remove_planned_phase(*, planned: PlannedPhase, actor: User) -> None:
-    """Take a row out of the time plan. Nothing that was done in the phase is touched."""
-    record("plan.removed", dialogue=planned.dialogue, actor=actor, obj=planned, phase=planned.phase)
-    planned.delete()

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import design_team_views, log_views, people_views, preparation_views, views
 from .anchoring import urls as anchoring
+from .time_plan import urls as time_plan
 
 app_name = "dialogues"
 urlpatterns = [
@@ -26,9 +27,7 @@ urlpatterns = [
     path("<slug:slug>/preparation/public/", preparation_views.public_text, name="public_text"),
     path("<slug:slug>/preparation/publish/", preparation_views.publish, name="publish"),
     path("<slug:slug>/preparation/unpublish/", preparation_views.unpublish, name="unpublish"),
-    path("<slug:slug>/preparation/plan/new/", preparation_views.plan_edit, name="plan_new"),
-    path("<slug:slug>/preparation/plan/<int:pk>/", preparation_views.plan_edit, name="plan_edit"),
-    path("<slug:slug>/preparation/plan/<int:pk>/remove/", preparation_views.plan_remove, name="plan_remove"),
+    *time_plan.urlpatterns,
     *anchoring.urlpatterns,
     path("<slug:slug>/preparation/organisations/", preparation_views.organisations, name="organisations"),
     path("<slug:slug>/preparation/organisations/new/", preparation_views.organisation_edit, name="organisation_new"),

@@ -9,6 +9,7 @@ class MeetingsConfig(AppConfig):
 
         from dialogues import links, phases, public
         from dialogues.people_services import on_joined
+        from dialogues.time_plan import dates
         from interviews.services import on_withdrawn
         from perspectives.board.naming import names_perspectives
         from reports import jobs, makers
@@ -31,8 +32,10 @@ class MeetingsConfig(AppConfig):
         from .tables import forgetting
         from .tables.tasks import plan_tables
         from .taking_part import afterwards_by_link
+        from .time_plan import SOURCE
 
         phases.register(PHASE)
+        dates.register(SOURCE)
         jobs.sweep_with(TablePlan, plan_tables)
         makers.register(kit.KIND, kit.kit_print)
         links.register(AFTERWARDS, afterwards_by_link)

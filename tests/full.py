@@ -284,6 +284,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "dialogues:people_remind:pk": invitation.pk,
         "dialogues:people_revoke:pk": invitation.pk,
         "dialogues:plan_edit:pk": dialogue.plan.first().pk,
+        "dialogues:plan_move:pk": dialogue.plan.first().pk,
         "dialogues:plan_remove:pk": dialogue.plan.first().pk,
         **_sign_off_values(dialogue),
         "dialogues:organisation_edit:pk": dialogue.municipality.organisations.first().pk,

@@ -39,3 +39,8 @@ class PlannedPhase(Record):
 
     def __str__(self) -> str:
         return self.get_phase_display()
+
+    @property
+    def weeks(self) -> int:
+        """How long it lasts in weeks, begun ones counted."""
+        return (self.ends_on - self.starts_on).days // 7 + 1

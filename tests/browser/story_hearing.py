@@ -87,12 +87,14 @@ def lena_prepares_it(walk: Walk) -> None:
     lena.adds_sign_off("Skolförvaltningen", status="tillfrågad, inget svar ännu", stake="Städningen på morgonen")
     lena.follows("Förberedelser")
 
+    lena.follows("Flytta och ändra i planen")
     lena.plans("Förberedelser och designteam", walk.ago(200), walk.ago(150))
     lena.plans("Perspektivinsamling", walk.ago(149), walk.ago(90))
     lena.plans("Dialogträffar", walk.ago(89), walk.ago(20))
     lena.plans("Åtgärdsförslag", walk.ago(40), walk.ago(10))
     lena.plans("Beslut", walk.ago(9), walk.ahead(5))
     lena.plans("Genomförande och uppföljning", walk.ahead(6), walk.ahead(400))
+    lena.follows("Förberedelser")
 
 
 def lena_publishes_its_page(walk: Walk) -> None:
