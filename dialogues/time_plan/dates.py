@@ -58,7 +58,7 @@ def lanes(dialogue: Dialogue, user) -> list[Lane]:
 
 
 def _team_meetings(dialogue: Dialogue) -> list[Meeting]:
-    rows = dialogue.design_team_meetings.order_by("held_on", "pk").only("number", "held_on")
+    rows = dialogue.design_team_meetings.order_by("held_on", "pk").only("dialogue_id", "number", "held_on")
     return [
         Meeting(row.held_on, str(row), reverse("dialogues:team_meeting", args=[dialogue.slug, row.number]))
         for row in rows

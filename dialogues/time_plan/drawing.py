@@ -15,8 +15,8 @@ from ..models import Dialogue, PlannedPhase
 from ..timeline import Axis, Bar, in_months, months_later, percent
 from .dates import Lane, Meeting, lanes
 from .warnings import Warning, warnings
-from .year import Day, Pause, elections, free_days, pauses
 from .yardstick import usual_weeks
+from .year import Day, Pause, elections, free_days, pauses
 
 ROOM = 2
 """Months after the last day in which a phase can be moved before the drawing grows."""
@@ -114,17 +114,17 @@ class Drawing:
             planned=planned,
             when=in_months(planned.starts_on, planned.ends_on),
             bars=axis.bars(planned, state) if axis else [],
-            yard=self._yard(planned, usual) if axis and usual else None,
+            yard=self._yard(axis, planned, usual) if axis and usual else None,
             weeks=weeks,
             usual=took if usual else "",
             said=f"{span}, {weeks}",
             begins=max(0, (planned.starts_on - axis.first).days // 7) if axis else 0,
         )
 
-    def _yard(self, planned: PlannedPhase, weeks: int) -> Bar:
-        assert self.axis
-        left = self.axis.place(planned.starts_on)
-        right = self.axis.place(planned.starts_on + timedelta(weeks=weeks))
+    @staticmethod
+    def _yard(axis: Axis, planned: PlannedPhase, weeks: int) -> Bar:
+        """From where to where Umeå's time reaches, counted from the beginning of the phase."""
+        left, right = axis.place(planned.starts_on), axis.place(planned.starts_on + timedelta(weeks=weeks))
         return Bar(percent(left), percent(right), "yard")
 
     @cached_property

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from ..models import PhaseKey, PlannedPhase
 from .dates import Lane
-from .year import elections, pauses
 from .yardstick import UMEA, trust_share, usual_weeks, weeks_of
+from .year import elections, pauses
 
 LEAST_BETWEEN = timedelta(days=14)
 """Between two meetings: time to write, to read, and to talk about it at home."""

@@ -41,8 +41,8 @@ SIGTUNA = Case(
     {},
     52,
     _(
-        "It built on a citizen dialogue from 2018 and 2019 and was held within the organisation. Collecting, a full day "
-        "in mixed groups and the board's decision all came within 2022; the work went on through 2023."
+        "It built on a citizen dialogue from 2018 and 2019 and was held within the organisation. Collecting, a full "
+        "day in mixed groups and the board's decision all came within 2022; the work went on through 2023."
     ),
 )
 CASES = (UMEA, SIGTUNA)

@@ -33,8 +33,8 @@ def test_three_weeks_for_trust_on_the_same_way_are_squeezed():
     ]
     [warning] = [one for one in warnings(plan, [], TODAY) if one.kind == "squeezed"]
     assert warning.text.startswith(
-        "Tiden för att bygga förtroende är klämd: förberedelser och designteam har 3 veckor. I Umeå 2021–2022 hade de 9 "
-        "av 35"
+        "Tiden för att bygga förtroende är klämd: förberedelser och designteam har 3 veckor. I Umeå 2021–2022 hade de "
+        "9 av 35"
     )
 
 
