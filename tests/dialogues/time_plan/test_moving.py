@@ -84,9 +84,9 @@ def test_the_page_costs_the_same_with_one_row_of_each_and_with_three(
     add(1)
     for _round in range(2):
         client.get(HOME)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(HOME)
     add(2)
     add(3)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(HOME)
