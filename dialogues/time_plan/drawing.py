@@ -22,7 +22,7 @@ ROOM = 2
 """Months after the last day in which a phase can be moved before the drawing grows."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class OneDay:
     """A day as a period, so that an axis can be laid over it."""
 

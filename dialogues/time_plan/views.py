@@ -48,8 +48,9 @@ def plan_move(request: WorkspaceRequest, pk: int) -> HttpResponse:
             with transaction.atomic():
                 moved = services.move_planned_phase(planned=planned, actor=request.user, **form.cleaned_data)
             said = services.said_of(moved)
-        except Conflict as error:
-            status, now = 409, services.said_of(error.current)
+        except Conflict:
+            planned.refresh_from_db()
+            status, now = 409, services.said_of(planned)
             said = _("Someone else moved it first, so your move was not saved. It lies like this: %(now)s") % {
                 "now": now
             }
