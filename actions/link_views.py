@@ -9,8 +9,9 @@ from dialogues.access import one_time_link
 from dialogues.models import OneTimeLink
 
 from . import ownership, promises, queries
-from .forms import AnswerForm, StatusReportForm
+from .forms import AnswerForm
 from .models import PROMISED, Proposal, StatusReport
+from .reporting.forms import ReportForm
 from .standing import standing, steps
 
 
@@ -57,7 +58,9 @@ def report_status(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     proposal = _proposal(link)
     if proposal is None:
         return _closed(request, link)
-    form = StatusReportForm(request.POST or None, instance=StatusReport(), proposal=proposal, dated=False)
+    form = ReportForm(
+        request.POST or None, request.FILES or None, instance=StatusReport(), proposal=proposal, dated=False
+    )
     status = 200
     if request.method == "POST":
         status = 422
@@ -70,5 +73,8 @@ def report_status(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
                 if report is None:
                     link.refresh_from_db()
                     return _closed(request, link)
-                return render(request, "actions/link_reported.html", _context(link, proposal, report=report))
+                ticked = [step for step, is_done, _note in form.steps_done if is_done]
+                return render(
+                    request, "actions/link_reported.html", _context(link, proposal, report=report, ticked=ticked)
+                )
     return render(request, "actions/link_report.html", _context(link, proposal, form=form), status=status)

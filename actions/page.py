@@ -87,6 +87,7 @@ class ProposalPage:
             "moves__other",
             "moves__objections",
             "reports__by",
+            "reports__attachments",
         ).first()
         if proposal is None:
             raise Http404

@@ -12,8 +12,9 @@ from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import form_page
 
 from . import ownership, promises, services
-from .forms import AnswerForm, DecisionForm, MilestoneForm, OwnerForm, StatusReportForm
+from .forms import AnswerForm, DecisionForm, MilestoneForm, OwnerForm
 from .models import Decision, DecisionOutcome, Milestone, Proposal, StatusReport
+from .reporting.forms import ReportForm
 from .rules import may
 from .views import address, proposal_or_404
 
@@ -152,7 +153,8 @@ def report_new(request: WorkspaceRequest, number: int) -> HttpResponse:
     back = address("detail", proposal)
     return form_page(
         request,
-        StatusReportForm(request.POST or None, instance=StatusReport(), proposal=proposal),
+        ReportForm(request.POST or None, request.FILES or None, instance=StatusReport(), proposal=proposal),
+        template="actions/report_form.html",
         save=lambda form: promises.give_report(form=form, proposal=proposal, actor=request.user),
         title=_("How is it going?"),
         submit=_("Publish the report"),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,8 @@ from dialogues.models import OneTimeLink
 
 from .forms import MilestoneForm, StatusReportForm
 from .models import MOVES, PROMISED, Milestone, Proposal, ProposalState, ReportState, StatusReport
+from .reporting import keeping
+from .reporting.forms import ReportForm
 from .services import move_proposal
 
 PURPOSE = "report_status"
@@ -53,30 +56,52 @@ def tick_milestone(*, step: Milestone, actor: User) -> bool:
     return bool(ticked)
 
 
-@transaction.atomic
 def give_report(
     *, form: StatusReportForm, proposal: Proposal, actor: User | None, link: OneTimeLink | None = None
 ) -> StatusReport | None:
-    """Publish a status report. It is never changed afterwards; what it says moves the promise where that is allowed.
+    """Publish a status report, with the steps that were ticked and what was shown beside it. It is never changed
+    afterwards; what it says moves the promise where that is allowed.
 
     Returns None, and keeps nothing, when the link it came by was no longer open.
 
     Raises:
-        ValidationError: the proposal is not a promise, so there is nothing to report on.
+        ValidationError: the proposal is not a promise, so there is nothing to report on; or the disk is full.
     """
     if proposal.state not in PROMISED:
         raise ValidationError(_("The proposal has not been decided, so there is nothing to report on yet."))
-    if link is not None and not links.use(link):
-        return None
-    values: dict[str, object] = {"proposal": proposal, "by": actor}
-    if "reported_on" not in form.fields:
-        values["reported_on"] = timezone.localdate()
-    report, is_new = form.save_record(**values)
-    if is_new:
-        record("status_report.given", dialogue=proposal.dialogue, actor=actor, obj=report, state=report.state)
-        if not proposal.reports.filter(reported_on__gt=report.reported_on).exists():
-            _follow(proposal, report, actor)
-    return report
+    with keeping.placed(form.cleaned if isinstance(form, ReportForm) else {}) as shown, transaction.atomic():
+        if link is not None and not links.use(link):
+            return None
+        values: dict[str, object] = {"proposal": proposal, "by": actor}
+        if "reported_on" not in form.fields:
+            values["reported_on"] = timezone.localdate()
+        report, is_new = form.save_record(**values)
+        if is_new:
+            if isinstance(form, ReportForm):
+                _tick(form, report, actor)
+                shown.attach(report, names=form.file_names, alt=form.cleaned_data["alt"].strip())
+            record("status_report.given", dialogue=proposal.dialogue, actor=actor, obj=report, state=report.state)
+            if not proposal.reports.filter(reported_on__gt=report.reported_on).exists():
+                _follow(proposal, report, actor)
+        return report
+
+
+def _tick(form: ReportForm, report: StatusReport, actor: User | None) -> None:
+    """Steps that the report says are done, and how they went. One that was ticked meanwhile stays as it is."""
+    for step, is_done, note in form.steps_done:
+        values: dict[str, object] = {}
+        if note != step.note:
+            values["note"] = note
+        if is_done:
+            values["done_on"] = report.reported_on
+        if not values:
+            continue
+        changed = Milestone.objects.filter(pk=step.pk, done_on=None).update(
+            **values, version=F("version") + 1, updated_at=timezone.now()
+        )
+        if changed:
+            name = "milestone.done" if is_done else "milestone.changed"
+            record(name, dialogue=report.proposal.dialogue, actor=actor, obj=step, done=is_done)
 
 
 def _follow(proposal: Proposal, report: StatusReport, actor: User | None) -> None:

@@ -6,6 +6,7 @@ from . import public_views
 from .follow_up import public_views as follow_up_views
 from .following import views as following_views
 from .open import views as open_views
+from .reporting import file_views
 
 urlpatterns = [
     path("actions/", public_views.actions, name="actions"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("actions/schema.json", open_views.schema, name="data_schema"),
     path("actions/<int:number>/feed/", open_views.feed, name="action_feed"),
     path("actions/<int:number>/", public_views.action, name="action"),
+    path("actions/<int:number>/files/<uuid:key>/", file_views.public_file, name="report_file"),
     path("actions/follow-up/<int:number>/", follow_up_views.follow_up_page, name="follow_up_page"),
     path("actions/follow-up/<int:number>.pdf", follow_up_views.follow_up_pdf, name="follow_up"),
 ]

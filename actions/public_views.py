@@ -1,5 +1,6 @@
 """What anyone may follow: every promise with its standing, what was not chosen and why, the follow-up reports."""
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -52,6 +53,7 @@ def action(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     promise = next((one for one in every if one.proposal.number == number), None)
     if promise is None:
         raise Http404
+    prefetch_related_objects([promise.proposal], "reports__attachments")
     placed = queries.placed(dialogue, public=True)
     numbers = {one.proposal.pk: str(one.position) for one in every}
     for row in placed:

@@ -5,7 +5,7 @@ from celery import shared_task
 from .follow_up import scheduling
 from .following import services as following
 from .following import telling
-from .reporting import reminders
+from .reporting import keeping, reminders
 
 
 @shared_task
@@ -30,3 +30,9 @@ def forget_followers() -> int:
 def order_due_follow_ups() -> int:
     """Make the follow-up reports whose day has come; see ``follow_up/scheduling.py``."""
     return scheduling.order_due()
+
+
+@shared_task
+def remove_stray_attachments() -> int:
+    """Remove pictures and files that no report holds; see ``reporting/keeping.py``."""
+    return keeping.remove_strays()

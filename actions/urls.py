@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from . import prioritising, promise_views, views
+from .reporting import file_views
 
 app_name = "actions"
 urlpatterns = [
@@ -29,4 +30,5 @@ urlpatterns = [
     path("<int:number>/plan/<int:pk>/done/", promise_views.milestone_tick, name="milestone_tick"),
     path("<int:number>/reports/new/", promise_views.report_new, name="report_new"),
     path("<int:number>/reports/ask/", promise_views.report_ask, name="report_ask"),
+    path("<int:number>/reports/files/<uuid:key>/", file_views.file, name="report_file"),
 ]

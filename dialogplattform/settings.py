@@ -217,6 +217,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
     "tell-followers": {"task": "actions.tasks.tell_followers", "schedule": 300.0, "options": {"expires": 300}},
+    "remove-stray-attachments": {"task": "actions.tasks.remove_stray_attachments", "schedule": 24 * 3600.0},
     "forget-followers": {"task": "actions.tasks.forget_followers", "schedule": 6 * 3600.0},
     "remind-of-reports": {
         "task": "actions.tasks.remind_of_reports",
@@ -388,6 +389,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "weasyprint": {"level": "ERROR"},
+        "pikepdf": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
         "django.server": {"level": "WARNING"},
     },

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
+from actions.models import ReportAttachment
 from dialogplattform.demo.load import load
 from dialogues.models import DesignTeamCandidate, Dialogue, Invitation, QuestionObjection
 from interviews.coverage import coverage
@@ -413,6 +414,10 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "meetings:note_edit:pk": (table_note or note).pk,
         "meetings:note_remove:pk": (table_note or note).pk,
         "actions:number": proposal.number,
+        **dict.fromkeys(
+            ("actions:report_file:key", "public:report_file:key"),
+            ReportAttachment.objects.get(report__proposal=proposal).key,
+        ),
         "actions:state": "stopped",
         "actions:source": "notes",
         **{

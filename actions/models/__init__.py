@@ -1,5 +1,6 @@
 """What was promised, and is it done: proposals, the culling ledger, decisions, milestones, status reports."""
 
+from .attachments import AttachmentKind, ReportAttachment
 from .decisions import Decision, DecisionOutcome, Money
 from .follow_up import FollowUpReport, FollowUpSchedule, FollowUpSending
 from .following import Follower, Pace
@@ -23,6 +24,7 @@ from .reports import ReportState, StatusReport
 __all__ = [
     "MOVES",
     "PROMISED",
+    "AttachmentKind",
     "Decision",
     "DecisionOutcome",
     "DifferentPair",
@@ -48,6 +50,7 @@ __all__ = [
     "ProposalObjection",
     "ProposalOption",
     "ProposalState",
+    "ReportAttachment",
     "ReportState",
     "StatusReport",
     "StepKind",

@@ -21,7 +21,7 @@ from actions.models import (
     StatusReport,
 )
 
-from . import calendar, later
+from . import calendar, later, pictures
 from .preparation import noon
 
 if TYPE_CHECKING:
@@ -142,6 +142,8 @@ def promise(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> Pro
             for day, how, text in reports
         ]
     )
+    if loading.case.key == "umea" and row["number"] == 1 and reports:
+        pictures.show(proposal.reports.order_by("reported_on", "pk")[0])
     return proposal
 
 
