@@ -84,6 +84,7 @@ def _translations(compilation: Compilation, last: Compilation) -> None:
         "perspective_id",
         "statement_id",
         "group_id",
+        "contrast_id",
         "text",
         "source_key",
         "by_id",

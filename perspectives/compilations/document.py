@@ -335,4 +335,4 @@ def fingerprint(compilation: Compilation, built: list[Json] | None = None) -> st
     return hashlib.sha256(json.dumps(texts, ensure_ascii=False).encode()).hexdigest()
 
 
-TRANSLATED = ("language", "field", "theme", "perspective", "statement", "group", "text", "source_key")
+TRANSLATED = ("language", "field", "theme", "perspective", "statement", "group", "contrast", "text", "source_key")

@@ -2,8 +2,9 @@
 
 The rule, which it states itself: every theme and every perspective is there in the order they have in the compilation,
 each perspective by its wording. Each theme has one quote: the first that is short enough, in the order they stand. So
-nothing is chosen by how many said it. What does not fit goes in steps, quotes first and introductions then; after that
-it is set closer. A perspective never goes.
+nothing is chosen by how many said it. Where pictures part is told by what the contradictions are about. What does not
+fit goes in steps, quotes first, introductions and contradictions then; after that it is set closer. A perspective never
+goes.
 """
 
 import re
@@ -32,7 +33,8 @@ def short_version(cover: Json, chapters: list[Json]) -> Json:
 
     Returns:
         ``cover`` with its texts shortened (``summary_more`` and so on say which), ``themes`` as ``{"number", "key",
-        "title", "lead", "quote", "perspectives": [{"number", "title", "kind"}, …]}``, ``step`` (one of ``STEPS``).
+        "title", "lead", "quote", "perspectives": [{"number", "title", "kind"}, …]}``, ``apart`` (titles of the
+        contradictions), ``step`` (one of ``STEPS``).
     """
     texts = _around(cover)
     themes = [
@@ -49,13 +51,14 @@ def short_version(cover: Json, chapters: list[Json]) -> Json:
         }
         for chapter in chapters
     ]
-    step = next((step for step in STEPS if _lines(texts, themes, step) <= FOUR_PAGES), CLOSE)
+    apart = [contrast["title"] for contrast in (cover.get("differences") or {}).get("contrasts", [])]
+    step = next((step for step in STEPS if _lines(texts, themes, apart, step) <= FOUR_PAGES), CLOSE)
     if step == CLOSE:
         texts = _around(cover, part=3)
     for theme in themes:
         theme["quote"] = theme["quote"] if step >= WITH_QUOTES else None
         theme["lead"] = theme["lead"] if step >= WITH_LEADS else ""
-    return {"cover": cover | texts, "themes": themes, "step": step}
+    return {"cover": cover | texts, "themes": themes, "apart": apart if step >= WITH_LEADS else [], "step": step}
 
 
 def _around(cover: Json, part: int = 1) -> Json:
@@ -89,13 +92,15 @@ def shortened(text: str, most: int) -> tuple[str, bool]:
     return cut, True
 
 
-def _lines(texts: Json, themes: list[Json], step: int) -> int:
+def _lines(texts: Json, themes: list[Json], apart: list[str], step: int) -> int:
     """Return about how many printed lines it all takes: a little too many rather than too few."""
 
     def of(text: str, width: int = LINE) -> int:
         return sum(-(-len(part) // width) for part in text.splitlines() if part.strip())
 
     lines = 26 + sum(of(texts[name]) + 3 for name in ("summary", "unheard", "respond"))
+    if apart and step >= WITH_LEADS:
+        lines += 4 + sum(of(title) for title in apart)
     for theme in themes:
         lines += 5 + -(-sum(of(row["title"], COLUMN) for row in theme["perspectives"]) // 2)
         if step >= WITH_LEADS and theme["lead"]:

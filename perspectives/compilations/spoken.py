@@ -11,7 +11,7 @@ from typing import Any, Self
 from dialogues.suppression import AGAINST, BOTH, SAYS
 
 from . import tongues
-from .tongues import COVER_FIELDS, PERSPECTIVE_FIELDS, SWEDISH, THEME_FIELDS
+from .tongues import CONTRAST_FIELDS, COVER_FIELDS, PERSPECTIVE_FIELDS, SWEDISH, THEME_FIELDS
 
 Json = dict[str, Any]
 LANGUAGES_SHOWN = 40
@@ -112,7 +112,9 @@ def spoken_cover(cover: Json, how: Reading) -> Json:
     if plan:
         plan = plan | {"silent": _in_sentence(plan["silent"], how)}
     groups = _in_sentence(cover["groups"], how)
-    parted = _differences(cover.get("differences"), {one["title"]: one for one in _titles(cover)}, how)
+    titles = {one["title"]: one for one in _titles(cover)}
+    themes = {row["title"]: row for row in cover["chapters"]}
+    parted = _differences(cover.get("differences"), titles, themes, how)
     around = {"chapters": chapters, "groups": groups, "plan": plan, "differences": parted}
     return cover | _fields(cover, COVER_FIELDS, how) | around
 
@@ -121,8 +123,10 @@ def _titles(cover: Json) -> Iterable[Json]:
     return (one for row in cover["chapters"] for one in row["perspectives"])
 
 
-def _differences(parted: Json | None, titles: Mapping[str, Json], how: Reading) -> Json | None:
-    """Where groups part: what has a translation elsewhere in the version has it here too, the rest is in Swedish."""
+def _differences(
+    parted: Json | None, titles: Mapping[str, Json], themes: Mapping[str, Json], how: Reading
+) -> Json | None:
+    """Where groups part: wordings and themes as they are translated in the chapters, the rest by itself."""
     if not parted:
         return None
 
@@ -140,8 +144,8 @@ def _differences(parted: Json | None, titles: Mapping[str, Json], how: Reading) 
             }
             for side in contrast["sides"]
         ]
-        said = {name: _said(contrast[name], None, how) for name in ("title", "theme", "lead")}
-        contrasts.append(contrast | said | {"sides": sides})
+        theme = _title(themes.get(contrast["theme"], {"title": contrast["theme"]}), how)
+        contrasts.append(contrast | _fields(contrast, CONTRAST_FIELDS, how) | {"theme": theme, "sides": sides})
     return parted | {
         "sentence": _said(parted["sentence"], None, how),
         "groups": _groups(parted["groups"], how),

@@ -1,7 +1,7 @@
 """A version's texts in other languages: which texts there are, and which of their translations still hold.
 
-A text is named by a ``Slot``: a field of the version itself, of a theme, of a perspective, of a group (its name) or of
-a statement (its quote). A translation holds while the words it was made from are the ones that stand there; one that
+A text is named by a ``Slot``: a field of the version itself, of a theme, of a perspective, of a contradiction, of a
+group (its name) or of a statement (its quote). A translation holds while the words it was made from are the ones that stand there; one that
 does not is left out of what anybody reads until somebody has looked at it.
 """
 
@@ -35,6 +35,7 @@ OWN_NAMES = {
 COVER_FIELDS = ("title", "question", "summary", "method", "unheard", "respond")
 THEME_FIELDS = ("title", "lead", "silence")
 PERSPECTIVE_FIELDS = ("title", "text")
+CONTRAST_FIELDS = ("title", "lead")
 QUOTE, NAME = "quote", "name"
 
 WORDS: dict[str, str | Promise] = {
@@ -93,7 +94,8 @@ def source_key(text: str) -> str:
 
 @dataclass(frozen=True)
 class Slot:
-    """Which text: ``kind`` is theme, perspective, statement or group with its key, or empty for the version itself."""
+    """Which text: ``kind`` is theme, perspective, statement, group or contrast with its key; empty for the version
+    itself."""
 
     field: str
     kind: str = ""
@@ -109,7 +111,7 @@ class Slot:
 
 
 def slot_of(row: Translation) -> Slot:
-    for kind in ("theme", "perspective", "statement", "group"):
+    for kind in ("theme", "perspective", "statement", "group", "contrast"):
         if key := getattr(row, f"{kind}_id"):
             return Slot(row.field, kind, key)
     return Slot(row.field)

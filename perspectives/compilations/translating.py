@@ -1,7 +1,7 @@
 """Writing a version's texts in another language: which there are, how far one has come, what was written."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from dialogues.events import record
 
+from ..differences import section
 from ..models import Compilation, Quote, Translation
 from ..told import ground
 from . import services
 from .facts import question_facts
 from .forms import ChapterTextsForm, TextsForm
 from .tongues import (
+    CONTRAST_FIELDS,
     COVER_FIELDS,
     IN_THE_PRODUCT,
     NAME,
@@ -31,7 +33,7 @@ from .tongues import (
     word_slot,
 )
 
-AROUND = "around"
+AROUND, PARTING = "around", "parting"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Part:
-    """What is translated on one page: the texts around, a chapter, or the quotes of a perspective."""
+    """What is translated on one page: the texts around, the contradictions, a chapter, or a perspective's quotes."""
 
     key: str
     title: str
@@ -70,7 +72,7 @@ class Progress:
 
 
 def parts(compilation: Compilation) -> list[Part]:
-    """Return every text of a version in the order of the document, part by part. Eight queries, whatever there is."""
+    """Return every text of a version in the order of the document, part by part. A dozen queries, whatever there is."""
     found = [Part(AROUND, _("Beginning and end"), _around(compilation))]
     placed = list(compilation.chapters.select_related("theme").order_by("position", "pk"))
     inside: dict[int, list] = {}
@@ -83,6 +85,9 @@ def parts(compilation: Compilation) -> list[Part]:
     ):
         slot = Slot(QUOTE, "statement", statement)
         said.setdefault(entry_id, []).append(Source(slot, f"e{entry_id}", _("Quote"), text, language, is_quote=True))
+    quoted = {source.slot for quotes in said.values() for source in quotes}
+    if contrasts := list(_of_contrasts(compilation, quoted)):
+        found.append(Part(PARTING, _("Where the pictures part"), contrasts))
     for number, chapter in enumerate(placed, 1):
         title = f"{number}. {chapter.theme.title}"
         entries = inside.get(chapter.pk, [])
@@ -125,6 +130,19 @@ def _of_chapter(chapter, entries: Iterable) -> Iterable[Source]:
             if text := getattr(entry.perspective, name).strip():
                 slot = Slot(name, "perspective", entry.perspective_id)
                 yield Source(slot, part, labels[name], text, is_line=name == "title")
+
+
+def _of_contrasts(compilation: Compilation, quoted: Collection[Slot]) -> Iterable[Source]:
+    """The contradictions that may stand in the version, and those of their quotes that no chapter has."""
+    labels = {"title": _("What they see differently"), "lead": _("A neutral sentence")}
+    for contrast, statements in section.translatable(compilation):
+        for name in CONTRAST_FIELDS:
+            if text := getattr(contrast, name).strip():
+                yield Source(Slot(name, "contrast", contrast.pk), PARTING, labels[name], text, is_line=name == "title")
+        for one in statements:
+            slot = Slot(QUOTE, "statement", one.pk)
+            if slot not in quoted:
+                yield Source(slot, PARTING, _("Quote"), one.masked, one.language, is_quote=True)
 
 
 def wanted(source: Source, language: str) -> bool:
@@ -233,7 +251,7 @@ def save_translations(*, compilation: Compilation, language: str, written: list[
 
 
 def _none() -> dict[str, None]:
-    return {"theme": None, "perspective": None, "statement": None, "group": None}
+    return dict.fromkeys(("theme", "perspective", "statement", "group", "contrast"))
 
 
 @transaction.atomic

@@ -5,9 +5,10 @@
     {"sentence": where groups part, "groups": [names],
      "rows": [{"title", "cells": [word, …]}, …]: perspectives that two groups see differently,
      "kinds": [{"kind", "cells": [word, …]}, …]: what is described, or [] when nothing may be told of it,
-     "contrasts": [{"number", "title", "about", "theme", "lead",
+     "contrasts": [{"number", "title", "about", "theme", "lead", "translations": {language: {field: text}},
                     "sides": [{"label", "wording", "opposes": bool,
-                               "quotes": [{"text", "lang", "dir", "translation"}, …]}, …]}, …]}
+                               "quotes": [{"text", "lang", "dir", "translation", "translations": {language: text}}, …]},
+                              …]}, …]}
 
 None when there is nothing to show. The perspectives' words are those of the chapters, from the same table; kinds are
 compared with earlier versions like them, and where no way is safe they are left out of the version altogether. Nothing
@@ -18,12 +19,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dialogues.models import Dialogue
 from dialogues.suppression import HIDDEN, Telling, tell
 
+from ..compilations import tongues
 from ..compilations.queries import quotable
+from ..compilations.tongues import CONTRAST_FIELDS, QUOTE, Slot, Translated
 from ..models import (
     Basis,
     Compilation,
@@ -156,18 +159,27 @@ def _standing(compilation: Compilation, base: Ground) -> list[tuple[Contrast, Js
         return []
     naming = _Naming.of(compilation, base, names(compilation.dialogue), words)
     inside = set(compilation.entries.values_list("perspective", flat=True))
+    said = tongues.of_version(compilation.pk, only=Q(contrast__isnull=False) | Q(statement__in=words))
     made = []
     for contrast in found:
-        sides = [_side(side, naming, inside, words) for side in contrast.sides.all()]
+        sides = [_side(side, naming, inside, words, said) for side in contrast.sides.all()]
         sides = [side for side in sides if side["quotes"] or side["wording"]]
         theme = contrast.theme.title if contrast.theme and contrast.theme.removed_at is None else ""
         content = {"title": contrast.title, "about": contrast.about, "theme": theme, "lead": contrast.lead}
+        fields = ((name, Slot(name, "contrast", contrast.pk), getattr(contrast, name)) for name in CONTRAST_FIELDS)
+        content["translations"] = said.of_fields(fields)
         if len(sides) > 1:
             made.append((contrast, content | {"sides": sides}))
     return made
 
 
-def _side(side: ContrastSide, naming: "_Naming", inside: Collection[int], words: Mapping[int, Statement]) -> Json:
+def _side(
+    side: ContrastSide,
+    naming: "_Naming",
+    inside: Collection[int],
+    words: Mapping[int, Statement],
+    said: Translated,
+) -> Json:
     quotes = [words[key] for key in _keys(side) if key in words]
     perspective = standing_perspective(side)
     shown = perspective is not None and perspective.pk in inside
@@ -181,6 +193,7 @@ def _side(side: ContrastSide, naming: "_Naming", inside: Collection[int], words:
                 "lang": one.language,
                 "dir": "rtl" if one.language in RIGHT_TO_LEFT else "ltr",
                 "translation": one.translation,
+                "translations": said.texts(Slot(QUOTE, "statement", one.pk), one.masked),
             }
             for one in quotes
         ],
@@ -239,6 +252,15 @@ def texts(compilation: Compilation) -> list[Any]:
             + [[words[key].masked, words[key].translation] for key in _keys(side) if key in words]
             for side in contrast.sides.all()
         ]
+        for contrast in found
+    ]
+
+
+def translatable(compilation: Compilation) -> list[tuple[Contrast, list[Statement]]]:
+    """Return the chosen contradictions with the statements that may be quoted in them, in order. Four queries."""
+    found, words = _chosen(compilation.dialogue)
+    return [
+        (contrast, [words[key] for side in contrast.sides.all() for key in _keys(side) if key in words])
         for contrast in found
     ]
 

@@ -1,5 +1,8 @@
 """What stands around a compilation for its readers: its texts in other languages, and what readers write back."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -13,11 +16,12 @@ from interviews.crypto import EncryptedTextField
 from interviews.models import StakeholderGroup
 
 from .compilation import Compilation
+from .contrasts import Contrast
 from .perspectives import Perspective
 from .statements import Statement
 from .themes import Theme
 
-_OBJECTS = ("theme", "perspective", "statement", "group")
+_OBJECTS = ("theme", "perspective", "statement", "group", "contrast")
 
 
 def _only(name: str | None) -> Q:
@@ -39,6 +43,7 @@ class Translation(Record):
     perspective = models.ForeignKey(Perspective, models.CASCADE, null=True, related_name="+")
     statement = models.ForeignKey(Statement, models.CASCADE, null=True, related_name="+")
     group = models.ForeignKey(StakeholderGroup, models.CASCADE, null=True, related_name="+")
+    contrast = models.ForeignKey(Contrast, models.CASCADE, null=True, related_name="+")
     text = models.TextField(max_length=TEXT)
     source_key = models.CharField(max_length=16)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -47,7 +52,7 @@ class Translation(Record):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=_only(None) | _only("theme") | _only("perspective") | _only("statement") | _only("group"),
+                condition=reduce(or_, map(_only, (None, *_OBJECTS))),
                 name="translation_of_one_object",
             ),
             models.CheckConstraint(condition=~Q(text=""), name="translation_says_something"),
