@@ -66,6 +66,31 @@ GROUPS = {
     "Boende i andra delar av kommunen": ("Residents of other parts of the municipality", "سكان أنحاء أخرى من البلدية"),
 }
 TITLES = {
+    "Är det otryggt i stadsdelen om kvällen?": (
+        "Is the district unsafe in the evening?",
+        "هل الحي غير آمن في المساء؟",
+    ),
+    "Båda talar om samma gator och samma tid på dygnet.": (
+        "Both speak of the same streets and the same time of day.",
+        "كلاهما يتحدث عن الشوارع نفسها وفي الوقت نفسه من اليوم.",
+    ),
+    "Vad gjorde trygghetssatsningen?": ("What did the safety programme do?", "ماذا حققت مبادرة الأمان؟"),
+    "Båda säger att de som bor där tillfrågades sent.": (
+        "Both say that those who live there were asked late.",
+        "كلاهما يقول إن السكان سُئلوا متأخراً.",
+    ),
+    "Varför slutar unga i föreningen?": (
+        "Why do young people leave the association?",
+        "لماذا يترك الشباب الجمعية؟",
+    ),
+    "Varför tackar föräldrar nej till stöd?": (
+        "Why do parents say no to support?",
+        "لماذا يرفض الآباء والأمهات الدعم؟",
+    ),
+    "Båda talar om barnets bästa.": (
+        "Both speak of what is best for the child.",
+        "كلاهما يتحدث عن مصلحة الطفل.",
+    ),
     "Att bli utpekad": ("To be singled out", "أن تُوصَم"),
     "Vem föreningslivet är till för": ("Whom the associations are for", "لمن الجمعيات"),
     "Trygghet för vem?": ("Safety for whom?", "الأمان لمن؟"),
