@@ -1,8 +1,8 @@
 """A version's texts in other languages: which texts there are, and which of their translations still hold.
 
 A text is named by a ``Slot``: a field of the version itself, of a theme, of a perspective, of a contradiction, of a
-group (its name) or of a statement (its quote). A translation holds while the words it was made from are the ones that stand there; one that
-does not is left out of what anybody reads until somebody has looked at it.
+group (its name) or of a statement (its quote). A translation holds while the words it was made from are the ones that
+stand there; one that does not is left out of what anybody reads until somebody has looked at it.
 """
 
 import hashlib
