@@ -165,7 +165,7 @@ def _standing(compilation: Compilation, base: Ground) -> list[tuple[Contrast, Js
         sides = [_side(side, naming, inside, words, said) for side in contrast.sides.all()]
         sides = [side for side in sides if side["quotes"] or side["wording"]]
         theme = contrast.theme.title if contrast.theme and contrast.theme.removed_at is None else ""
-        content = {"title": contrast.title, "about": contrast.about, "theme": theme, "lead": contrast.lead}
+        content: Json = {"title": contrast.title, "about": contrast.about, "theme": theme, "lead": contrast.lead}
         fields = ((name, Slot(name, "contrast", contrast.pk), getattr(contrast, name)) for name in CONTRAST_FIELDS)
         content["translations"] = said.of_fields(fields)
         if len(sides) > 1:
