@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+import actions.municipal.public_urls
 import actions.public_urls
 import dialogues.public_urls
 import interviews.consent.public_urls
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check-back/", check_back_code, name="check_back_code"),
     path("follow/leave/<str:token>/", leave_following, name="leave_following"),
     path("d/<slug:slug>/", include(public)),
+    path("municipalities/", include(actions.municipal.public_urls.urlpatterns)),
     path("f/", include(interviews.webforms.public_urls.urlpatterns)),
     path("m/", include(meetings.phone.public_urls.urlpatterns)),
     path("l/<str:token>/", link_views.one_time, name="link"),

@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +26,10 @@ from .models import Dialogue
 
 KEPT_SECONDS = 60
 """How long a browser may show a public page without asking again."""
+DRAWN_SECONDS = 3600
+LARGEST_DRAWN = 1024 * 1024
+"""Bytes of an answer to a program that is kept in memory."""
+DRAWN_HEADERS = {"Content-Type", "Content-Disposition", "Access-Control-Allow-Origin"}
 
 
 @dataclass(frozen=True)
@@ -83,36 +88,89 @@ def _look() -> str:
     return hashlib.sha256("".join(f"{file}{file.stat().st_mtime_ns}" for file in files).encode()).hexdigest()[:12]
 
 
+def fingerprint(*parts: Any) -> str:
+    """An ETag of what a public answer follows from besides ``parts``: the language, the day, and the release."""
+    whole = [*parts, get_language(), timezone.localdate(), _look()]
+    return f'W/"{hashlib.sha256(repr(whole).encode()).hexdigest()[:32]}"'
+
+
 def _etag(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> str | None:
     if request.user.is_authenticated:
         return None
     found = Dialogue.objects.exclude(published_at=None).filter(slug=slug)
     known = found.values_list("pk", "revision", "municipality__version").first()
-    if known is None:
-        return None
-    # The page holds a form protected by the visitor's CSRF cookie, so a copy is theirs only.
-    parts = [known, get_language(), timezone.localdate(), request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""), _look()]
-    return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+    return with_cookie(request, known) if known else None
 
 
-def kept_briefly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let browsers keep a dialogue's public page for a minute, and afterwards ask only whether it changed.
+def with_cookie(request: HttpRequest, known: Any) -> str:
+    """As ``fingerprint``, for a page that may hold a form protected by the visitor's CSRF cookie: a copy is theirs."""
+    return fingerprint(known, request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""))
 
-    Every change to a dialogue writes an event, which moves its revision, which changes the ETag. For
-    ``view(request, slug, …)``. A page for someone logged in is never kept, nor is one that sets a cookie.
+
+def kept_while(etag: Callable[..., str | None]) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Let browsers keep a public page for a minute, and afterwards ask only whether ``etag(request, …)`` is the same.
+
+    A page for someone logged in is never kept, nor is one that sets a cookie.
     """
 
-    @wraps(view)
-    def wrapper(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = condition(etag_func=_etag)(view)(request, slug, *args, **kwargs)
-        if response.status_code not in {200, 304} or request.user.is_authenticated:
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            response = condition(etag_func=etag)(view)(request, *args, **kwargs)
+            if response.status_code not in {200, 304} or request.user.is_authenticated:
+                return response
+            has_cookie = request.META.get("CSRF_COOKIE") == request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+            if response.cookies or not has_cookie:
+                return response
+            request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False  # not renewed here: an answer that is kept sets no cookie
+            patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+            patch_vary_headers(response, ["Cookie", "Accept-Language", "HX-Request"])
             return response
-        has_cookie = request.META.get("CSRF_COOKIE") == request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
-        if response.cookies or not has_cookie:
-            return response
-        request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False  # not renewed here: an answer that is kept sets no cookie
-        patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
-        patch_vary_headers(response, ["Cookie", "Accept-Language", "HX-Request"])
-        return response
 
-    return wrapper
+        return wrapper
+
+    return decorate
+
+
+kept_briefly = kept_while(_etag)
+"""Of a dialogue, for ``view(request, slug, …)``: every change to it writes an event, which moves its revision."""
+
+
+def drawn_once(known: Callable[..., Any]) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """What programs fetch (feed, calendar, data): drawn when something has changed, and otherwise answered from memory
+    in one query. ``known(request, …)`` says what it follows from, or None when there is nothing to fetch; the view sets
+    no cookie and shows the same to everybody.
+    """
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if (follows_from := known(request, *args, **kwargs)) is None:
+                raise Http404
+            etag = fingerprint(request.path, follows_from)
+
+            @condition(etag_func=lambda *_args, **_kwargs: etag)
+            def answer(request: HttpRequest) -> HttpResponse:
+                key = f"drawn:{etag[3:-1]}"
+                if (kept := cache.get(key)) is None:
+                    made = view(request, *args, **kwargs)
+                    headers = {name: value for name, value in made.items() if name in DRAWN_HEADERS}
+                    kept = (made.content, headers)
+                    if len(made.content) <= LARGEST_DRAWN:
+                        cache.set(key, kept, DRAWN_SECONDS)
+                return HttpResponse(kept[0], headers=kept[1])
+
+            response = answer(request)
+            patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+            patch_vary_headers(response, ["Cookie", "Accept-Language"])
+            return response
+
+        return wrapper
+
+    return decorate
+
+
+def dialogue_as_known(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> Any:
+    """What a published dialogue's answers to programs follow from; None when there is no such dialogue."""
+    found = Dialogue.objects.exclude(published_at=None).filter(slug=slug)
+    return found.values_list("pk", "revision", "municipality__version").first()

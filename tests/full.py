@@ -273,6 +273,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
     return {
         "slug": dialogue.slug,
         "token": "finns-inte",
+        "municipality": dialogue.municipality.slug,
         "demo_mail_one:pk": 1,
         "demo_mail_html:pk": 1,
         "public:number": 1,

@@ -42,14 +42,19 @@ def news(dialogue: Dialogue, only: Proposal | None = None, *, most: int | None =
     found: list[News] = []
     for proposal in rows.filter(pk=only.pk) if only else rows:
         proposal.dialogue = dialogue
-        found += [
-            *(_decided(proposal, one) for one in proposal.decisions.all()),
-            *(_reported(proposal, one) for one in proposal.reports.all()),
-            *_moved(proposal),
-        ]
+        found += of_proposal(proposal)
     if only is None:
         found += _follow_ups(dialogue)
     return sorted(found, key=lambda one: (one.at, one.key), reverse=True)[:most]
+
+
+def of_proposal(proposal: Proposal) -> list[News]:
+    """Everything that has happened to one promise, in no order. Reads prefetched rows (``queries.with_progress``)."""
+    return [
+        *(_decided(proposal, one) for one in proposal.decisions.all()),
+        *(_reported(proposal, one) for one in proposal.reports.all()),
+        *_moved(proposal),
+    ]
 
 
 def absolute(path: str) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from dialogues.access import public
 from dialogues.models import Dialogue
-from dialogues.public import kept_briefly, public_context, public_dialogue
+from dialogues.public import dialogue_as_known, drawn_once, kept_briefly, public_context, public_dialogue
 
 from ..models import PROMISED, Proposal
 from . import calendar, data
@@ -32,7 +32,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public
-@kept_briefly
+@drawn_once(dialogue_as_known)
 def feed(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
     """The Atom feed (RFC 4287) of all promises, or of the one with ``number``."""
     dialogue = public_dialogue(slug)
@@ -77,7 +77,7 @@ def _atom(dialogue: Dialogue, only: Proposal | None, entries: list[News], path: 
 
 def _file(name: str, kind: str, make: Callable[[Dialogue], Any]) -> Callable[..., HttpResponseBase]:
     @public
-    @kept_briefly
+    @drawn_once(dialogue_as_known)
     def view(request: HttpRequest, slug: str) -> HttpResponse:
         answer = HttpResponse(make(public_dialogue(slug)), content_type=kind)
         answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
@@ -92,7 +92,7 @@ table = _file("promises.csv", "text/csv; charset=utf-8; header=present", data.ta
 
 
 @public
-@kept_briefly
+@drawn_once(dialogue_as_known)
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """The promises as JSON."""
     answer = JsonResponse(data.document(public_dialogue(slug)), json_dumps_params={"ensure_ascii": False})
@@ -100,7 +100,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public
-@kept_briefly
+@drawn_once(dialogue_as_known)
 def schema(request: HttpRequest, slug: str) -> HttpResponse:
     """The JSON Schema that the document follows."""
     public_dialogue(slug)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from actions.models import Decision, Milestone, Move, Proposal, StatusReport
 from actions.open import data
+from dialogues.events import record
 from tests import factories
 from tests.actions.conftest import PUBLIC
 
@@ -73,6 +74,7 @@ def test_a_promise_has_a_feed_of_its_own_and_an_idea_has_none(followed):
 def test_an_entry_keeps_its_name_when_more_happens(followed):
     before = {entry.id for entry in feedparser.parse(read("feed/")).entries}
     StatusReport.objects.create(proposal=followed, reported_on=timezone.localdate(), state="on_track", text="Nu så.")
+    record("status_report.given", dialogue=followed.dialogue)
     assert before < {entry.id for entry in feedparser.parse(read("feed/")).entries}
 
 
@@ -155,5 +157,6 @@ def test_a_hundred_promises_cost_as_many_questions_as_one(
             made = propose(f"Till {path} {uuid4()}", moves=(("decided", "Ja."),))
             Decision.objects.create(proposal=made, body=board, decided_on=timezone.localdate(), outcome="yes")
             Move.objects.create(proposal=made, from_state="decided", to_state="stopped", reason="Slut.")
+        record("proposal.moved", dialogue=followed.dialogue)
         with django_assert_num_queries(len(asked)):
             Client().get(PUBLIC + path)
