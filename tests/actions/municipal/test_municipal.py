@@ -24,7 +24,7 @@ PAGE = "/municipalities/umea/"
 
 @pytest.fixture
 def promises(dialogue, promise, propose, leisure) -> Proposal:
-    """In a public dialogue: Otto's, on which no report has come for months, one that is done, one that is reported on."""
+    """In a public dialogue: one on which no report has come for months, one that is done, one that is reported on."""
     today = timezone.localdate()
     factories.publish(dialogue)
     Decision.objects.filter(proposal=promise).update(decided_on=today - timedelta(weeks=16))
