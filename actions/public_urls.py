@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import public_views
+from .flow import views as flow_views
 from .follow_up import public_views as follow_up_views
 from .following import views as following_views
 from .open import views as open_views
@@ -10,6 +11,7 @@ from .reporting import file_views
 
 urlpatterns = [
     path("actions/", public_views.actions, name="actions"),
+    path("actions/thread/", flow_views.public_thread, name="thread"),
     path("actions/follow/", following_views.follow, name="follow"),
     path("actions/open/", open_views.page, name="open"),
     path("actions/feed/", open_views.feed, name="feed"),

@@ -5,8 +5,9 @@ wording: later masking or rewording must not reach readers by this way.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -91,8 +92,12 @@ class GapGroup:
     why: str
     proposals: list[Proposal]
     none: str
-    url_name: str = "actions:detail"
     anchor: str = ""
+    todo: Any = None
+    """What to do about it (``gaps.Todo``)."""
+    others: list[Any] = field(default_factory=list)
+    """What is no proposal: working groups whose need is not answered."""
+    may_open: bool = False
 
 
 def missing_links(promise: queries.Promise) -> list[str]:

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from . import prioritising, promise_views, views
+from .flow import views as flow_views
 from .reporting import file_views
 
 app_name = "actions"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("rounds/<int:pk>/", prioritising.round_proposals, name="round_proposals"),
     path("choices/", views.choices, name="choices"),
     path("gaps/", views.gaps, name="gaps"),
+    path("thread/", flow_views.thread, name="thread"),
     path("decisions/", promise_views.decision_list, name="decisions"),
     path("follow-up/", include("actions.follow_up.urls")),
     path("<int:number>/", views.proposal_detail, name="detail"),

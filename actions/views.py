@@ -17,6 +17,7 @@ from meetings.models import Note
 
 from . import queries, services, spine
 from .forms import MoveForm, ObjectionForm, ProposalForm
+from .gaps import groups_for, todo
 from .models import MOVES, Proposal, ProposalObjection, ProposalState
 from .page import ProposalPage, move_word, rows_of, scatter_of
 
@@ -188,6 +189,7 @@ def gaps(request: WorkspaceRequest) -> HttpResponse:
     untouched = spine.perspectives_without_meeting(request.dialogue) if may_see_all else None
     context = {
         "page": page_of(request, untouched) if untouched is not None else None,
-        "groups": spine.promise_gaps(request.dialogue),
+        "groups": groups_for(request.user, request.dialogue),
+        "todo": todo("perspectives", request.user, request.dialogue),
     }
     return render(request, "actions/gaps.html", context)

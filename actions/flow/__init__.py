@@ -1,0 +1,1 @@
+"""The thread as a drawing: from themes over what a meeting took up to what is done, with its loose ends."""
