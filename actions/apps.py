@@ -25,4 +25,5 @@ class ActionsConfig(AppConfig):
         makers.register(printing.KIND, printing.to_print)
         people_services.on_joined(ownership.link_owner)
         names_perspectives(models.Proposal.perspectives)
+        names_perspectives(models.Merging.brought)
         public.register_public_page(_("What we promised"), "public:actions", public_views.has_something)

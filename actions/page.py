@@ -17,7 +17,7 @@ from perspectives.models import Perspective
 from . import ownership, promises, queries, spine
 from .gathering.queries import Way, ways_back
 from .merging.queries import family, lives_on_in
-from .models import MOVES, PROMISED, Handshake, Move, Proposal, ProposalOption, ProposalState
+from .models import MOVES, PROMISED, Handshake, Move, Proposal, ProposalObjection, ProposalOption, ProposalState
 from .rules import may
 from .scatter import Scatter, scatter
 from .standing import DONE, GAP, LATE, OPEN, PART, Standing, StepStanding, standing, steps
@@ -135,6 +135,18 @@ class ProposalPage:
         return lives_on_in(self.proposal) if self.proposal.merged_into_id else None
 
     @cached_property
+    def objections(self) -> list[ProposalObjection]:
+        """Those to the proposal itself, and those to what has become part of it. ``proposal`` says which."""
+        by_key = {one.pk: one for one in self.parts}
+        found = list(self.proposal.objections.all())
+        if by_key:
+            theirs = ProposalObjection.objects.filter(proposal__in=by_key).select_related("by").order_by("created_at")
+            for one in theirs:
+                one.proposal = by_key[one.proposal_id]
+                found.append(one)
+        return found
+
+    @cached_property
     def ways_back(self) -> list[Way]:
         return ways_back(self.user, self.dialogue, self.family, self.proposal)
 
@@ -203,7 +215,7 @@ class ProposalPage:
         """The closed rounds that it was weighed in, for those who may read them."""
         if scope_of(self.user, self.dialogue, "read_rounds") is None:
             return []
-        return list(queries.offered_in(self.proposal))
+        return list(queries.offered_in(self.family))
 
     @cached_property
     def ledger(self) -> list[Move]:

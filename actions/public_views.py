@@ -2,7 +2,7 @@
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from dialogues.access import public
@@ -12,6 +12,7 @@ from dialogues.public import kept_briefly, public_context, public_dialogue
 
 from . import promises, queries, spine
 from .follow_up.queries import published_reports
+from .merging.queries import lives_on_in
 from .models import PROMISED, ProposalState
 from .scatter import scatter
 from .standing import OPEN, steps, summary
@@ -45,6 +46,19 @@ def actions(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/actions.html", public_context(request, dialogue, **context, **_lanes(every)))
 
 
+def _to_what_it_became(dialogue: Dialogue, number: int, every: list[queries.Promise]) -> HttpResponse:
+    """Lead on from the number of a proposal that has become part of a promise.
+
+    Raises:
+        Http404: there is no such number, or nothing about it that the public may know.
+    """
+    part = dialogue.proposals.filter(number=number, state=ProposalState.MERGED).select_related("merged_into").first()
+    whole = lives_on_in(part) if part else None
+    if whole is None or whole.pk not in {one.proposal.pk for one in every}:
+        raise Http404
+    return redirect("public:action", dialogue.slug, whole.number)
+
+
 @public
 @kept_briefly
 def action(request: HttpRequest, slug: str, number: int) -> HttpResponse:
@@ -52,7 +66,7 @@ def action(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     every = queries.promises(dialogue)
     promise = next((one for one in every if one.proposal.number == number), None)
     if promise is None:
-        raise Http404
+        return _to_what_it_became(dialogue, number, every)
     prefetch_related_objects([promise.proposal], "reports__attachments")
     placed = queries.placed(dialogue, public=True)
     numbers = {one.proposal.pk: str(one.position) for one in every}

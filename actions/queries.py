@@ -1,5 +1,6 @@
 """Proposals as people ask for them: lists, the page of one, promises with their standing, the idea bank."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -179,7 +180,9 @@ def by_urgency(dialogue: Dialogue) -> QuerySet[Proposal]:
     )
 
 
-def offered_in(proposal: Proposal) -> QuerySet[ProposalOption]:
-    """The rounds that the proposal has been weighed in, oldest first. One query."""
-    rows = proposal.option_links.select_related("option__round__meeting")
+def offered_in(family: Iterable[Proposal]) -> QuerySet[ProposalOption]:
+    """The rounds that a proposal, or what has become part of it, has been weighed in, oldest first, with what was said
+    against it there. Two queries."""
+    rows = ProposalOption.objects.filter(proposal__in=family).select_related("option__round__meeting", "proposal")
+    rows = rows.prefetch_related("option__objections")
     return rows.exclude(option__round__closed_at=None).order_by("option__round__closed_at")

@@ -29,9 +29,12 @@ def save_proposal(*, form: ProposalForm, dialogue: Dialogue, actor: User, note: 
 
     Raises:
         Conflict: somebody else changed it since it was opened.
+        ValidationError: it has become part of another.
     """
     if form.instance.pk:
         keep_the_rest(form)
+        if form.instance.state == ProposalState.MERGED:
+            raise ValidationError(_("It has become part of another. Change that one, or make them two again first."))
         proposal, _changed = form.save_record()
         record("proposal.changed", dialogue=dialogue, actor=actor, obj=proposal)
         return proposal

@@ -10,6 +10,7 @@ app_name = "actions"
 urlpatterns = [
     path("", include("actions.culling.urls")),
     path("", include("actions.gathering.urls")),
+    path("", include("actions.merging.urls")),
     path("", views.proposal_list, name="list"),
     path("new/", views.proposal_new, name="new"),
     path("rounds/<int:pk>/", prioritising.round_proposals, name="round_proposals"),

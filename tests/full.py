@@ -421,6 +421,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         ),
         "actions:state": "stopped",
         "actions:source": "notes",
+        "actions:other": dialogue.proposals.filter(state="idea_bank").first().number,
         **{
             f"actions:{name}:number": 1
             for name in ("follow_up", "follow_up_status", "follow_up_file", "follow_up_edit", "follow_up_send")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogues.models import Dialogue
 from interviews.models import AnswerStatus, InterviewKind, WebFormAnswer
+from interviews.webforms.ready_made import READY_MADE
 from interviews.webforms.sorting import pairs_of
 from meetings.models import Meeting, Note, NoteKind, OpenTopic, Option, Over, ProblemDescription
 from perspectives.models import Perspective, Statement, StatementStatus
@@ -163,6 +164,12 @@ def _statement(statement: Statement) -> Found:
     )
 
 
+def asks_for_ideas() -> set[str]:
+    """Questions of the ready-made forms that ask what is to be done, as they stand in a form made in this language."""
+    ideas, perspective = READY_MADE["ideas"].questions, READY_MADE["perspective"].questions
+    return {str(ideas[1].text), str(perspective[4].text), str(perspective[5].text)}
+
+
 def _answers(dialogue: Dialogue) -> QuerySet:
     """Answers whose words are still here. What was set aside or taken back is no source."""
     rows = WebFormAnswer.objects.filter(form__dialogue=dialogue, emptied_at=None)
@@ -171,10 +178,11 @@ def _answers(dialogue: Dialogue) -> QuerySet:
 
 
 def _answer(answer: WebFormAnswer) -> Found:
-    """The idea is what was answered to the second question of the idea form; of another form, to its first. Who does
-    not want to be quoted is only read: the proposal is then written in other words."""
+    """Filled in with what was answered to the question that asks for it (``asks_for_ideas``), else with the last
+    answer. Who does not want to be quoted is only read: the proposal is then written in other words."""
     pairs = [(question, text) for question, text in pairs_of(answer) if text.strip()]
-    words = pairs[1][1] if len(pairs) > 1 else pairs[0][1] if pairs else ""
+    asking = asks_for_ideas()
+    words = next((text for question, text in pairs if question in asking), pairs[-1][1] if pairs else "")
     quoted = words if answer.allows_quotes else ""
     return Found(
         key=answer.pk,

@@ -87,6 +87,7 @@ def test_every_relation_to_a_perspective_is_handed_over_or_known_to_stay():
         "meetings.Participant.perspectives",
         "meetings.Note.perspectives",
         "meetings.ProblemDescription.perspectives",
+        "actions.Merging.brought",
         "actions.Proposal.perspectives",
     }
 
