@@ -43,7 +43,7 @@ class MergeForm(forms.Form):
             *((key, _("The words of no %(number)s") % {"number": key}) for key in self.by_number),
             (NEW, _("New words, written below")),
         ]
-        self.initial |= {"stays": str(first.number), "words": str(first.number)}
+        self.initial = {"stays": str(first.number), "words": str(first.number), **self.initial}
 
     def clean(self) -> dict:
         values = super().clean() or {}
