@@ -1,7 +1,9 @@
-"""What an evening needs on paper, as HTML for the worker: agenda, table lists, name cards, work sheets, dot sheets.
+"""What an evening needs on paper, as HTML for the worker: agenda, table lists, name cards, perspective cards, work and
+dot sheets.
 
 Everything that can be done on a phone can be done on these sheets and typed in afterwards, with the same result. Black
-on white; nothing needs colour. The perspective cards are a document of their own (``perspectives/compilations/cards``).
+on white; nothing needs colour. The perspective cards are those of the newest published compilation
+(``perspectives/compilations/cards``).
 """
 
 import hashlib
@@ -18,6 +20,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from dialogues.events import record
 from dialogues.models import Dialogue
+from perspectives.compilations import extracts
+from perspectives.compilations.queries import published_versions
+from perspectives.compilations.tongues import SWEDISH
 from reports.makers import Print
 from reports.services import order_document, throw_away
 
@@ -71,6 +76,7 @@ def kit_print(pk: int) -> Print:
     kit = Kit.objects.select_related("meeting__dialogue__municipality").get(pk=pk)
     found = content(kit.meeting, kit.parts)
     context = found | {
+        "deck": deck(kit.meeting.dialogue) if KitPart.CARDS in kit.parts else None,
         "meeting": kit.meeting,
         "dialogue": kit.meeting.dialogue,
         "lines": LINES,
@@ -128,6 +134,7 @@ def content(meeting: Meeting, parts: list[str]) -> dict[str, Any]:
         "tables": tables,
         "people": [(name, number) for name, number, _key in people],
         "cards": [cards[at : at + CARDS_ON_A_SHEET] for at in range(0, len(cards), CARDS_ON_A_SHEET)],
+        "version": newest_version(meeting.dialogue) if KitPart.CARDS in parts else None,
         "options": options(meeting.dialogue),
         "dots": list(range(DOTS)),
     }
@@ -144,6 +151,17 @@ def _agenda(meeting: Meeting) -> list[dict[str, Any]]:
         }
         for step in running(meeting).steps
     ]
+
+
+def newest_version(dialogue: Dialogue) -> int | None:
+    """Return the number of the newest published compilation: a published one never changes."""
+    return published_versions(dialogue).values_list("number", flat=True).first()
+
+
+def deck(dialogue: Dialogue) -> dict[str, Any] | None:
+    """Return the cards of the newest published compilation as they are printed; None when there is none."""
+    compilation = dialogue.compilations.filter(number=newest_version(dialogue)).first()
+    return extracts.read_in(compilation, extracts.CARDS, SWEDISH) if compilation else None
 
 
 def options(dialogue: Dialogue) -> list[str]:

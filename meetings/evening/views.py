@@ -35,12 +35,14 @@ class KitForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose at least one thing to print.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_cards: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["parts"].choices = [
-            (key, str(label)[:1].upper() + str(label)[1:]) for key, label in KitPart.choices
+            (key, str(label)[:1].upper() + str(label)[1:])
+            for key, label in KitPart.choices
+            if has_cards or key != KitPart.CARDS
         ]
-        self.fields["parts"].initial = KitPart.values
+        self.fields["parts"].initial = [key for key, _label in self.fields["parts"].choices]
 
 
 def _meeting(request: WorkspaceRequest, number: int) -> Meeting:
@@ -133,7 +135,8 @@ def wall(request: WorkspaceRequest, number: int) -> HttpResponse:
 def kit(request: WorkspaceRequest, number: int) -> HttpResponse:
     """Choose what to print, watch it being made, fetch it."""
     meeting = _meeting(request, number)
-    form = KitForm(request.POST if request.method == "POST" else None)
+    version = kits.newest_version(request.dialogue)
+    form = KitForm(request.POST if request.method == "POST" else None, has_cards=version is not None)
     if request.method == "POST" and form.is_valid():
         kits.order_kit(meeting=meeting, parts=form.cleaned_data["parts"], actor=request.user)
         return redirect(_address(request, "kit", number) + "#made")
@@ -142,7 +145,7 @@ def kit(request: WorkspaceRequest, number: int) -> HttpResponse:
         "meeting": meeting,
         "form": form,
         "kits": [(one, _job(request, one), [KitPart(part).label for part in one.parts]) for one in rows],
-        "compilation": request.dialogue.compilations.filter(status="published").order_by("-number").first(),
+        "version": version,
     }
     return render(request, "meetings/evening/kit.html", context, status=422 if form.errors else 200)
 

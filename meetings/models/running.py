@@ -39,6 +39,7 @@ class KitPart(models.TextChoices):
     AGENDA = "agenda", _("agenda with times and prompts")
     TABLES = "tables", _("table lists, and a list for the door")
     NAMES = "names", _("name cards")
+    CARDS = "cards", _("cards with the perspectives of the compilation")
     SHEETS = "sheets", _("work sheets for every table")
     DOTS = "dots", _("dot sheets")
 

@@ -12,6 +12,7 @@ from meetings.evening.templates import RUNBOOKS
 from meetings.models import AgendaItem, Attendance, ClockMark, Kit, Meeting, Participant, Table
 from reports import production
 from tests import factories
+from tests.perspectives.compiled import begin, published, small_dialogue
 
 pytestmark = pytest.mark.django_db
 BASE = "/dialogues/segregation/meetings/"
@@ -222,6 +223,23 @@ def test_the_kit_holds_what_was_asked_for(laid):
         assert words in html, words
     only = kits.kit_print(Kit.objects.create(meeting=laid, parts=["dots"]).pk).html
     assert "Person 21" not in only
+
+
+def test_the_perspective_cards_of_the_newest_version_come_along(signed_in, farid, laid, dialogue, ines, lena, dana):
+    client = signed_in(farid)
+    assert "Kort med perspektiven" not in client.get(f"{BASE}1/kit/").content.decode().split("</form>")[0]
+    assert client.post(f"{BASE}1/kit/", {"parts": ["cards"]}).status_code == 422
+    dialogue.themes.all().delete()  # the small dialogue has a theme of the same name
+    world = small_dialogue(dialogue, ines)
+    before = kits.key_of(kits.content(laid, ["cards"]))
+    published(begin(dialogue, lena, title="Det vi fick höra"), lena, dana)
+    assert kits.key_of(kits.content(laid, ["cards"])) != before
+    html = kits.kit_print(Kit.objects.create(meeting=laid, parts=["dots", "cards"]).pk).html
+    for perspective in world["perspectives"]:
+        assert html.count(perspective.title) == 1
+    assert "Person 21" not in html
+    assert "Kort med perspektiven" in client.get(f"{BASE}1/kit/").content.decode()
+    assert client.post(f"{BASE}1/kit/", {"parts": ["cards"]}).status_code == 302
 
 
 def test_what_somebody_carries_is_on_no_paper(laid):
