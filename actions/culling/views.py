@@ -1,11 +1,15 @@
-"""The ledger of the whole dialogue, and how many proposals are too many."""
+"""The ledger of the whole dialogue, how many proposals are too many, and the sitting that chooses among them."""
 
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
@@ -15,6 +19,7 @@ from dialogues.services import change_section
 from ..models import ProposalState
 from . import queries
 from .forms import LimitForm
+from .sitting import UP_FOR_CHOICE, SittingForm, sit
 
 
 @workspace("read_actions")
@@ -55,3 +60,47 @@ def limit(request: WorkspaceRequest) -> HttpResponse:
         done=back,
         said=_("It is saved."),
     )
+
+
+@workspace("decide")
+def sitting(request: WorkspaceRequest) -> HttpResponse:
+    """Every proposal that waits for a choice, gone through in one sitting."""
+    dialogue = request.dialogue
+    waiting = queries.waiting_for_choice(dialogue)
+    asked = request.GET.get("over", "")
+    over = asked if asked in UP_FOR_CHOICE else next((state for state in UP_FOR_CHOICE if waiting[state]), "proposed")
+    proposals = waiting[over]
+    initial = {"decided_on": timezone.localdate(), "body": queries.latest_body(dialogue, over)}
+    form = SittingForm(request.POST or None, dialogue=dialogue, proposals=proposals, initial=initial)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            values = form.cleaned_data
+            try:
+                made = sit(
+                    dialogue=dialogue,
+                    body=values["body"],
+                    decided_on=values["decided_on"],
+                    reference_number=values["reference_number"],
+                    meeting=values["meeting"],
+                    said=form.said(),
+                    actor=request.user,
+                )
+            except ValidationError as error:
+                form.add_error(None, error)
+                status = 409
+            else:
+                words = ngettext("%(n)s decision is written down.", "%(n)s decisions are written down.", len(made))
+                messages.success(request, words % {"n": len(made)})
+                return redirect("actions:decisions", dialogue.slug)
+    if over == ProposalState.PRIORITISED:
+        heading = _("Which of them go on?")
+        lead = _(
+            "A yes proposes it for decision, a no puts it in the idea bank with the reasons, later leaves it here."
+        )
+    else:
+        heading = _("What is decided?")
+        lead = _("A yes makes it a promise, a no puts it in the idea bank with the reasons, later leaves it here.")
+    context = {"form": form, "over": over, "both": all(waiting.values()), "heading": heading, "lead": lead}
+    return render(request, "actions/culling/sitting.html", context, status=status)
