@@ -14,8 +14,9 @@ from accounts.models import User
 from accounts.services import addresses_of, open_account, person_with
 
 from . import links
+from .design_team.tasks import let_go_of_tasks
 from .events import record
-from .models import CandidateStatus, DesignTeamCandidate, Dialogue, Invitation, Membership, OneTimeLink
+from .models import CandidateStatus, DesignTeamCandidate, Dialogue, Invitation, Membership, OneTimeLink, TeamTask
 from .permissions import Role
 
 INVITATION = "invitation"
@@ -295,6 +296,8 @@ def _remove(dialogue: Dialogue, person: User, roles: Sequence[str], actor: User)
             )
             % {"name": person}
         )
+    if Role.DESIGN_TEAM in roles:
+        let_go_of_tasks(TeamTask.objects.filter(meeting__dialogue=dialogue, candidate__user=person))
     for membership in held:
         record("member.role_removed", dialogue=dialogue, actor=actor, obj=membership, role=membership.role)
     held.delete()

@@ -53,6 +53,8 @@ TABLE: dict[str, dict[str, Scope]] = {
     "read_design_team": {L: ALL, D: ALL},
     "edit_design_team": {L: ALL},
     "object_in_design_team": {L: ALL, D: ALL},
+    "answer_minutes": {L: OWN, D: OWN},
+    "do_team_tasks": {L: ALL, D: OWN},
     # interviews
     "read_coverage": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL},
     "plan_interviews": {L: ALL},

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from . import design_team_views, log_views, people_views, preparation_views, views
+from . import log_views, people_views, preparation_views, views
 from .anchoring import urls as anchoring
+from .design_team import urls as design_team
+from .question import urls as question
 from .time_plan import urls as time_plan
 
 app_name = "dialogues"
@@ -36,43 +38,6 @@ urlpatterns = [
         preparation_views.organisation_edit,
         name="organisation_edit",
     ),
-    path("<slug:slug>/design-team/", design_team_views.design_team, name="design_team"),
-    path("<slug:slug>/design-team/candidates/", design_team_views.candidates, name="candidates"),
-    path("<slug:slug>/design-team/candidates/new/", design_team_views.candidate_edit, name="candidate_new"),
-    path("<slug:slug>/design-team/candidates/<int:pk>/", design_team_views.candidate_edit, name="candidate_edit"),
-    path(
-        "<slug:slug>/design-team/candidates/<int:pk>/remove/",
-        design_team_views.candidate_remove,
-        name="candidate_remove",
-    ),
-    path("<slug:slug>/design-team/meetings/", design_team_views.team_meeting_list, name="team_meetings"),
-    path("<slug:slug>/design-team/meetings/new/", design_team_views.team_meeting_edit, name="team_meeting_new"),
-    path("<slug:slug>/design-team/meetings/<int:number>/", design_team_views.team_meeting, name="team_meeting"),
-    path(
-        "<slug:slug>/design-team/meetings/<int:number>/edit/",
-        design_team_views.team_meeting_edit,
-        name="team_meeting_edit",
-    ),
-    path("<slug:slug>/design-team/questions/", design_team_views.questions, name="questions"),
-    path("<slug:slug>/design-team/questions/new/", design_team_views.question_new, name="question_new"),
-    path(
-        "<slug:slug>/design-team/questions/<int:number>/agree/",
-        design_team_views.question_agree,
-        name="question_agree",
-    ),
-    path(
-        "<slug:slug>/design-team/questions/<int:number>/object/",
-        design_team_views.question_object,
-        name="question_object",
-    ),
-    path(
-        "<slug:slug>/design-team/questions/<int:number>/objections/<int:pk>/",
-        design_team_views.question_object,
-        name="objection_edit",
-    ),
-    path(
-        "<slug:slug>/design-team/questions/<int:number>/objections/<int:pk>/settle/",
-        design_team_views.objection_settle,
-        name="objection_settle",
-    ),
+    *design_team.urlpatterns,
+    *question.urlpatterns,
 ]

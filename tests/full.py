@@ -237,6 +237,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
     invitation = Invitation.objects.create(
         dialogue=dialogue, email="ny@example.org", role="steering", invited_by=leader
     )
+    team_meeting = dialogue.design_team_meetings.get(number=1)
     question = dialogue.questions.order_by("-number").first()
     objection = QuestionObjection.objects.create(question=question, by=people["design_team"], objection="Nej")
     candidate = DesignTeamCandidate.objects.create(
@@ -294,6 +295,24 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "dialogues:candidate_remove:pk": candidate.pk,
         "dialogues:team_meeting:number": 1,
         "dialogues:team_meeting_edit:number": 1,
+        **{f"dialogues:team_decision_{verb}:pk": team_meeting.decided.first().pk for verb in ("edit", "remove")},
+        **{f"dialogues:team_task_{verb}:pk": team_meeting.tasks.first().pk for verb in ("edit", "remove", "tick")},
+        **{
+            f"dialogues:{name}:number": 1
+            for name in (
+                "team_decision_new",
+                "team_decision_edit",
+                "team_decision_remove",
+                "team_task_new",
+                "team_task_edit",
+                "team_task_remove",
+                "team_task_tick",
+                "minutes_send",
+                "minutes_answer",
+                "minutes_version",
+            )
+        },
+        "dialogues:minutes": 1,
         "dialogues:number": question.number,
         "dialogues:objection_edit:pk": objection.pk,
         "dialogues:objection_settle:pk": objection.pk,

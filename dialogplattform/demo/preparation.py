@@ -10,7 +10,6 @@ from accounts.models import Municipality
 from dialogues.models import (
     CentralQuestion,
     DesignTeamCandidate,
-    DesignTeamMeeting,
     Dialogue,
     Membership,
     PhaseKey,
@@ -18,7 +17,7 @@ from dialogues.models import (
     QuestionObjection,
 )
 
-from . import anchoring, calendar
+from . import anchoring, calendar, team_meetings
 from .calendar import noon
 
 if TYPE_CHECKING:
@@ -110,22 +109,7 @@ def write(loading: Loading) -> None:
         )
         for row in words.DESIGN_TEAM
     ]
-    present = [candidate for candidate in team if candidate.status == "accepted"]
-    meetings = []
-    for number, row in enumerate(words.DESIGN_TEAM_MEETINGS, start=1):
-        tasks = "\n".join(row.get("tasks", [])) if not isinstance(row.get("tasks"), str) else row["tasks"]
-        decisions = row["decisions"] if isinstance(row["decisions"], str) else "\n".join(row["decisions"])
-        meeting = DesignTeamMeeting.objects.create(
-            dialogue=dialogue,
-            number=number,
-            held_on=row["date"],
-            place="Stadshuset",
-            agenda=row["agenda"] if isinstance(row["agenda"], str) else "\n".join(row["agenda"]),
-            minutes=row["minutes"],
-            decisions="\n".join(part for part in (decisions, tasks) if part),
-        )
-        meeting.present.set(present if number % 2 else present[:-1])
-        meetings.append(meeting)
+    meetings = team_meetings.write(loading, team)
     last = len(words.CENTRAL_QUESTIONS)
     for number, row in enumerate(words.CENTRAL_QUESTIONS, start=1):
         agreed = meetings[-1] if number == last and meetings else None

@@ -7,6 +7,7 @@ from .people import Invitation, Membership, OneTimeLink
 from .plan import PhaseKey, PlannedPhase
 from .question import CentralQuestion, QuestionObjection
 from .team import CandidateSide, CandidateStatus, DesignTeamCandidate, DesignTeamMeeting
+from .team_meetings import MinutesAnswer, MinutesReading, MinutesVersion, TeamDecision, TeamTask
 
 __all__ = [
     "CONDITION",
@@ -21,6 +22,9 @@ __all__ = [
     "Event",
     "Invitation",
     "Membership",
+    "MinutesAnswer",
+    "MinutesReading",
+    "MinutesVersion",
     "OneTimeLink",
     "PhaseKey",
     "PlannedPhase",
@@ -29,4 +33,6 @@ __all__ = [
     "SignOffAnswer",
     "SignOffCondition",
     "SignOffStatus",
+    "TeamDecision",
+    "TeamTask",
 ]

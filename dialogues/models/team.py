@@ -55,9 +55,13 @@ class DesignTeamMeeting(Record):
     place = models.CharField(_("place"), max_length=120, blank=True)
     agenda = models.TextField(_("agenda"), max_length=TEXT, blank=True)
     minutes = models.TextField(_("minutes of the meeting"), max_length=TEXT, blank=True)
-    decisions = models.TextField(_("decisions"), max_length=TEXT, blank=True)
+    decisions = models.TextField(_("decisions"), max_length=TEXT, blank=True, editable=False)
+    """As they were written before each became a row (``decided``); read by nothing new."""
     present = models.ManyToManyField(
         DesignTeamCandidate, blank=True, related_name="meetings", verbose_name=_("present")
+    )
+    excused = models.ManyToManyField(
+        DesignTeamCandidate, blank=True, related_name="excused_from", verbose_name=_("absent with notice")
     )
 
     class Meta:

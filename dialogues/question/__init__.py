@@ -1,0 +1,1 @@
+"""The central question and the purpose: wordings tried side by side, objections, agreement."""

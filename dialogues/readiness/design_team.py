@@ -11,11 +11,12 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from ..design_team_queries import Balance, balance
+from ..design_team.queries import Balance, balance
 from ..models import DesignTeamMeeting, Dialogue, QuestionObjection
 from ..permissions import Role
 from ..phases import DONE, GAP, PART, Missing, Promised, Readiness, Step, Waiting
 from ..queries import AgreedQuestion, agreed_question
+from . import team_work
 from .rows import NAMES_SHOWN, Rows, since, together
 
 PATIENCE_WEEKS = 2
@@ -36,7 +37,7 @@ class Team:
 
 
 def readiness(dialogue: Dialogue) -> Readiness:
-    """Five queries."""
+    """Eight queries at most."""
     unwritten = dialogue.design_team_meetings.filter(held_on__lt=timezone.localdate(), minutes="")
     known = Team(dialogue, balance(dialogue), agreed_question(dialogue), list(unwritten.order_by("held_on", "pk")))
     rows = together(part(known) for part in PARTS)
@@ -169,7 +170,17 @@ def _needs(standing: int, without: int) -> str:
     return _("Everyone who objected now goes along.")
 
 
-PARTS: list[Callable[[Team], Rows]] = [voices, question, minutes, invited, objections]
+def confirmations(known: Team) -> Rows:
+    """Minutes that members have not confirmed yet. Two queries."""
+    return team_work.minutes_to_confirm(known.dialogue, known.page)
+
+
+def taken_on(known: Team) -> Rows:
+    """What somebody has taken on and not done. One query."""
+    return team_work.tasks(known.dialogue, known.page)
+
+
+PARTS: list[Callable[[Team], Rows]] = [voices, question, minutes, confirmations, taken_on, invited, objections]
 
 
 def _state(known: Team, rows: Rows) -> str:

@@ -1,4 +1,4 @@
-"""Verbs of the design team. Each runs in one transaction and writes its event; no wording is ever deleted."""
+"""Verbs of the wordings. Each runs in one transaction and writes its event; no wording is ever deleted."""
 
 from django.db import transaction
 from django.db.models import F
@@ -6,48 +6,10 @@ from django.utils import timezone
 
 from accounts.models import User
 
-from .events import record
-from .forms_base import RecordForm
-from .models import CentralQuestion, DesignTeamCandidate, DesignTeamMeeting, Dialogue, QuestionObjection
-from .numbers import next_number
-
-
-@transaction.atomic
-def save_candidate(*, form: RecordForm, dialogue: Dialogue, actor: User) -> DesignTeamCandidate:
-    """Create or change someone considered for the design team; the log keeps side and answer, never the name.
-
-    Raises:
-        Conflict: somebody else changed the row since it was opened.
-    """
-    is_new = form.instance.pk is None
-    candidate, changed = form.save_record(dialogue=dialogue)
-    if changed:
-        name = "design_team.candidate_added" if is_new else "design_team.candidate_changed"
-        record(name, dialogue=dialogue, actor=actor, obj=candidate, side=candidate.side, status=candidate.status)
-    return candidate
-
-
-@transaction.atomic
-def remove_candidate(*, candidate: DesignTeamCandidate, actor: User) -> None:
-    """Erase someone from the list, as they may ask for. Objections they made stay, without their name."""
-    record("design_team.candidate_removed", dialogue=candidate.dialogue, actor=actor, obj=candidate)
-    candidate.delete()
-
-
-@transaction.atomic
-def save_team_meeting(*, form: RecordForm, dialogue: Dialogue, actor: User) -> DesignTeamMeeting:
-    """Create or change a meeting of the design team, with agenda, minutes, decisions and who was present.
-
-    Raises:
-        Conflict: somebody else changed the row since it was opened.
-    """
-    is_new = form.instance.pk is None
-    values = {"number": next_number(DesignTeamMeeting, dialogue=dialogue)} if is_new else {}
-    meeting, changed = form.save_record(dialogue=dialogue, **values)
-    if changed:
-        name = "design_team.meeting_added" if is_new else "design_team.meeting_changed"
-        record(name, dialogue=dialogue, actor=actor, obj=meeting, number=meeting.number)
-    return meeting
+from ..events import record
+from ..forms_base import RecordForm
+from ..models import CentralQuestion, Dialogue, QuestionObjection
+from ..numbers import next_number
 
 
 @transaction.atomic

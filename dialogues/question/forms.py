@@ -1,67 +1,16 @@
-"""Forms of the design team: who is asked, when they meet, and the wordings of the central question."""
+"""Forms of the wordings: trying one, agreeing, objecting."""
 
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from .forms_base import DateInput, RecordForm
-from .models import (
-    CandidateStatus,
-    CentralQuestion,
-    DesignTeamCandidate,
-    DesignTeamMeeting,
-    Dialogue,
-    QuestionObjection,
-)
-
-
-class CandidateForm(RecordForm):
-    class Meta:
-        model = DesignTeamCandidate
-        fields = ["name", "organisation", "email", "side", "perspective", "reason", "status", "answer"]
-        widgets = {
-            "side": forms.RadioSelect,
-            "status": forms.RadioSelect,
-            "perspective": forms.Textarea(attrs={"rows": 2, "class": "input--line"}),
-            "reason": forms.Textarea(attrs={"rows": 4}),
-            "answer": forms.Textarea(attrs={"rows": 4}),
-        }
-        help_texts = {
-            "perspective": _("How they see the issue, in a sentence they would sign themselves."),
-            "reason": _("What would be missing without them? Only you who lead the dialogue read this."),
-            "answer": _("What they said when they were asked, conditions included. Only you who lead read this."),
-        }
-
-
-class TeamMeetingForm(RecordForm):
-    class Meta:
-        model = DesignTeamMeeting
-        fields = ["held_on", "place", "agenda", "present", "minutes", "decisions"]
-        widgets = {
-            "held_on": DateInput,
-            "agenda": forms.Textarea(attrs={"rows": 6}),
-            "present": forms.CheckboxSelectMultiple,
-            "minutes": forms.Textarea(attrs={"rows": 14}),
-            "decisions": forms.Textarea(attrs={"rows": 5}),
-        }
-        help_texts = {
-            "agenda": _("One item a line."),
-            "minutes": _("What was said, by which side, and what nobody agreed on. The design team reads it."),
-            "decisions": _("One decision a line. The central question is agreed on a page of its own."),
-        }
-
-    def __init__(self, *args: Any, dialogue: Dialogue, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        able = Q(status=CandidateStatus.ACCEPTED)
-        if self.instance.pk:
-            able |= Q(meetings=self.instance)
-        self.fields["present"].queryset = dialogue.design_team.filter(able).distinct()
+from ..forms_base import DateInput, RecordForm
+from ..models import CandidateStatus, CentralQuestion, Dialogue, QuestionObjection
 
 
 class QuestionForm(RecordForm):

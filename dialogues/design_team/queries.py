@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Prefetch, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.functional import Promise
 
-from .models import (
+from ..models import (
     CandidateSide,
     CandidateStatus,
-    CentralQuestion,
     DesignTeamCandidate,
     DesignTeamMeeting,
     Dialogue,
-    QuestionObjection,
 )
 
 
@@ -95,16 +93,6 @@ def members(dialogue: Dialogue) -> list[DesignTeamCandidate]:
     place = {side: number for number, side in enumerate(CandidateSide.values)}
     seated = dialogue.design_team.filter(status=CandidateStatus.ACCEPTED)
     return sorted(seated, key=lambda person: place.get(person.side, len(place)))
-
-
-def wordings(dialogue: Dialogue) -> QuerySet[CentralQuestion]:
-    """Every wording, the agreed one first and then the newest, with its ``objections``. Two queries when read."""
-    objections = QuestionObjection.objects.select_related("by", "candidate")
-    return (
-        dialogue.questions.select_related("agreed_at", "proposed_by")
-        .prefetch_related(Prefetch("objections", queryset=objections, to_attr="heard"))
-        .order_by(F("agreed_on").desc(nulls_last=True), "-number")
-    )
 
 
 def team_meetings(dialogue: Dialogue) -> QuerySet[DesignTeamMeeting]:
