@@ -4,16 +4,19 @@ import re
 from datetime import date
 
 import pytest
+from django.core import mail
 from playwright.sync_api import expect
 
-from accounts.models import OutgoingMail
 from dialogues.models import DesignTeamCandidate, DesignTeamMeeting
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def link_to(email: str) -> str:
-    return re.search(r"http\S+/l/\S+", OutgoingMail.objects.filter(to=email).latest("pk").text)[0]
+    body = [letter.body for letter in mail.outbox if letter.to == [email]][-1]
+    found = re.search(r"http\S+/l/\S+", str(body))
+    assert found
+    return found[0]
 
 
 def answers_by_link(watch, email: str, answer: str, words: str = "") -> None:
