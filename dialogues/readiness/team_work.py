@@ -83,5 +83,6 @@ def tasks(dialogue: Dialogue, page: Page) -> Rows:
             _("See the task"),
         )
         for task in late[:NAMES_SHOWN]
+        if task.due_on
     ]
     return Rows(missing=tuple(missing), waiting=tuple(waiting))
