@@ -1,6 +1,6 @@
 """When mail that nobody is waiting for may go out: in the daytime, on days when people are at work in Sweden."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 import holidays
 from django.utils import timezone
@@ -20,3 +20,14 @@ def is_office_time(moment: datetime | None = None) -> bool:
     """Return whether reminders may go out at ``moment``, by default now."""
     local = timezone.localtime(moment)
     return FIRST_HOUR <= local.hour < LAST_HOUR and is_working_day(local.date())
+
+
+def next_office_time(moment: datetime | None = None) -> datetime:
+    """Return ``moment`` (by default now) when people are at work then, else when they next come to work."""
+    local = timezone.localtime(moment)
+    if is_office_time(local):
+        return local
+    day = local.date() if local.hour < FIRST_HOUR else local.date() + timedelta(days=1)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, time(FIRST_HOUR)))

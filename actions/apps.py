@@ -11,19 +11,25 @@ class ActionsConfig(AppConfig):
         from perspectives.board.naming import names_perspectives
         from reports import makers
 
-        from . import link_views, models, ownership, promises, public_views, readiness
+        from . import link_views, models, promises, public_views, readiness
         from .follow_up import printing
         from .following import services as following
         from .following import views as following_views
+        from .owning import link_views as owning_links
+        from .owning import partners
+        from .owning import services as owning
 
         readiness.register_phases()
-        links.register(ownership.PURPOSE, link_views.own_proposal)
+        links.register(owning.PURPOSE, owning_links.own_proposal)
+        links.register(owning.HAND_OVER, owning_links.hand_over)
+        links.register(partners.PURPOSE, owning_links.be_partner)
         links.register(promises.PURPOSE, link_views.report_status)
         links.register(
             following.PURPOSE, following_views.confirm, used=_("You follow already. Every mail has the way out.")
         )
         makers.register(printing.KIND, printing.to_print)
-        people_services.on_joined(ownership.link_owner)
+        people_services.on_joined(owning.link_owner)
+        people_services.on_left(owning.lets_go)
         names_perspectives(models.Proposal.perspectives)
         names_perspectives(models.Merging.brought)
         public.register_public_page(_("What we promised"), "public:actions", public_views.has_something)

@@ -14,7 +14,6 @@ from meetings.models import ProblemDescription
 
 from .models import (
     Decision,
-    Handshake,
     Milestone,
     Proposal,
     ProposalObjection,
@@ -85,34 +84,6 @@ def _description_label(text: ProblemDescription) -> str:
     return f"{text.group}: {words}"
 
 
-class OwnerForm(RecordForm):
-    class Meta:
-        model = Proposal
-        fields = ["owner_organisation", "owner_name", "owner_email", "partners", "due_on", "report_every_weeks"]
-        widgets = {"due_on": DateInput, "partners": forms.CheckboxSelectMultiple}
-        help_texts = {
-            "owner_organisation": _("Shown in public."),
-            "owner_name": _("Seen only by those who work with the dialogue."),
-            "owner_email": _("The question goes here, and later the reminders of status reports."),
-            "report_every_weeks": _("Eight weeks is common. The public sees when a report has not come."),
-        }
-
-    def __init__(self, *args, dialogue: Dialogue, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.dialogue = dialogue
-        organisations = Organisation.objects.filter(municipality=dialogue.municipality).order_by("name")
-        self.fields["owner_organisation"].queryset = organisations
-        self.fields["partners"].queryset = organisations
-
-    def clean_due_on(self) -> date | None:
-        day = self.cleaned_data["due_on"]
-        if day and "due_on" in self.changed_data and day < timezone.localdate():
-            raise ValidationError(
-                _("%(date)s has already been. A promise needs a day that lies ahead.") % {"date": as_date(day)}
-            )
-        return day
-
-
 class MoveForm(forms.Form):
     """Why a proposal is moved. The reason is a line of the ledger for good."""
 
@@ -159,32 +130,6 @@ class ObjectionForm(RecordForm):
                 "only the project leader sees that it is yours."
             ),
         }
-
-
-class AnswerForm(forms.Form):
-    """The answer of someone asked to be responsible."""
-
-    answer = forms.ChoiceField(
-        label=_("Do you take it on?"),
-        widget=forms.RadioSelect,
-        choices=[
-            (Handshake.ACCEPTED.value, _("Yes, I take it on as it stands")),
-            (Handshake.CHANGES.value, _("Yes, if something is changed")),
-            (Handshake.DECLINED.value, _("No, I cannot answer for it")),
-        ],
-    )
-    words = forms.CharField(
-        label=_("What needs to be changed, or why not?"), required=False, max_length=2000, widget=forms.Textarea
-    )
-
-    def clean(self) -> dict:
-        values = super().clean() or {}
-        if not values.get("words", "").strip():
-            if values.get("answer") == Handshake.CHANGES:
-                self.add_error("words", _("Write what would have to be changed, so that the project leader can do it."))
-            elif values.get("answer") == Handshake.DECLINED:
-                self.add_error("words", _("Write why not. It helps in finding someone who can."))
-        return values
 
 
 class DecisionForm(RecordForm):

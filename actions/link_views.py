@@ -1,4 +1,4 @@
-"""What a mailed one-time link opens: answering for a proposal, and reporting on it, without an account."""
+"""What a mailed one-time link opens: reporting on a promise without an account (answering: ``owning/``)."""
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -8,8 +8,7 @@ from django.utils import timezone
 from dialogues.access import one_time_link
 from dialogues.models import OneTimeLink
 
-from . import ownership, promises, queries
-from .forms import AnswerForm
+from . import promises, queries
 from .models import PROMISED, Proposal, StatusReport
 from .reporting.forms import ReportForm
 from .standing import standing, steps
@@ -34,23 +33,6 @@ def _context(link: OneTimeLink, proposal: Proposal, **more: object) -> dict:
     how = standing(queries.facts_of(proposal), today) if proposal.state in PROMISED else None
     plan = steps(proposal.milestones.all(), proposal.state, today)
     return {"dialogue": link.dialogue, "proposal": proposal, "standing": how, "steps": plan} | more
-
-
-@one_time_link
-def own_proposal(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
-    proposal = _proposal(link)
-    if proposal is None:
-        return _closed(request, link)
-    form = AnswerForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            if not ownership.answer_ownership(proposal=proposal, actor=None, link=link, **form.cleaned_data):
-                link.refresh_from_db()
-                return _closed(request, link)
-            return render(request, "actions/link_answered.html", _context(link, proposal))
-    return render(request, "actions/link_own.html", _context(link, proposal, form=form), status=status)
 
 
 @one_time_link

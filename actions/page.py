@@ -14,13 +14,26 @@ from dialogues.models import Dialogue
 from dialogues.permissions import scope_of
 from perspectives.models import Perspective
 
-from . import ownership, promises, queries, spine
+from . import promises, queries, spine
 from .gathering.queries import Way, ways_back
 from .merging.queries import family, lives_on_in
-from .models import MOVES, PROMISED, Handshake, Move, Proposal, ProposalObjection, ProposalOption, ProposalState
+from .models import (
+    MOVES,
+    PROMISED,
+    Handshake,
+    HandshakeStep,
+    Move,
+    Proposal,
+    ProposalObjection,
+    ProposalOption,
+    ProposalState,
+)
+from .owning import partners
+from .owning import services as owning
+from .owning import words as owner_words
 from .rules import may
 from .scatter import Scatter, scatter
-from .standing import DONE, GAP, LATE, OPEN, PART, Standing, StepStanding, standing, steps
+from .standing import GAP, OPEN, PART, Standing, StepStanding, standing, steps
 
 MARKS: dict[str, str] = {
     ProposalState.HARVESTED: GAP,
@@ -79,6 +92,7 @@ class ProposalPage:
         rows = rows.select_related("owner_organisation", "meeting", "description__group", "description__written_at")
         proposal = rows.prefetch_related(
             "partners",
+            "partner_contacts",
             "perspectives",
             "decisions__amounts",
             "objections__by",
@@ -161,24 +175,31 @@ class ProposalPage:
     @property
     def handshake(self) -> Standing:
         """The handshake as a mark and words."""
-        state = self.proposal.handshake
-        marks = {
-            Handshake.ACCEPTED: DONE,
-            Handshake.CHANGES: PART,
-            Handshake.DECLINED: LATE,
-            Handshake.LEFT: LATE,
-        }
-        mark = marks.get(Handshake(state), GAP)
-        words = {
-            Handshake.NOT_ASKED: _("Nobody has been asked yet"),
-            Handshake.ASKED: _("Asked, no answer yet"),
-            Handshake.ACCEPTED: _("Has said yes"),
-            Handshake.CHANGES: _("Has said yes, if something is changed"),
-            Handshake.DECLINED: _("Has said no"),
-            Handshake.PASSED_ON: _("Has passed the question on, and it waits for the project leader"),
-            Handshake.LEFT: _("Has left, and nobody has taken over"),
-        }[Handshake(state)]
-        return Standing(mark, words, words, tone="late" if mark == LATE else "")
+        return owner_words.handshake(self.proposal)
+
+    @cached_property
+    def handshake_lines(self) -> list[owner_words.Line]:
+        return owner_words.history(self.proposal)
+
+    @property
+    def can_be_answered(self) -> tuple[str, ...]:
+        return (Handshake.ASKED, Handshake.ACCEPTED, Handshake.CHANGES, Handshake.DECLINED)
+
+    @cached_property
+    def suggested(self) -> HandshakeStep | None:
+        return owning.suggested(self.proposal)
+
+    @property
+    def lacks_owner(self) -> bool:
+        return owner_words.lacks_owner(self.proposal)
+
+    @property
+    def partners(self) -> list[partners.With]:
+        return partners.partners_of(self.proposal)
+
+    @property
+    def one_sided(self) -> str:
+        return partners.one_sided(self.proposal) if self.proposal.partners.all() else ""
 
     @property
     def steps(self) -> list[StepStanding]:
@@ -195,7 +216,7 @@ class ProposalPage:
 
     @cached_property
     def asked_on(self) -> list:
-        return queries.asked_on(self.proposal, ownership.PURPOSE)
+        return queries.asked_on(self.proposal, owning.PURPOSE)
 
     @cached_property
     def report_asked_on(self) -> list:

@@ -1,7 +1,6 @@
 """Who is responsible, what was decided, the plan, and how it goes: pages about one proposal in the workspace."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,83 +10,12 @@ from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import form_page
 
-from . import ownership, promises, services
-from .forms import AnswerForm, DecisionForm, MilestoneForm, OwnerForm
-from .models import Decision, DecisionOutcome, Milestone, Proposal, StatusReport
+from . import promises, services
+from .forms import DecisionForm, MilestoneForm
+from .models import Decision, DecisionOutcome, Milestone, StatusReport
+from .owning.reach import own_proposal_or_403
 from .reporting.forms import ReportForm
-from .rules import may
 from .views import address, proposal_or_404
-
-
-def own_proposal_or_403(request: WorkspaceRequest, number: int, capability: str) -> Proposal:
-    """The proposal, if ``capability`` reaches it: an owner's rights end with what they have been asked about.
-
-    Raises:
-        PermissionDenied: it is somebody else's.
-    """
-    proposal = proposal_or_404(request, number)
-    if not may(request.user, proposal, capability):
-        raise PermissionDenied(capability)
-    return proposal
-
-
-@workspace("assign_owner")
-def owner_edit(request: WorkspaceRequest, number: int) -> HttpResponse:
-    proposal = proposal_or_404(request, number)
-    back = address("detail", proposal)
-    return form_page(
-        request,
-        OwnerForm(request.POST or None, instance=proposal, dialogue=request.dialogue),
-        save=lambda form: ownership.assign_owner(form=form, proposal=proposal, actor=request.user),
-        title=_("Who is responsible, with whom and by when?"),
-        submit=_("Save"),
-        back=back,
-        done=back + "#owner",
-        said=_("It is saved. Nobody is responsible until they have said yes."),
-        lead=proposal.title,
-        back_title=_("The proposal"),
-    )
-
-
-@workspace("assign_owner")
-def owner_ask(request: WorkspaceRequest, number: int) -> HttpResponse:
-    proposal = proposal_or_404(request, number)
-    back = address("detail", proposal)
-    who = proposal.owner_name or proposal.owner_email or _("the one responsible")
-    return form_page(
-        request,
-        forms.Form(request.POST if request.method == "POST" else None),
-        save=lambda form: ownership.ask_owner(proposal=proposal, actor=request.user),
-        title=_("Ask %(who)s to be responsible?") % {"who": who},
-        lead=_(
-            "A mail with a link goes to %(email)s. They can say yes, yes with changes, or no, without an account. "
-            "The link works once and for six weeks; links sent before stop working."
-        )
-        % {"email": proposal.owner_email or _("no address yet")},
-        submit=_("Send the question"),
-        back=back,
-        back_title=proposal.title,
-        done=back + "#owner",
-        said=_("The question has been sent."),
-    )
-
-
-@workspace("answer_ownership")
-def owner_answer(request: WorkspaceRequest, number: int) -> HttpResponse:
-    proposal = own_proposal_or_403(request, number, "answer_ownership")
-    back = address("detail", proposal)
-    return form_page(
-        request,
-        AnswerForm(request.POST or None, initial={"words": proposal.handshake_words}),
-        save=lambda form: ownership.answer_ownership(proposal=proposal, actor=request.user, **form.cleaned_data),
-        title=_("Do you take on the responsibility?"),
-        submit=_("Send the answer"),
-        back=back,
-        done=back + "#owner",
-        said=_("Thank you. Your answer is kept with the proposal."),
-        lead=proposal.title,
-        back_title=_("The proposal"),
-    )
 
 
 @workspace("read_actions")

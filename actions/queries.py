@@ -94,13 +94,13 @@ class Promise:
 
 
 def promises(dialogue: Dialogue) -> list[Promise]:
-    """Every promise of the dialogue with its standing today, in number order. Eight queries."""
+    """Every promise of the dialogue with its standing today, in number order. Nine queries."""
     today = timezone.localdate()
     rows = with_progress(dialogue.proposals.filter(state__in=PROMISED)).order_by("number")
     rows = rows.select_related("owner_organisation", "meeting", "description__group", "description__written_at")
     found = []
     for position, proposal in enumerate(
-        rows.prefetch_related("perspectives", "partners", "decisions__amounts"), start=1
+        rows.prefetch_related("perspectives", "partners", "partner_contacts", "decisions__amounts"), start=1
     ):
         proposal.dialogue = dialogue
         facts = facts_of(proposal)

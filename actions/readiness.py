@@ -12,6 +12,7 @@ from dialogues.phases import DONE, GAP, LATE, PART, Missing, Phase, Promised, Re
 
 from . import queries, spine
 from .models import PROMISED, Decision, DecisionOutcome, Handshake, Proposal, ProposalState
+from .owning.words import handshake, lacks_owner
 from .standing import as_date, as_words, summary, weeks_between
 
 UNDECIDED = (ProposalState.HARVESTED, ProposalState.SHORTLISTED, ProposalState.PRIORITISED)
@@ -186,6 +187,13 @@ def follow_up(dialogue: Dialogue) -> Readiness:
     if n := lacking.count("plan"):
         words = ngettext("%(count)s promise without a plan", "%(count)s promises without a plan", n)
         missing.append(Missing(words % {"count": n}, gaps))
+    ownerless = [promise.proposal for promise in every if lacks_owner(promise.proposal)]
+    if ownerless:
+        words = ngettext(
+            "%(count)s promise that nobody answers for", "%(count)s promises that nobody answers for", len(ownerless)
+        )
+        missing.insert(0, Missing(words % {"count": len(ownerless)}, gaps))
+        steps.append(_find_owner(dialogue, ownerless[0]))
     silent = lacking.count("report")
     if silent:
         words = ngettext(
@@ -218,6 +226,15 @@ def _ask(dialogue: Dialogue, proposal: Proposal, why: str) -> Step:
         text=why,
         url=reverse("actions:detail", args=[dialogue.slug, proposal.number]) + "#reports",
         weight=20,
+    )
+
+
+def _find_owner(dialogue: Dialogue, proposal: Proposal) -> Step:
+    return Step(
+        title=_("Find someone who answers for “%(title)s”") % {"title": proposal.title},
+        text=handshake(proposal).words + ". " + _("It is promised, and anyone can see that nobody answers for it."),
+        url=reverse("actions:detail", args=[dialogue.slug, proposal.number]) + "#owner",
+        weight=3,
     )
 
 

@@ -134,7 +134,7 @@ def missing_in_words(promise: queries.Promise, keys: list[str] | None = None) ->
 
 
 def promise_gaps(dialogue: Dialogue) -> list[GapGroup]:
-    """Promises that lack a link, kind by kind. Eight queries, however many promises."""
+    """Promises that lack a link, kind by kind. Nine queries, however many promises."""
     every = queries.promises(dialogue)
     by_key: dict[str, list[Proposal]] = {}
     for promise in every:

@@ -5,6 +5,8 @@ from celery import shared_task
 from .follow_up import scheduling
 from .following import services as following
 from .following import telling
+from .owning import reminders as handshakes
+from .owning import services as owning
 from .reporting import keeping, reminders
 
 
@@ -36,3 +38,15 @@ def order_due_follow_ups() -> int:
 def remove_stray_attachments() -> int:
     """Remove pictures and files that no report holds; see ``reporting/keeping.py``."""
     return keeping.remove_strays()
+
+
+@shared_task
+def remind_of_handshakes() -> int:
+    """Remind those asked to answer for a proposal, and tell leaders of silence; see ``owning/reminders.py``."""
+    return handshakes.send_reminders()
+
+
+@shared_task
+def notice_who_left() -> int:
+    """Flag what was answered for by somebody whose account is closed; see ``owning/services.py``."""
+    return owning.notice_closed_accounts()

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from . import prioritising, promise_views, views
 from .flow import views as flow_views
+from .owning import views as owning_views
 from .reporting import file_views
 
 app_name = "actions"
@@ -23,9 +24,12 @@ urlpatterns = [
     path("<int:number>/edit/", views.proposal_edit, name="edit"),
     path("<int:number>/move/<slug:state>/", views.proposal_move, name="move"),
     path("<int:number>/objections/new/", views.objection_new, name="objection_new"),
-    path("<int:number>/owner/", promise_views.owner_edit, name="owner"),
-    path("<int:number>/owner/ask/", promise_views.owner_ask, name="owner_ask"),
-    path("<int:number>/owner/answer/", promise_views.owner_answer, name="owner_answer"),
+    path("<int:number>/owner/", owning_views.owner_edit, name="owner"),
+    path("<int:number>/owner/ask/", owning_views.owner_ask, name="owner_ask"),
+    path("<int:number>/owner/answer/", owning_views.owner_answer, name="owner_answer"),
+    path("<int:number>/owner/hand-over/", owning_views.owner_hand_over, name="owner_hand_over"),
+    path("<int:number>/owner/suggested/", owning_views.owner_suggested, name="owner_suggested"),
+    path("<int:number>/partners/<int:pk>/", owning_views.partner_edit, name="partner"),
     path("<int:number>/decisions/new/", promise_views.decision_edit, name="decision_new"),
     path("<int:number>/decisions/<int:pk>/", promise_views.decision_edit, name="decision_edit"),
     path("<int:number>/plan/new/", promise_views.milestone_edit, name="milestone_new"),

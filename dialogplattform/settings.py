@@ -219,6 +219,12 @@ CELERY_BEAT_SCHEDULE = {
     "tell-followers": {"task": "actions.tasks.tell_followers", "schedule": 300.0, "options": {"expires": 300}},
     "remove-stray-attachments": {"task": "actions.tasks.remove_stray_attachments", "schedule": 24 * 3600.0},
     "forget-followers": {"task": "actions.tasks.forget_followers", "schedule": 6 * 3600.0},
+    "remind-of-handshakes": {
+        "task": "actions.tasks.remind_of_handshakes",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
+    "notice-who-left": {"task": "actions.tasks.notice_who_left", "schedule": 300.0, "options": {"expires": 300}},
     "remind-of-reports": {
         "task": "actions.tasks.remind_of_reports",
         "schedule": 3600.0,

@@ -39,6 +39,19 @@ def on_joined(callback: Joined) -> None:
         _joined.append(callback)
 
 
+Left = Callable[..., None]
+_left: list[Left] = []
+
+
+def on_left(callback: Left) -> None:
+    """Call ``callback(dialogue=, user=, roles=, actor=)`` in the transaction in which roles are taken from somebody.
+
+    For rooms above that hold something by the role; called from ``AppConfig.ready``.
+    """
+    if callback not in _left:
+        _left.append(callback)
+
+
 def normal(email: str) -> str:
     """The one spelling of an address by which people are compared."""
     return email.strip().lower()
@@ -300,4 +313,7 @@ def _remove(dialogue: Dialogue, person: User, roles: Sequence[str], actor: User)
         let_go_of_tasks(TeamTask.objects.filter(meeting__dialogue=dialogue, candidate__user=person))
     for membership in held:
         record("member.role_removed", dialogue=dialogue, actor=actor, obj=membership, role=membership.role)
+    taken = [membership.role for membership in held]
     held.delete()
+    for callback in _left:
+        callback(dialogue=dialogue, user=person, roles=taken, actor=actor)

@@ -181,6 +181,7 @@ def _round_values(dialogue: Dialogue) -> dict[str, Any]:
         "meetings:table": 1,
         "meetings:topic": OpenTopic.objects.create(meeting=meeting, number=1, title="Vem är inte här?").number,
         **_interest_values(dialogue),
+        "actions:partner:pk": dialogue.proposals.get(number=1).partners.first().pk,
         "actions:round_proposals:pk": made["prepared"].pk,
     }
 

@@ -109,7 +109,7 @@ def test_whoever_has_said_yes_is_not_asked_again(asked, signed_in, lena):
     Client().post(asked[1], {"answer": "accepted"})
     answer = signed_in(lena).post(HOME + "1/owner/ask/", {})
     assert (answer.status_code, "De har redan sagt ja." in answer.content.decode()) == (422, True)
-    assert OutgoingMail.objects.count() == 1
+    assert OutgoingMail.objects.count() == 2  # the question, and thanks with the way to hand over
 
 
 def test_without_an_address_lena_is_told_what_is_missing(signed_in, lena, propose):

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from actions import ownership, promises
+from actions import promises
+from actions.owning import services as ownership
 from dialogues import links, people_services
 from meetings.services import PARTICIPATION
 from perspectives.check_back import letters as check_back
