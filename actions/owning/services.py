@@ -7,6 +7,7 @@ when the project leader agrees, since its name stands in public.
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -232,7 +233,7 @@ def _goes_directly(proposal: Proposal, to: Next) -> bool:
 
 def _put_in(proposal: Proposal, to: Next) -> None:
     """Make ``to`` the one who is asked. The version moves on, so that an open form cannot put the old one back."""
-    values = {"owner_name": to.name, "owner_email": to.email, "owner": account_of(to.email)}
+    values: dict[str, Any] = {"owner_name": to.name, "owner_email": to.email, "owner": account_of(to.email)}
     if to.organisation is not None:
         values["owner_organisation"] = to.organisation
     Proposal.objects.filter(pk=proposal.pk).update(version=F("version") + 1, **values)

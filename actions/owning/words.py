@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from ..models import Handshake, HandshakeStep, Proposal, StepKind
 from ..queries import local
@@ -48,7 +48,7 @@ def public_words(proposal: Proposal) -> str:
     if proposal.handshake == Handshake.LEFT:
         return _("the one who answered for it has left, and nobody has taken over")
     if proposal.handshake == Handshake.DECLINED:
-        return _("has said no")
+        return pgettext("ownership", "has said no")
     if weeks := weeks_waited(proposal):
         words = ngettext("asked, no answer for %(weeks)s week", "asked, no answer for %(weeks)s weeks", weeks)
         return words % {"weeks": as_words(weeks)}

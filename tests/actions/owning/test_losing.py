@@ -30,7 +30,7 @@ def flagged(signed_in, lena, dialogue) -> list[bool]:
     return [
         "Ingen ansvarar för det" in client.get(HOME).content.decode(),
         "Ingen ansvarar för löftet nu." in client.get(HOME + "1/").content.decode(),
-        "(har sagt nej)" in Client().get(PUBLIC + "1/").content.decode(),
+        "har sagt nej" in Client().get(PUBLIC + "1/").content.decode(),
     ]
 
 
