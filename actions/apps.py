@@ -15,6 +15,9 @@ class ActionsConfig(AppConfig):
         from .follow_up import printing
         from .following import services as following
         from .following import views as following_views
+        from .learning import printing as case_printing
+        from .learning import services as learning_services
+        from .learning import views as learning_views
         from .owning import link_views as owning_links
         from .owning import partners
         from .owning import services as owning
@@ -30,6 +33,8 @@ class ActionsConfig(AppConfig):
         makers.register(printing.KIND, printing.to_print)
         people_services.on_joined(owning.link_owner)
         people_services.on_left(owning.lets_go)
+        makers.register(case_printing.KIND, case_printing.to_print)
+        links.register(learning_services.PURPOSE, learning_views.look_back_by_link)
         names_perspectives(models.Proposal.perspectives)
         names_perspectives(models.Merging.brought)
         public.register_public_page(_("What we promised"), "public:actions", public_views.has_something)

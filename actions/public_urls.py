@@ -6,11 +6,15 @@ from . import public_views
 from .flow import views as flow_views
 from .follow_up import public_views as follow_up_views
 from .following import views as following_views
+from .learning import public_views as learning_views
 from .open import views as open_views
 from .reporting import file_views
 
 urlpatterns = [
     path("actions/", public_views.actions, name="actions"),
+    path("case/", learning_views.case, name="case"),
+    path("case/<int:number>.pdf", learning_views.case_pdf, name="case_pdf"),
+    path("case/<int:number>.docx", learning_views.case_word, name="case_word"),
     path("actions/thread/", flow_views.public_thread, name="thread"),
     path("actions/follow/", following_views.follow, name="follow"),
     path("actions/open/", open_views.page, name="open"),

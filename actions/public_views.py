@@ -42,6 +42,7 @@ def actions(request: HttpRequest, slug: str) -> HttpResponse:
         "sentence": summary(promise.standing for promise in every),
         "ideas": page_of(request, queries.idea_bank(dialogue)),
         "reports": list(published_reports(dialogue)),
+        "case": dialogue.published_cases.exists(),
     }
     return render(request, "public/actions.html", public_context(request, dialogue, **context, **_lanes(every)))
 

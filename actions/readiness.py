@@ -11,6 +11,7 @@ from dialogues.models import Dialogue, PhaseKey
 from dialogues.phases import DONE, GAP, LATE, PART, Missing, Phase, Promised, Readiness, Step, Waiting, register
 
 from . import queries, spine
+from .learning.readiness import learning
 from .models import PROMISED, Decision, DecisionOutcome, Handshake, Proposal, ProposalState
 from .owning.words import handshake, lacks_owner
 from .standing import as_date, as_words, summary, weeks_between
@@ -239,11 +240,12 @@ def _find_owner(dialogue: Dialogue, proposal: Proposal) -> Step:
 
 
 def register_phases() -> None:
-    """Three of the method's steps are one room: one row in the menu, three on the path."""
+    """Four of the method's steps are one room: one row in the menu, four on the path."""
     for key, order, title, url_name, worked_out, plan in (
         ("actions", 70, gettext_lazy("Actions"), "actions:list", proposals, PhaseKey.PROPOSALS),
         ("decisions", 71, gettext_lazy("Decisions"), "actions:decisions", decisions, PhaseKey.DECISION),
         ("follow_up", 72, gettext_lazy("Follow-up"), "actions:follow_ups", follow_up, PhaseKey.FOLLOW_UP),
+        ("learning", 73, gettext_lazy("Learning"), "actions:learning", learning, PhaseKey.LEARNING),
     ):
         register(
             Phase(

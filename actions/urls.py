@@ -19,6 +19,7 @@ urlpatterns = [
     path("gaps/", views.gaps, name="gaps"),
     path("thread/", flow_views.thread, name="thread"),
     path("decisions/", promise_views.decision_list, name="decisions"),
+    path("learning/", include("actions.learning.urls")),
     path("follow-up/", include("actions.follow_up.urls")),
     path("<int:number>/", views.proposal_detail, name="detail"),
     path("<int:number>/edit/", views.proposal_edit, name="edit"),

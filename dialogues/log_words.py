@@ -343,6 +343,13 @@ WORDS: dict[str, str | Promise] = {
     "follow_up.summed_up": _("wrote the title and summary of a follow-up report"),
     "follow_up.sent": _("sent a follow-up report to those who decided"),
     "follow_up.scheduled": _("said when follow-up reports are made"),
+    "look_back.asked": _("asked those who took part to look back"),
+    "look_back.closed": _("closed the looking back"),
+    "lesson.written": _("wrote down a lesson"),
+    "lesson.changed": _("changed a lesson"),
+    "lesson.removed": _("took away a lesson"),
+    "case.changed": _("changed the case"),
+    "case.published": _("published the case"),
     "follow_up.schedule_stopped": _("let no more follow-up reports be made by themselves"),
 }
 
@@ -414,7 +421,9 @@ AREAS = [
         ),
     ),
     Area(
-        "actions", _("proposals and actions"), ("proposal.", "decision.", "milestone.", "status_report.", "follow_up.")
+        "actions",
+        _("proposals and actions"),
+        ("proposal.", "decision.", "milestone.", "status_report.", "follow_up.", "look_back.", "lesson.", "case."),
     ),
     Area("reading", _("who has read what is protected"), ("identity.read", "source.read", "export.fetched")),
 ]

@@ -97,6 +97,7 @@ TABLE: dict[str, dict[str, Scope]] = {
     "object_to_proposals": {L: ALL, D: ALL, P: ALL},
     "report_status": {L: ALL, O: OWN},
     "order_reports": {L: ALL, S: ALL},
+    "write_lessons": {L: ALL, D: ALL},
 }
 
 

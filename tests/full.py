@@ -89,7 +89,11 @@ def _export(dialogue: Dialogue, by: User) -> Export:
 
 def _finish_documents(dialogue: Dialogue) -> None:
     """Let the ordered PDFs be there: what they hold is the reports room's business, who may fetch them is ours."""
-    owners = [*dialogue.compilations.exclude(document=None), *dialogue.follow_ups.exclude(document=None)]
+    owners = [
+        *dialogue.compilations.exclude(document=None),
+        *dialogue.follow_ups.exclude(document=None),
+        *dialogue.published_cases.exclude(document=None),
+    ]
     for document in (owner.document for owner in owners):
         document.file.save("full.pdf", ContentFile(b"%PDF-1.7"), save=False)
         document.state, document.pages, document.size = "done", 1, 8
@@ -446,6 +450,8 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
             f"actions:{name}:number": 1
             for name in ("follow_up", "follow_up_status", "follow_up_file", "follow_up_edit", "follow_up_send")
         },
+        **{f"actions:{name}:pk": dialogue.lessons.first().pk for name in ("lesson_edit", "lesson_remove")},
+        "actions:case_file:number": 1,
         "actions:decision_edit:pk": proposal.decisions.first().pk,
         "actions:milestone_edit:pk": proposal.milestones.first().pk,
         "actions:milestone_tick:pk": proposal.milestones.first().pk,

@@ -5,6 +5,15 @@ from .decisions import Decision, DecisionOutcome, Money
 from .follow_up import FollowUpReport, FollowUpSchedule, FollowUpSending
 from .following import Follower, Pace
 from .indicators import Indicator, IndicatorFigure
+from .learning import (
+    Case,
+    Lesson,
+    LessonFor,
+    LookBack,
+    LookBackAnswer,
+    LookBackGiven,
+    PublishedCase,
+)
 from .origins import DifferentPair, Merging, Origin, OriginKind
 from .owning import HandshakeStep, Partner, PartnerAnswer, StepKind
 from .plan import Milestone
@@ -25,6 +34,7 @@ __all__ = [
     "MOVES",
     "PROMISED",
     "AttachmentKind",
+    "Case",
     "Decision",
     "DecisionOutcome",
     "DifferentPair",
@@ -36,7 +46,12 @@ __all__ = [
     "HandshakeStep",
     "Indicator",
     "IndicatorFigure",
+    "Lesson",
+    "LessonFor",
     "Level",
+    "LookBack",
+    "LookBackAnswer",
+    "LookBackGiven",
     "Merging",
     "Milestone",
     "Money",
@@ -50,6 +65,7 @@ __all__ = [
     "ProposalObjection",
     "ProposalOption",
     "ProposalState",
+    "PublishedCase",
     "ReportAttachment",
     "ReportState",
     "StatusReport",

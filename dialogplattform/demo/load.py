@@ -31,6 +31,7 @@ from . import (
     consents,
     evening,
     gathering,
+    learning,
     masking,
     plan,
     preparation,
@@ -153,6 +154,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         check_backs.write(loading)
         candidates.write(loading)
         choices.write(loading)
+        learning.write(loading)
     return loading.dialogue
 
 
@@ -163,7 +165,9 @@ def remove(dialogue: Dialogue) -> None:
     from reports.services import throw_away
 
     documents = [
-        row.document_id for row in (*dialogue.compilations.all(), *dialogue.follow_ups.all()) if row.document_id
+        row.document_id
+        for row in (*dialogue.compilations.all(), *dialogue.follow_ups.all(), *dialogue.published_cases.all())
+        if row.document_id
     ]
     for export in Document.objects.filter(pk__in=dialogue.exports.values("document_id")):
         throw_away(export)
