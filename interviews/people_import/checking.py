@@ -9,11 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from dialogues.models import Dialogue
+from dialogues.spreadsheets.reading import Sheet
 
 from ..models import Identity, StakeholderGroup
 from ..services.checks import GUARDIAN_UNDER
 from . import columns
-from .reading import Sheet
 from .resource import Draft, PersonResource
 
 NEW, KNOWN, FAULTY = "new", "known", "faulty"

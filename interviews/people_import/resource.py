@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import DEFAULT_DB_ALIAS
 from django.utils.translation import gettext as _
 from import_export.fields import Field
@@ -14,9 +13,10 @@ from import_export.resources import Resource
 from import_export.widgets import Widget
 
 from dialogues.models import Dialogue
+from dialogues.spreadsheets.cells import EmailWidget, TextWidget
+from dialogues.spreadsheets.columns import normal
 
 from ..models import BackgroundValue, BackgroundVariable, StakeholderGroup
-from .columns import normal
 
 OLDEST = 120
 SAYS_NOTHING = {
@@ -37,28 +37,6 @@ class Draft:
 
     def background(self) -> list[BackgroundValue]:
         return [value for value in vars(self).values() if isinstance(value, BackgroundValue)]
-
-
-class TextWidget(Widget):
-    def __init__(self, longest: int) -> None:
-        super().__init__()
-        self.longest = longest
-
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
-        if len(value) > self.longest:
-            raise ValueError(_("is longer than %(most)d characters") % {"most": self.longest})
-        return value
-
-
-class EmailWidget(TextWidget):
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
-        value = super().clean(value).removeprefix("mailto:")
-        if value:
-            try:
-                validate_email(value)
-            except ValidationError:
-                raise ValueError(_("“%(value)s” is not an e-mail address") % {"value": value}) from None
-        return value
 
 
 class AgeWidget(Widget):

@@ -14,11 +14,11 @@ from accounts.models import User
 from dialogues.events import record
 from dialogues.models import Dialogue
 from dialogues.numbers import next_number
+from dialogues.spreadsheets.reading import Sheet, read_sheet
 
 from ..models import Identity, Interviewee, PeopleImport, StakeholderGroup
 from ..services.checks import check_privacy
 from .checking import Checked, Row, check
-from .reading import Sheet, read_sheet
 
 KEPT = timedelta(days=1)
 """How long the rows wait for a yes."""

@@ -1,26 +1,22 @@
 """Upload, look through, say yes. The leader's own uploads only; anybody else's are not there."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogues.access import WorkspaceRequest, workspace
+from dialogues.files import LARGEST_FILE
 from dialogues.pages import form_page
+from dialogues.spreadsheets.pages import look_through
+from dialogues.spreadsheets.template import download
 
 from ..models import PeopleImport
 from . import columns, services, template
-from .forms import SOUND, TakeForm, UploadForm
-from .reading import LARGEST_FILE
-
-SHOWN = 50
-"""Rows on a page, of those to be taken in and of those with errors."""
+from .forms import UploadForm
 
 
 @workspace("plan_interviews")
@@ -52,10 +48,7 @@ def upload(request: WorkspaceRequest) -> HttpResponse:
 @workspace("plan_interviews")
 @require_safe
 def template_file(request: WorkspaceRequest) -> HttpResponse:
-    response = HttpResponse(template.template(request.dialogue), content_type=template.MEDIA_TYPE)
-    name = slugify(_("people")) or "people"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
+    return download(template.template(request.dialogue), _("people"))
 
 
 def _own(request: WorkspaceRequest, pk: int) -> PeopleImport:
@@ -68,48 +61,22 @@ def check(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """What will happen with each row, and the yes. Shown to whoever uploaded it, and kept in no memory on the way."""
     kept = _own(request, pk)
     kept.dialogue = request.dialogue
-    people = reverse("interviews:people", args=[request.dialogue.slug])
-    if kept.used_at or not services.open_uploads(request.user, request.dialogue).filter(pk=pk).exists():
-        return render(request, "interviews/import_over.html", {"kept": kept, "back": people}, status=410)
-    try:
-        result, sheet = services.checked(kept)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("interviews:people_import", request.dialogue.slug)
-    form = TakeForm(request.POST or None, checked=result)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                count = services.import_people(
-                    upload=kept,
-                    actor=request.user,
-                    known=form.chosen(),
-                    leave_faulty=form.cleaned_data["take"] == SOUND,
-                )
-            except ValidationError as error:
-                form.add_error(None, error)
-            else:
-                said = ngettext("%(count)d person is taken in.", "%(count)d people are taken in.", count)
-                messages.success(request, said % {"count": count})
-                return redirect(people)
-    context = {
-        "kept": kept,
-        "form": form,
-        "result": result,
-        "sheet": sheet,
-        "not_taken": columns.words_for(result.not_taken),
-        "page": Paginator(result.new, SHOWN).get_page(request.GET.get("page")),
-        "faulty": Paginator(result.faulty, SHOWN).get_page(request.GET.get("errors")),
-        "listed": result.known[: len(form.fields["known"].choices)],
-        "listed_more": len(form.rest),
-        "ticked": {str(number) for number in form["known"].value() or []},
-        "back": people,
-    }
-    response = render(request, "interviews/import_check.html", context, status=status)
-    response.headers["Cache-Control"] = "no-store, private"
-    return response
+    return look_through(
+        request,
+        kept=kept,
+        is_open=services.open_uploads(request.user, request.dialogue).filter(pk=pk).exists(),
+        checked=lambda: services.checked(kept),
+        take_in=lambda known, leave_faulty: services.import_people(
+            upload=kept, actor=request.user, known=known, leave_faulty=leave_faulty
+        ),
+        said=lambda count: (
+            ngettext("%(count)d person is taken in.", "%(count)d people are taken in.", count) % {"count": count}
+        ),
+        template="interviews/import_check.html",
+        over="interviews/import_over.html",
+        upload=reverse("interviews:people_import", args=[request.dialogue.slug]),
+        back=reverse("interviews:people", args=[request.dialogue.slug]),
+    )
 
 
 @workspace("plan_interviews")

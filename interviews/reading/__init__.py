@@ -5,7 +5,9 @@ read safely is refused in words (``ValidationError``); no input raises anything 
 take is said in ``Reading.notes``: nothing is dropped silently.
 """
 
-from .clean import Reading, clean_text
-from .files import LARGEST_FILE, read_file
+from dialogues.files import LARGEST_FILE
+from dialogues.files.clean import Reading, clean_text
+
+from .files import read_file
 
 __all__ = ["LARGEST_FILE", "Reading", "clean_text", "read_file"]

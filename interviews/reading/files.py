@@ -6,15 +6,14 @@ import zipfile
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from dialogues.files import LARGEST_FILE
+from dialogues.files.clean import Reading, clean_text
+
 from ..models import LONGEST_TEXT
-from .clean import Reading, clean_text
 from .odt import KINDS, read_odt
 from .plain import decoded
 from .subtitles import looks_like_srt, looks_like_vtt, read_subtitles
 from .word import read_word
-
-LARGEST_FILE = 10 * 1024 * 1024
-"""Largest file that is read, in bytes."""
 
 
 def read_file(data: bytes) -> Reading:

@@ -8,7 +8,8 @@ from defusedxml.common import DefusedXmlException
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from . import archive as packed
+from dialogues.files import archive as packed
+
 from .word import what_was_dropped
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

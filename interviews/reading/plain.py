@@ -5,7 +5,7 @@ import codecs
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from .clean import UNSEEN
+from dialogues.files.clean import UNSEEN
 
 _BYTE_ORDER_MARKS = [
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -13,7 +13,7 @@ import webvtt
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .archive import left_out
+from dialogues.files.archive import left_out
 
 _TIMING = re.compile(
     r"^\s*(?:(\d{1,5}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})\s*-->\s*(?:(\d{1,5}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})(.*)$"

@@ -1,6 +1,6 @@
 """Candidates from a spreadsheet: read as the list of interviewees is, looked through, taken in whole or not at all.
 
-Nothing about the file is believed but its bytes (``interviews/people_import/reading.py``). What the rows say is kept,
+Nothing about the file is believed but its bytes (``dialogues/spreadsheets/reading.py``). What the rows say is kept,
 encrypted, for a day.
 """
 
@@ -21,11 +21,12 @@ from accounts.models import Organisation, OrganisationKind, User
 from dialogues.events import record
 from dialogues.models import Dialogue
 from dialogues.numbers import next_number
+from dialogues.spreadsheets.cells import EmailWidget, OneOfWidget, SeveralWidget, TextWidget
+from dialogues.spreadsheets.columns import Matched, known_by, normal
+from dialogues.spreadsheets.reading import Sheet, read_sheet
 from interviews.models import BackgroundValue, BackgroundVariable
 from interviews.people_import import columns
-from interviews.people_import.columns import normal
-from interviews.people_import.reading import Sheet, read_sheet
-from interviews.people_import.resource import ChoiceWidget, EmailWidget, TextWidget
+from interviews.people_import.resource import ChoiceWidget
 from interviews.services.checks import check_privacy
 
 from ..models import Candidate, CandidateImport, CandidateSource, Side, TraitLabel
@@ -42,7 +43,7 @@ NAMES = {
     "role": ("roll", "roll eller syssla", "uppdrag", "yrke", "role", "role or occupation", "occupation"),
     "traits": ("ställning", "ställning i konflikten", "grupp", "där de står", "stands", "group"),
 }
-_KNOWN = {normal(name): key for key, names in NAMES.items() for name in names}
+_KNOWN = known_by(NAMES)
 _SIDES = {
     Side.MUNICIPALITY: ("kommun", "kommunen", "municipality", "m", "k"),
     Side.CIVIL_SOCIETY: ("civilsamhälle", "civilsamhället", "civil society", "c", "invånare", "förening"),
@@ -71,28 +72,6 @@ def headings(variables: list[BackgroundVariable]) -> dict[str, str]:
         taken = normal(variable.name) in _KNOWN
         found[f"v{variable.pk}"] = _("Background: %(name)s") % {"name": variable.name} if taken else variable.name
     return found | {"note": _("Note")}
-
-
-class OneOfWidget(Widget):
-    """One of some values, by any of the words for it; empty is not known."""
-
-    def __init__(self, words: dict[Any, tuple[str, ...]]) -> None:
-        super().__init__()
-        self.known = {normal(word): str(key) for key, ways in words.items() for word in ways}
-        self.named = ", ".join(ways[0] for ways in words.values())
-
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Any:
-        if not value.strip():
-            return ""
-        if found := self.known.get(normal(value)):
-            return found
-        raise ValueError(_("“%(value)s” is not one of these: %(names)s") % {"value": value, "names": self.named})
-
-
-class SeveralWidget(OneOfWidget):
-    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Any:
-        parts = [part.strip() for part in value.replace(";", ",").split(",")]
-        return [super(SeveralWidget, self).clean(part) for part in parts if part]
 
 
 @dataclass
@@ -158,9 +137,7 @@ def check(dialogue: Dialogue, sheet: Sheet) -> Checked:
     return Checked(rows, matched.not_taken)
 
 
-def _row(
-    number: int, cells: list[str], matched: columns.Matched, widgets: dict[str, Widget], titles: dict[str, str]
-) -> Row:
+def _row(number: int, cells: list[str], matched: Matched, widgets: dict[str, Widget], titles: dict[str, str]) -> Row:
     def at(key: str) -> str:
         place = matched.places.get(key)
         return cells[place] if place is not None and place < len(cells) else ""

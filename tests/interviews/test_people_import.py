@@ -13,9 +13,9 @@ from django.db import connection
 from django.utils import timezone
 
 from dialogues.models import Event
+from dialogues.spreadsheets.reading import MOST_ROWS, read_sheet
 from interviews.models import Identity, Interviewee, PeopleImport
 from interviews.people_import import services
-from interviews.people_import.reading import MOST_ROWS, read_sheet
 from interviews.tasks import sweep_people_imports
 from tests import factories
 from tests.interviews.conftest import PLACE

@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviews.reading import archive, clean_text, read_file
+from dialogues.files import archive
+from interviews.reading import clean_text, read_file
 from tests.interviews.files import MANIFEST, SPACES, damaged, odt, packed, refusal
 
 

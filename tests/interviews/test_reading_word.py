@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviews.reading import archive, read_file
+from dialogues.files import archive
+from interviews.reading import read_file
 from tests.interviews.files import damaged, packed, refusal, repacked, word_file
 
 

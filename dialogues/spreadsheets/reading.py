@@ -20,10 +20,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from openpyxl.utils import get_column_letter
 
-from ..reading import LARGEST_FILE, archive, clean_text
+from ..files import LARGEST_FILE, archive
+from ..files.clean import clean_text
 
 MOST_ROWS = 10_000
-"""Most people that one file may hold."""
+"""Most rows that one file may hold."""
 MOST_COLUMNS = 100
 LONGEST_CELL = 4000
 """Longest text of one cell, in characters."""
