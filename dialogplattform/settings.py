@@ -240,6 +240,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "sweep-actor-imports": {
+        "task": "dialogues.tasks.sweep_actor_imports",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "sweep-candidate-imports": {
         "task": "meetings.tasks.sweep_candidate_imports",
         "schedule": 3600.0,

@@ -50,6 +50,7 @@ TABLE: dict[str, dict[str, Scope]] = {
     "read_log": {L: ALL},
     # preparation and design team
     "read_mandate": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL, A: ALL},
+    "read_groundwork": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL},
     "read_design_team": {L: ALL, D: ALL},
     "edit_design_team": {L: ALL},
     "object_in_design_team": {L: ALL, D: ALL},

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from .actors import importing
 from .anchoring import reminders
 
 
@@ -9,3 +10,9 @@ from .anchoring import reminders
 def remind_of_sign_offs() -> int:
     """Ask again those who have not said where they stand; see ``anchoring/reminders.py``."""
     return reminders.send_reminders()
+
+
+@shared_task
+def sweep_actor_imports() -> int:
+    """Forget lists of actors that nobody said yes to; see ``actors/importing.py``."""
+    return importing.sweep_uploads()

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import log_views, people_views, preparation_views, views
+from .actors import urls as actors
 from .anchoring import urls as anchoring
 from .design_team import urls as design_team
 from .question import urls as question
@@ -31,6 +32,7 @@ urlpatterns = [
     path("<slug:slug>/preparation/unpublish/", preparation_views.unpublish, name="unpublish"),
     *time_plan.urlpatterns,
     *anchoring.urlpatterns,
+    *actors.urlpatterns,
     path("<slug:slug>/preparation/organisations/", preparation_views.organisations, name="organisations"),
     path("<slug:slug>/preparation/organisations/new/", preparation_views.organisation_edit, name="organisation_new"),
     path(

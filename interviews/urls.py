@@ -4,6 +4,7 @@ from django.urls import path
 
 from .booking import urls as booking
 from .consent import views as consent
+from .from_actors import views as from_actors
 from .guide import urls as guide
 from .people_import import urls as people_import
 from .views import interviews, people, plan, suggestions, texts
@@ -15,6 +16,7 @@ urlpatterns = [
     path("new/", interviews.interview_new, name="new"),
     path("plan/", plan.plan, name="plan"),
     path("plan/groups/", plan.groups, name="groups"),
+    path("plan/from-actors/", from_actors.plan_from_actors, name="plan_from_actors"),
     path("plan/groups/new/", plan.group_edit, name="group_new"),
     path("plan/groups/<int:pk>/", plan.group_edit, name="group_edit"),
     path("plan/groups/<int:pk>/move/", plan.group_move, name="group_move"),

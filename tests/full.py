@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from actions.models import ReportAttachment
 from dialogplattform.demo.load import load
+from dialogues.actors import importing as actor_import
 from dialogues.models import DesignTeamCandidate, Dialogue, Invitation, QuestionObjection
 from interviews.coverage import coverage
 from interviews.models import TextVersion
@@ -117,6 +118,17 @@ def _sign_off_values(dialogue: Dialogue) -> dict[str, Any]:
     return {
         **{f"dialogues:{name}:pk": asked.pk for name in (*names, *conditions)},
         "dialogues:condition": asked.conditions.first().pk,
+    }
+
+
+def _actor_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
+    kept = actor_import.keep_upload(data="Namn\nNya föreningen\n".encode(), dialogue=dialogue, actor=leader)
+    target, forum = dialogue.actor_targets.first(), dialogue.forums.first()
+    return {
+        **{f"dialogues:actor_{verb}:pk": dialogue.actors.first().pk for verb in ("edit", "remove")},
+        **{f"dialogues:actor_target_{verb}:pk": target.pk for verb in ("edit", "remove")},
+        **{f"dialogues:forum_{verb}:pk": forum.pk for verb in ("edit", "remove")},
+        **{f"dialogues:actor_import_{verb}:pk": kept.pk for verb in ("check", "discard")},
     }
 
 
@@ -295,6 +307,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "dialogues:plan_move:pk": dialogue.plan.first().pk,
         "dialogues:plan_remove:pk": dialogue.plan.first().pk,
         **_sign_off_values(dialogue),
+        **_actor_values(dialogue, leader),
         "dialogues:organisation_edit:pk": dialogue.municipality.organisations.first().pk,
         "dialogues:candidate_edit:pk": candidate.pk,
         "dialogues:candidate_remove:pk": candidate.pk,

@@ -17,7 +17,7 @@ from dialogues.models import (
     QuestionObjection,
 )
 
-from . import anchoring, calendar, team_meetings
+from . import actors, anchoring, calendar, team_meetings
 from .calendar import noon
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def write(loading: Loading) -> None:
     """Write the anchoring, time plan, design team with meetings, and every wording of the question that was tried."""
     words, dialogue = loading.words, loading.dialogue
     anchoring.write(loading)
+    actors.write(loading)
     for phase, first, last in calendar.moved(PLANS[loading.case.key], calendar.steps_to(loading.today)):
         PlannedPhase.objects.create(dialogue=dialogue, phase=phase, starts_on=first, ends_on=last)
     team = [

@@ -1,5 +1,6 @@
 """A dialogue, its mandate and anchoring, its people, its design team, and the log of what was done in it."""
 
+from .actors import Actor, ActorImport, ActorKind, ActorRelation, ActorTarget, Forum, TargetKind
 from .anchoring import CONDITION, SignOff, SignOffAnswer, SignOffCondition, SignOffStatus
 from .dialogue import TEXT, Dialogue, DialogueKind
 from .log import Event
@@ -12,6 +13,11 @@ from .team_meetings import MinutesAnswer, MinutesReading, MinutesVersion, TeamDe
 __all__ = [
     "CONDITION",
     "TEXT",
+    "Actor",
+    "ActorImport",
+    "ActorKind",
+    "ActorRelation",
+    "ActorTarget",
     "CandidateSide",
     "CandidateStatus",
     "CentralQuestion",
@@ -20,6 +26,7 @@ __all__ = [
     "Dialogue",
     "DialogueKind",
     "Event",
+    "Forum",
     "Invitation",
     "Membership",
     "MinutesAnswer",
@@ -33,6 +40,7 @@ __all__ = [
     "SignOffAnswer",
     "SignOffCondition",
     "SignOffStatus",
+    "TargetKind",
     "TeamDecision",
     "TeamTask",
 ]
