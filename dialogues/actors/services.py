@@ -1,9 +1,10 @@
 """Verbs of the actor map. Each runs in one transaction and writes its event."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -89,7 +90,7 @@ def save_forum(*, form: RecordForm, dialogue: Dialogue, actor: User) -> Forum:
     return row
 
 
-def _saved(form: RecordForm, dialogue: Dialogue) -> tuple[models.Model, bool]:
+def _saved(form: RecordForm, dialogue: Dialogue) -> tuple[Any, bool]:
     try:
         return form.save_record(dialogue=dialogue)
     except (IntegrityError, ValidationError):
