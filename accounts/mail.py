@@ -25,11 +25,12 @@ def send_mail(
     key: str | None = None,
     not_before: datetime | None = None,
     attachments: Sequence[tuple[str, str, str]] = (),
+    headers: dict[str, str] | None = None,
 ) -> OutgoingMail:
     """Put a mail in the outbox, rendered from ``mail/<template>.txt`` and ``.html``.
 
     With ``key``, the same mail is put there once only, however often this is called; the existing row is returned.
-    ``attachments`` are (file name, text content, media type), as for a calendar file.
+    ``attachments`` are (file name, text content, media type), as for a calendar file; ``headers`` further header lines.
     """
     context = {**context, "site_url": settings.SITE_URL, "subject": subject}
     values = {
@@ -39,6 +40,7 @@ def send_mail(
         "html": render_to_string(f"mail/{template}.html", context),
         "not_before": not_before or timezone.now(),
         "attachments": [list(part) for part in attachments],
+        "headers": headers or {},
     }
     return _put(values, key)
 

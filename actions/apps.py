@@ -5,6 +5,7 @@ class ActionsConfig(AppConfig):
     name = "actions"
 
     def ready(self) -> None:
+        self.hear_of_withdrawals()
         from django.utils.translation import gettext_lazy as _
 
         from dialogues import links, people_services, public
@@ -38,3 +39,10 @@ class ActionsConfig(AppConfig):
         names_perspectives(models.Proposal.perspectives)
         names_perspectives(models.Merging.brought)
         public.register_public_page(_("What we promised"), "public:actions", public_views.has_something)
+
+    def hear_of_withdrawals(self) -> None:
+        from interviews.services import hooks
+
+        from .hearing_back import stopping
+
+        hooks.on_withdrawn(stopping.forget_heard)

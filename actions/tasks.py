@@ -5,6 +5,7 @@ from celery import shared_task
 from .follow_up import scheduling
 from .following import services as following
 from .following import telling
+from .hearing_back import telling as hearing_back
 from .owning import reminders as handshakes
 from .owning import services as owning
 from .reporting import keeping, reminders
@@ -50,3 +51,9 @@ def remind_of_handshakes() -> int:
 def notice_who_left() -> int:
     """Flag what was answered for by somebody whose account is closed; see ``owning/services.py``."""
     return owning.notice_closed_accounts()
+
+
+@shared_task
+def tell_those_who_gave() -> int:
+    """Mail those who took part or were heard what has happened since; see ``hearing_back/telling.py``."""
+    return hearing_back.tell()

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from . import prioritising, promise_views, views
 from .flow import views as flow_views
+from .hearing_back import views as hearing_back_views
 from .owning import views as owning_views
 from .reporting import file_views
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("choices/", views.choices, name="choices"),
     path("gaps/", views.gaps, name="gaps"),
     path("thread/", flow_views.thread, name="thread"),
+    path("told/", hearing_back_views.told, name="told"),
     path("decisions/", promise_views.decision_list, name="decisions"),
     path("learning/", include("actions.learning.urls")),
     path("follow-up/", include("actions.follow_up.urls")),

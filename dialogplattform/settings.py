@@ -217,6 +217,11 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
     "tell-followers": {"task": "actions.tasks.tell_followers", "schedule": 300.0, "options": {"expires": 300}},
+    "tell-those-who-gave": {
+        "task": "actions.tasks.tell_those_who_gave",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "remove-stray-attachments": {"task": "actions.tasks.remove_stray_attachments", "schedule": 24 * 3600.0},
     "forget-followers": {"task": "actions.tasks.forget_followers", "schedule": 6 * 3600.0},
     "remind-of-handshakes": {

@@ -12,6 +12,7 @@ import meetings.candidates.public_urls
 import meetings.phone.public_urls
 import perspectives.compilations.public_urls
 from actions.following.views import leave as leave_following
+from actions.hearing_back.stopping import stop as stop_hearing
 from dialogplattform import mail_views
 from dialogplattform.health import healthz
 from dialogues import link_views, public_views
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meet/", meeting_code, name="meeting_code"),
     path("check-back/", check_back_code, name="check_back_code"),
     path("follow/leave/<str:token>/", leave_following, name="leave_following"),
+    path("told/stop/<str:token>/", stop_hearing, name="stop_hearing"),
     path("d/<slug:slug>/", include(public)),
     path("municipalities/", include(actions.municipal.public_urls.urlpatterns)),
     path("f/", include(interviews.webforms.public_urls.urlpatterns)),

@@ -333,6 +333,7 @@ WORDS: dict[str, str | Promise] = {
     "proposal.told_apart": _("wrote down that two proposals are not the same"),
     "proposal.judged": _("judged how urgent and how feasible proposals are"),
     "proposal.objected": _("objected to a proposal"),
+    "proposal.told_back": _("those who took part were told what has happened with promises"),
     "proposal.owner_asked": _("asked someone to answer for a proposal"),
     "proposal.owner_assigned": _("wrote down who answers for a proposal"),
     "proposal.owner_answered": _("answered whether they answer for a proposal"),

@@ -4,6 +4,7 @@ from .attachments import AttachmentKind, ReportAttachment
 from .decisions import Decision, DecisionOutcome, Money
 from .follow_up import FollowUpReport, FollowUpSchedule, FollowUpSending
 from .following import Follower, Pace
+from .hearing_back import Hearer, Hearing
 from .indicators import Indicator, IndicatorFigure
 from .learning import (
     Case,
@@ -44,6 +45,8 @@ __all__ = [
     "Follower",
     "Handshake",
     "HandshakeStep",
+    "Hearer",
+    "Hearing",
     "Indicator",
     "IndicatorFigure",
     "Lesson",
