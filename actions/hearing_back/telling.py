@@ -49,8 +49,8 @@ def tell() -> int:
     sent: Counter[int] = Counter()
     for key, dialogue in _due(now).values_list("pk", "dialogue").order_by("pk").distinct():
         sent[dialogue] += _tell_one(key, now)
-    for dialogue in Dialogue.objects.filter(pk__in=[key for key, count in sent.items() if count]):
-        record("proposal.told_back", dialogue=dialogue, people=sent[dialogue.pk])
+    for told in Dialogue.objects.filter(pk__in=[key for key, count in sent.items() if count]):
+        record("proposal.told_back", dialogue=told, people=sent[told.pk])
     return sent.total()
 
 
@@ -125,7 +125,7 @@ def _send(hearer: Hearer, told: list[Told]) -> bool:
         context = {"dialogue": dialogue, "told": rows, "stop": stop, "was_heard": hearer.interviewee_id is not None}
         return _("Something has happened since you took part"), context
 
-    mail = {"template": "hearing_back", "key": f"hearing-back:{hearer.pk}:{hearer.mails + 1}"}
+    mail: dict[str, Any] = {"template": "hearing_back", "key": f"hearing-back:{hearer.pk}:{hearer.mails + 1}"}
     if hearer.interviewee_id:
         return mail_person(hearer.interviewee_id, write=write, headers=headers, **mail)
     if hearer.participant is None or not hearer.participant.email or hasattr(hearer.participant, "summary_opt_out"):
