@@ -13,6 +13,9 @@ class DialoguesConfig(AppConfig):
         from . import links, people_services, people_views
         from .anchoring import link_views as anchoring
         from .anchoring.services import PURPOSE as SIGN_OFF
+        from .mandate.registration import register
+
+        register()
 
         links.register(people_services.INVITATION, people_views.invitation_link)
         links.register(

@@ -18,24 +18,6 @@ LONG = {"rows": 8}
 SHORT = {"rows": 4}
 
 
-class NewDialogueForm(RecordForm):
-    class Meta:
-        model = Dialogue
-        fields = ["municipality", "title", "kind", "starts_on", "issue"]
-        widgets = {"starts_on": DateInput, "kind": forms.RadioSelect, "issue": forms.Textarea(attrs=LONG)}
-        help_texts = {
-            "title": _("Short, and in words that no side has chosen. It is seen by everyone."),
-            "starts_on": _("When the work begins. The weeks of the dialogue are counted from here."),
-            "issue": _("What is it that people do not agree on? A few sentences will do, you can go on later."),
-        }
-
-    def __init__(self, *args: Any, municipalities: models.QuerySet[Municipality], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["municipality"].queryset = municipalities
-        self.fields["municipality"].label = _("Municipality")
-        self.fields["municipality"].empty_label = None if len(municipalities) == 1 else _("Choose")
-
-
 class SectionForm(RecordForm):
     """Some of a large row's fields. Two people may edit different sections; only the same one is a conflict.
 
@@ -84,7 +66,7 @@ class SectionForm(RecordForm):
 class DescriptionForm(SectionForm):
     class Meta:
         model = Dialogue
-        fields = ["title", "kind", "starts_on", "builds_on", "issue", "background", "purpose"]
+        fields = ["title", "kind", "starts_on", "issue", "background", "purpose"]
         widgets = {
             "starts_on": DateInput,
             "kind": forms.RadioSelect,
@@ -92,30 +74,10 @@ class DescriptionForm(SectionForm):
             "background": forms.Textarea(attrs=LONG),
             "purpose": forms.Textarea(attrs=LONG),
         }
-        labels = {"builds_on": _("Builds on an earlier dialogue")}
         help_texts = {
             "issue": _("What is it that people do not agree on, and who are they? Write so that both sides nod."),
             "background": _("What has happened before, and what has been tried."),
             "purpose": _("What should be different when the dialogue is over?"),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        siblings = Dialogue.objects.filter(municipality=self.instance.municipality).exclude(pk=self.instance.pk)
-        self.fields["builds_on"].queryset = siblings
-        self.fields["builds_on"].empty_label = _("None of them")
-
-
-class MandateForm(SectionForm):
-    class Meta:
-        model = Dialogue
-        fields = ["mandate"]
-        widgets = {"mandate": forms.Textarea(attrs={"rows": 14})}
-        help_texts = {
-            "mandate": _(
-                "Who has commissioned the dialogue, what may it decide, what is already decided, and what money is "
-                "there? Name the decision and its reference number."
-            )
         }
 
 

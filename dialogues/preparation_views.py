@@ -12,6 +12,7 @@ from .access import WorkspaceRequest, workspace
 from .lists import ListFilter, page_of, search
 from .pages import confirm_page, form_page
 from .queries import anchoring
+from .starting.told import told
 from .time_plan.drawing import Drawing
 
 
@@ -26,6 +27,7 @@ def preparation(request: WorkspaceRequest) -> HttpResponse:
         "readiness": phases.readiness(dialogue)["preparation"],
         "anchoring": anchoring(dialogue),
         "drawing": Drawing(dialogue, request.user),
+        "told": told(dialogue),
         "privacy_gaps": dialogue.privacy_gaps(),
     }
     return render(request, "dialogues/preparation.html", context)
@@ -52,11 +54,6 @@ def _section(
 @workspace("edit_dialogue")
 def description(request: WorkspaceRequest) -> HttpResponse:
     return _section(request, forms.DescriptionForm, "description", title=_("What is it about?"), anchor="issue")
-
-
-@workspace("edit_dialogue")
-def mandate(request: WorkspaceRequest) -> HttpResponse:
-    return _section(request, forms.MandateForm, "mandate", title=_("What may the dialogue decide?"), anchor="mandate")
 
 
 @workspace("edit_dialogue")

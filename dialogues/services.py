@@ -1,5 +1,7 @@
 """Verbs that change a dialogue, its mandate and its time plan. Each runs in one transaction and writes its event."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -28,22 +30,21 @@ def free_slug(title: str) -> str:
 
 
 @transaction.atomic
-def start_dialogue(*, form: RecordForm, actor: User) -> Dialogue:
-    """Create a dialogue from a valid form; who creates it leads it.
+def start_dialogue(*, actor: User, **values: Any) -> Dialogue:
+    """Create a dialogue with ``values``; who creates it leads it.
 
     Two people who start dialogues with the same title at once get an address each.
     """
     for attempt in range(5):
         try:
             with transaction.atomic():
-                dialogue, is_new = form.save_record(slug=free_slug(form.cleaned_data["title"]))
+                dialogue = Dialogue.objects.create(slug=free_slug(values["title"]), **values)
             break
         except IntegrityError:
             if attempt == 4:
                 raise
-    if is_new:
-        Membership.objects.create(dialogue=dialogue, user=actor, role=Role.LEADER)
-        record("dialogue.started", dialogue=dialogue, actor=actor, obj=dialogue, kind=dialogue.kind)
+    Membership.objects.create(dialogue=dialogue, user=actor, role=Role.LEADER)
+    record("dialogue.started", dialogue=dialogue, actor=actor, obj=dialogue, kind=dialogue.kind)
     return dialogue
 
 

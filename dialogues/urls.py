@@ -1,6 +1,6 @@
 """``/dialogues/``: the list, and a dialogue's own pages. The other rooms hang under it in the root urls."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import log_views, people_views, preparation_views, views
 from .actors import urls as actors
@@ -12,7 +12,7 @@ from .time_plan import urls as time_plan
 app_name = "dialogues"
 urlpatterns = [
     path("", views.dialogue_list, name="list"),
-    path("new/", views.dialogue_new, name="new"),
+    path("", include("dialogues.starting.urls")),
     path("<slug:slug>/", views.overview, name="overview"),
     path("invitations/<int:pk>/", people_views.invitation, name="invitation"),
     path("<slug:slug>/people/", people_views.people, name="people"),
@@ -25,7 +25,7 @@ urlpatterns = [
     path("<slug:slug>/log/", log_views.log, name="log"),
     path("<slug:slug>/preparation/", preparation_views.preparation, name="preparation"),
     path("<slug:slug>/preparation/description/", preparation_views.description, name="description"),
-    path("<slug:slug>/preparation/mandate/", preparation_views.mandate, name="mandate"),
+    path("<slug:slug>/preparation/mandate/", include("dialogues.mandate.urls")),
     path("<slug:slug>/preparation/privacy/", preparation_views.privacy_edit, name="privacy_edit"),
     path("<slug:slug>/preparation/public/", preparation_views.public_text, name="public_text"),
     path("<slug:slug>/preparation/publish/", preparation_views.publish, name="publish"),

@@ -11,7 +11,15 @@ from accounts.models import User
 from actions.models import ReportAttachment
 from dialogplattform.demo.load import load
 from dialogues.actors import importing as actor_import
-from dialogues.models import DesignTeamCandidate, Dialogue, Invitation, QuestionObjection
+from dialogues.models import (
+    Area,
+    DesignTeamCandidate,
+    Dialogue,
+    DialogueDraft,
+    Invitation,
+    MandateVersion,
+    QuestionObjection,
+)
 from interviews.coverage import coverage
 from interviews.models import TextVersion
 from interviews.people_import import services as people_import
@@ -249,6 +257,19 @@ def _candidate_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
     }
 
 
+def _starting_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
+    """A draft of the leader's, and an area of the municipality."""
+    MandateVersion.objects.create(dialogue=dialogue, words="Ett utkast till nästa version")
+    draft = DialogueDraft.objects.create(user=leader, municipality=dialogue.municipality)
+    area = Area.objects.get_or_create(municipality=dialogue.municipality, name="Sävar")[0]
+    names = ("draft_check", "draft_everyone", "draft_remove", "draft_page")
+    return {
+        **{f"dialogues:{name}:pk": draft.pk for name in names},
+        "dialogues:draft_page:key": "issue",
+        "dialogues:area_edit:pk": area.pk,
+    }
+
+
 def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
     leader = people["leader"]
     invitation = Invitation.objects.create(
@@ -297,6 +318,8 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "public:number": 1,
         "public:perspective": 1,
         "dialogues:invitation:pk": invitation.pk,
+        **_starting_values(dialogue, leader),
+        "dialogues:mandate_version:number": dialogue.mandate_version,
         "dialogues:people_person:pk": people["steering"].pk,
         "dialogues:people_remove:pk": people["steering"].pk,
         "dialogues:people_remove_role:pk": people["steering"].pk,

@@ -32,12 +32,14 @@ from . import (
     evening,
     gathering,
     learning,
+    mandates,
     masking,
     plan,
     preparation,
     promises,
     rounds,
     sigtuna_words,
+    starting,
     umea_words,
     web_forms,
     writing,
@@ -138,6 +140,8 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         loading = preparation.start(case, scale, SimpleNamespace(**words), today)
         loading.interviews = interviews
         preparation.write(loading)
+        starting.write(loading)
+        mandates.write(loading)
         gathering.write(loading)
         coding.write(loading)
         board.write(loading)

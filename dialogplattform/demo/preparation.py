@@ -72,7 +72,6 @@ def start(case: Case, scale: int, words: SimpleNamespace, today: date) -> Loadin
         issue=words.ISSUE,
         background=words.BACKGROUND,
         purpose=words.PURPOSE,
-        mandate=words.MANDATE,
         next_step="De ansvariga lämnar lägesrapport var åttonde vecka. Här går det att följa hur det går.",
         contact_email=f"dialog@{case.key}.example",
         published_at=noon(case.starts_on),

@@ -2,11 +2,13 @@
 
 from .actors import Actor, ActorImport, ActorKind, ActorRelation, ActorTarget, Forum, TargetKind
 from .anchoring import CONDITION, SignOff, SignOffAnswer, SignOffCondition, SignOffStatus
-from .dialogue import TEXT, Dialogue, DialogueKind
+from .dialogue import TEXT, Dialogue, DialogueKind, Reach
 from .log import Event
+from .mandate import Influence, MandateDecision, MandateDeviation, MandatePart, MandateVersion
 from .people import Invitation, Membership, OneTimeLink
 from .plan import PhaseKey, PlannedPhase
 from .question import CentralQuestion, QuestionObjection
+from .starting import Area, ContestedPoint, DialogueDraft, EarlierAttempt, EarlierDialogue
 from .team import CandidateSide, CandidateStatus, DesignTeamCandidate, DesignTeamMeeting
 from .team_meetings import MinutesAnswer, MinutesReading, MinutesVersion, TeamDecision, TeamTask
 
@@ -18,16 +20,26 @@ __all__ = [
     "ActorKind",
     "ActorRelation",
     "ActorTarget",
+    "Area",
     "CandidateSide",
     "CandidateStatus",
     "CentralQuestion",
+    "ContestedPoint",
     "DesignTeamCandidate",
     "DesignTeamMeeting",
     "Dialogue",
+    "DialogueDraft",
     "DialogueKind",
+    "EarlierAttempt",
+    "EarlierDialogue",
     "Event",
     "Forum",
+    "Influence",
     "Invitation",
+    "MandateDecision",
+    "MandateDeviation",
+    "MandatePart",
+    "MandateVersion",
     "Membership",
     "MinutesAnswer",
     "MinutesReading",
@@ -36,6 +48,7 @@ __all__ = [
     "PhaseKey",
     "PlannedPhase",
     "QuestionObjection",
+    "Reach",
     "SignOff",
     "SignOffAnswer",
     "SignOffCondition",

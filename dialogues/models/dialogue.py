@@ -18,6 +18,13 @@ class DialogueKind(models.TextChoices):
     INTERNAL = "internal", _("within the organisation")
 
 
+class Reach(models.TextChoices):
+    """Whom the dialogue asks, by place."""
+
+    WHOLE = "whole", _("the whole municipality")
+    AREAS = "areas", _("some areas")
+
+
 class Dialogue(Record):
     """Months of work on one complex issue. ``revision`` moves with every event and keys what is cached about it."""
 
@@ -29,10 +36,17 @@ class Dialogue(Record):
     issue = models.TextField(_("the issue"), max_length=TEXT, blank=True)
     background = models.TextField(_("background"), max_length=TEXT, blank=True)
     purpose = models.TextField(_("purpose"), max_length=TEXT, blank=True)
-    mandate = models.TextField(_("mandate"), max_length=TEXT, blank=True)
+    mandate = models.TextField(_("mandate"), max_length=TEXT, blank=True, editable=False)
+    """The words of the latest published version, written when it is published."""
+    mandate_version = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    """Number of the latest published version of the mandate; 0 before the first."""
     next_step = models.TextField(_("what happens next"), max_length=2000, blank=True)
     contact_email = models.EmailField(_("contact address"), blank=True)
-    builds_on = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="continued_by")
+    reach = models.CharField(_("place"), max_length=6, choices=Reach, blank=True, default="", db_default="")
+    builds_on = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="continued_by"
+    )
+    """Moved into ``EarlierDialogue``; kept for the release before it, which still reads it."""
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
 

@@ -32,7 +32,7 @@ class Prepared:
 
 
 def readiness(dialogue: Dialogue) -> Readiness:
-    """Two queries."""
+    """Three queries, two before a mandate is published."""
     known = Prepared(dialogue, anchoring(dialogue), list(dialogue.plan.values_list("phase", "starts_on")))
     rows = together(part(known) for part in PARTS)
     return Readiness(
@@ -63,13 +63,34 @@ def purpose(known: Prepared) -> Rows:
 
 
 def mandate(known: Prepared) -> Rows:
-    if known.dialogue.mandate:
-        return Rows()
+    """Published, and told where it went otherwise."""
+    if known.dialogue.mandate_version:
+        return Rows(promises=_deviations(known))
     text = _("What may the dialogue decide, and who carries it out? Those you ask will want to know.")
     page = known.page("mandate")
     return Rows(
         missing=(Missing(_("The mandate"), page),),
         steps=(Step(_("Write down the mandate"), text, page, weight=12),),
+    )
+
+
+def _deviations(known: Prepared) -> tuple[Promised, ...]:
+    found = known.dialogue.deviations.count()
+    if not found:
+        return ()
+    return (
+        Promised(
+            figure=str(found),
+            of="",
+            text=ngettext(
+                "time it went otherwise than the mandate said",
+                "times it went otherwise than the mandate said",
+                found,
+            ),
+            say=_("Anyone can read what was promised, what happened and why."),
+            url=known.page("mandate"),
+            link_text=_("Read the mandate"),
+        ),
     )
 
 
@@ -129,7 +150,7 @@ def _state(known: Prepared, rows: Rows) -> str:
     if not rows.missing:
         return DONE
     dialogue = known.dialogue
-    begun = dialogue.issue or dialogue.purpose or dialogue.mandate or known.standing.total or known.planned
+    begun = dialogue.issue or dialogue.purpose or dialogue.mandate_version or known.standing.total or known.planned
     return PART if begun else GAP
 
 

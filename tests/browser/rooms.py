@@ -36,7 +36,12 @@ PLACES_OF = """(paragraphs, words) => {
 
 
 class Preparing(Person):
-    """The preparation and the people of a dialogue."""
+    """The start, the preparation and the people of a dialogue."""
+
+    def answers(self, **given) -> None:
+        """Answer one question of the start and go on."""
+        self.fills(**given)
+        self.presses("Spara och fortsätt")
 
     def adds_organisation(self, name: str, kind: str) -> None:
         self.follows("Lägg till en organisation")

@@ -37,12 +37,16 @@ def lena_starts_a_dialogue(walk: Walk) -> None:
     lena.follows("Logga in")
     lena.logs_in(PASSWORD)
     lena.follows("Starta en dialog")
-    lena.fills(
-        title="Skolgården vid Berget",
-        kind="medborgardialog",
-        starts_on=walk.ago(200),
-        issue="Grannar och föräldrar är oense om skolgården ska vara öppen på kvällarna.",
-    )
+    lena.presses("Börja")
+    lena.answers(kind="medborgardialog: de som bor här, och kommunen")
+    lena.answers(title="Skolgården vid Berget")
+    lena.answers(starts_on=walk.ago(200))
+    lena.answers(issue="Grannar och föräldrar är oense om skolgården ska vara öppen på kvällarna.")
+    lena.answers()
+    lena.answers(reach="alla i kommunen")
+    for _left_empty in range(3):
+        lena.answers()
+    lena.sees("Läs igenom dina svar", "Skolgården vid Berget")
     lena.presses("Starta dialogen")
     lena.is_told("Dialogen är startad och du leder den.")
 
@@ -56,9 +60,19 @@ def lena_prepares_it(walk: Walk) -> None:
     )
     lena.presses("Spara")
     lena.is_told("Det är sparat.")
-    lena.follows("Ändra uppdraget")
-    lena.fills(mandate="Kommunstyrelsen beställer dialogen, KS-2026/00211. Den får föreslå, inte besluta om budget.")
-    lena.presses("Spara")
+    lena.follows("Till uppdraget", "Skriv uppdraget")
+    lena.fills(
+        words="Kommunstyrelsen beställer dialogen, KS-2026/00211. Den får föreslå, inte besluta om budget.",
+        is_open="Öppettider, vilka som är där och vad som görs.",
+        is_decided="Gården ligger kvar.",
+        influence="Inflytande",
+        promise="Varje förslag får ett svar av kommunstyrelsen inom tre månader.",
+    )
+    lena.presses("Spara utkastet")
+    lena.follows("Publicera det")
+    lena.confirms("Publicera")
+    lena.is_told("Uppdraget är publicerat.")
+    lena.follows("Förberedelser")
     lena.follows("Ändra skyddet")
     lena.fills(
         legal_basis="Uppgift av allmänt intresse, artikel 6.1 e",

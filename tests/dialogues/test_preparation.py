@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 HOME = "/dialogues/segregation/preparation/"
 EDITED = [
     "description/",
-    "mandate/",
+    "mandate/edit/",
     "privacy/",
     "public/",
     "publish/",
@@ -81,33 +81,33 @@ def test_lena_writes_the_issue_and_the_log_keeps_which_fields_but_not_the_text(s
 
 def test_two_people_may_write_different_sections_at_once(signed_in, lena, dialogue):
     client = signed_in(lena)
-    issue, mandate = opened(client, "description/", issue="Frågan"), opened(client, "mandate/", mandate="Uppdraget")
+    issue, then = opened(client, "description/", issue="Frågan"), opened(client, "public/", next_step="Sedan")
     assert client.post(HOME + "description/", issue).status_code == 302
-    assert client.post(HOME + "mandate/", mandate).status_code == 302
+    assert client.post(HOME + "public/", then).status_code == 302
     dialogue.refresh_from_db()
-    assert (dialogue.issue, dialogue.mandate) == ("Frågan", "Uppdraget")
+    assert (dialogue.issue, dialogue.next_step) == ("Frågan", "Sedan")
 
 
 def test_two_people_writing_the_same_section_both_keep_their_text(signed_in, lena, dialogue):
     client = signed_in(lena)
-    first, second = opened(client, "mandate/", mandate="Farids text"), opened(client, "mandate/", mandate="Min text")
-    client.post(HOME + "mandate/", first)
-    answer = client.post(HOME + "mandate/", second)
+    first, second = (opened(client, "public/", next_step=text) for text in ("Farids text", "Min text"))
+    client.post(HOME + "public/", first)
+    answer = client.post(HOME + "public/", second)
     assert answer.status_code == 409
     assert [(row["theirs"], row["yours"]) for row in answer.context["conflict"]] == [("Farids text", "Min text")]
     dialogue.refresh_from_db()
-    assert dialogue.mandate == "Farids text"
-    again = {name: answer.context["form"][name].value() for name in ("mandate", "opened_as")}
-    assert client.post(HOME + "mandate/", again).status_code == 302
+    assert dialogue.next_step == "Farids text"
+    again = {name: answer.context["form"][name].value() for name in ("next_step", "contact_email", "opened_as")}
+    assert client.post(HOME + "public/", again).status_code == 302
     dialogue.refresh_from_db()
-    assert dialogue.mandate == "Min text"
+    assert dialogue.next_step == "Min text"
 
 
 def test_sending_the_same_section_twice_writes_one_event(signed_in, lena, dialogue):
     client = signed_in(lena)
-    data = opened(client, "mandate/", mandate="Uppdraget")
-    assert [client.post(HOME + "mandate/", data).status_code for _round in range(2)] == [302, 302]
-    assert Event.objects.filter(name="dialogue.mandate.changed").count() == 1
+    data = opened(client, "public/", next_step="Sedan")
+    assert [client.post(HOME + "public/", data).status_code for _round in range(2)] == [302, 302]
+    assert Event.objects.filter(name="dialogue.public_text.changed").count() == 1
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_the_dialogue_is_shown_to_the_public_once_it_says_something(signed_in, l
 
 
 def test_the_preparation_is_done_when_nothing_is_missing(dialogue):
-    Dialogue.objects.filter(pk=dialogue.pk).update(issue="Frågan", purpose="Syftet", mandate="Uppdraget")
+    Dialogue.objects.filter(pk=dialogue.pk).update(issue="Frågan", purpose="Syftet", mandate_version=1)
     plan(dialogue)
     leisure = factories.make_organisation(dialogue.municipality)
     sign_off = SignOff.objects.create(dialogue=dialogue, organisation=leisure)
@@ -239,7 +239,7 @@ def test_the_preparation_costs_the_same_with_one_row_of_each_and_with_three(
         SignOff.objects.create(dialogue=dialogue, organisation=organisation)
 
     client = signed_in(lena)
-    pages = {"": 9, "sign-offs/": 10, "organisations/": 7}
+    pages = {"": 12, "sign-offs/": 10, "organisations/": 7}
     add(1)
     client.get(HOME)
     for page, queries in pages.items():
