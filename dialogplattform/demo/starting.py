@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dialogues.models import Area, ContestedPoint, Dialogue, EarlierAttempt, EarlierDialogue
@@ -48,7 +49,7 @@ EARLIER = {
 }  # fmt: skip
 
 
-def _rows(model: Any, dialogue: Dialogue, names: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _rows(model: Any, dialogue: Dialogue, names: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     model.objects.bulk_create(
         model(dialogue=dialogue, position=place, **dict(zip(names, row, strict=True))) for place, row in enumerate(rows)
     )

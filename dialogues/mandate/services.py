@@ -25,7 +25,7 @@ def draft_or_copy(dialogue: Dialogue) -> MandateVersion:
     draft = next((row for row in rows if row.number is None), None)
     if draft is not None:
         return draft
-    latest = max(rows, key=lambda row: row.number, default=None)
+    latest = max(rows, key=lambda row: row.number or 0, default=None)
     return MandateVersion(**model_to_dict(latest, CARRIED)) if latest else MandateVersion()
 
 

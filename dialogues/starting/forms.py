@@ -86,8 +86,9 @@ class PageForm(forms.Form):
             yours = in_words(self.fields[name], self[name].value())
             if theirs != yours:
                 differing.append({"name": name, "label": self[name].label, "theirs": theirs, "yours": yours})
-        self.data = self.data.copy()
-        self.data["opened_as"] = current.fingerprint
+        data = query_dict(dict(self.data.lists()))
+        data["opened_as"] = current.fingerprint
+        self.data = data
         return differing
 
 

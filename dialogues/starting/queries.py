@@ -38,9 +38,9 @@ def path_to(dialogue: Dialogue | None, start: Dialogue) -> list[Dialogue]:
         for link in links:
             if link.earlier_id == dialogue.pk:
                 return [dialogue, *ways[link.dialogue_id], dialogue]
-            if link.earlier_id not in ways:
-                ways[link.earlier_id] = [*ways[link.dialogue_id], link.earlier]
-                latest.add(link.earlier_id)
+            if link.earlier is not None and link.earlier.pk not in ways:
+                ways[link.earlier.pk] = [*ways[link.dialogue_id], link.earlier]
+                latest.add(link.earlier.pk)
     return []
 
 
