@@ -1,4 +1,5 @@
-"""Every address × every role × reading and posting × own and foreign dialogue, as the permission table says."""
+"""Every address × every role × reading and posting × own and foreign dialogue, as the permission table says; and on no
+page anything of a layer of trust that its reader has no part in (``tests/canaries.py``)."""
 
 import pytest
 from django.db import connection, transaction
@@ -6,7 +7,8 @@ from django.test import Client
 
 from dialogues.models import Dialogue
 from dialogues.permissions import TABLE, Scope
-from tests import factories
+from tests import canaries, factories
+from tests.canaries import Layer
 from tests.full import full_dialogue
 from tests.routes import Route, routes
 
@@ -17,6 +19,8 @@ OURS = [route for route in ALL if route.access and route.access.kind in {"worksp
 PEOPLE = ["leader", "facilitator", "interviewer", "design_team", "steering", "participant", "owner", "admin"]
 REFUSED = {403, 404}
 NOT_FOUND_IS_FINE = {404}
+NOT_KEYS = {"slug", "source"}
+"""Parameters that name the dialogue, or one of a few words, and so nothing that another dialogue could hold."""
 
 
 def test_every_route_is_classified():
@@ -49,7 +53,9 @@ def shared_world(django_db_setup, django_db_blocker):
     """A dialogue with at least one of everything, written once: each test works in a savepoint inside it."""
     with django_db_blocker.unblock():
         with transaction.atomic():
-            yield full_dialogue()
+            world = full_dialogue()
+            canaries.put(world.dialogue)
+            yield world
             transaction.set_rollback(True)
         connection.close()
 
@@ -66,19 +72,29 @@ def _client(user) -> Client:
     return client
 
 
-def _status(client: Client, method: str, address: str) -> int:
-    """Ask, and undo whatever the answer did, so that the next route finds the same world."""
+def _answer(client: Client, method: str, address: str) -> tuple[int, str]:
+    """Ask, and undo whatever the answer did, so that the next route finds the same world. Status and text."""
     with transaction.atomic():
         answer = getattr(client, method)(address)
-        answer.getvalue()  # reading a download to its end closes it, and leaves the connection alone
+        body = answer.getvalue()  # reading a download to its end closes it, and leaves the connection alone
         transaction.set_rollback(True)
-    return answer.status_code
+    return answer.status_code, body.decode(errors="replace")
 
 
-def _problems(route: Route, address: str, allowed: Scope | None, client: Client, who: str) -> list[str]:
+def _status(client: Client, method: str, address: str) -> int:
+    return _answer(client, method, address)[0]
+
+
+def _problems(
+    route: Route, address: str, allowed: Scope | None, client: Client, who: str, met: set[Layer]
+) -> list[str]:
     problems = []
     for method in ("get", "post"):
-        status = _status(client, method, address)
+        status, body = _answer(client, method, address)
+        here = canaries.met(body, route.name)
+        met |= here
+        if forbidden := here - canaries.MAY_MEET[who]:
+            problems.append(f"{who} {method} {address} shows {', '.join(layer.value for layer in forbidden)}")
         if status >= 500:
             problems.append(f"{who} {method} {address}: {status}")
         elif allowed is None and status not in {403} | NOT_FOUND_IS_FINE | {405}:
@@ -92,27 +108,32 @@ def _problems(route: Route, address: str, allowed: Scope | None, client: Client,
 def test_the_workspace_opens_as_the_table_says(world, role):
     client = _client(world.people[role])
     problems: list[str] = []
+    met: set[Layer] = set()
     for route in OURS:
         if route.access.kind == "workspace":
             allowed = TABLE[route.access.capability].get(role)
-            problems += _problems(route, route.address(world.values | world.own.get(role, {})), allowed, client, role)
+            address = route.address(world.values | world.own.get(role, {}))
+            problems += _problems(route, address, allowed, client, role, met)
     assert problems == []
+    assert met == canaries.MAY_MEET[role]  # and what one may meet is there, so the words are where they should be
 
 
 def test_what_one_interviewer_holds_does_not_exist_for_another(world):
     """The values of every route are of one interviewer's interviews; a second one in the dialogue finds nothing."""
     second = factories.make_member(world.dialogue, factories.make_user("Ivar"), "interviewer")
     client = _client(second)
-    seen = [
-        f"{method} {address}: {status}"
-        for route in OURS
-        if route.access.kind == "workspace"
-        and len(route.parameters) > 1
-        and TABLE[route.access.capability].get("interviewer") is Scope.OWN
-        for address in [route.address(world.values)]
-        for method in ("get", "post")
-        if (status := _status(client, method, address)) not in {404, 405}
-    ]
+    seen = []
+    for route in OURS:
+        if route.access.kind != "workspace":
+            continue
+        address = route.address(world.values)
+        others = len(route.parameters) > 1 and TABLE[route.access.capability].get("interviewer") is Scope.OWN
+        for method in ("get", "post") if others else ("get",):
+            status, body = _answer(client, method, address)
+            if others and status not in {404, 405}:
+                seen.append(f"{method} {address}: {status}")
+            if shown := canaries.met(body, route.name):
+                seen.append(f"{method} {address} shows {', '.join(layer.value for layer in shown)}")
     assert seen == []
 
 
@@ -147,9 +168,11 @@ def test_public_pages_answer_anyone_and_never_break(world):
         if route.access.kind in {"public", "link"}:
             address = route.address(world.values)
             for method in ("get", "post"):
-                status = _status(client, method, address)
+                status, body = _answer(client, method, address)
                 if status >= 500 or (method == "get" and status not in {200, 302, 304, 404, 405}):
                     broken.append(f"{method} {address}: {status}")
+                if shown := canaries.met(body, route.name):
+                    broken.append(f"{method} {address} shows {', '.join(layer.value for layer in shown)}")
     assert broken == []
 
 
@@ -176,7 +199,7 @@ def test_keys_of_a_foreign_dialogue_do_not_work_in_ones_own(world):
     found = [
         f"{method} {route.address(values)}: {status}"
         for route in OURS
-        if route.access.kind == "workspace" and len(route.parameters) > 1
+        if route.access.kind == "workspace" and set(route.parameters) - NOT_KEYS
         for method in ("get", "post")
         if (status := _status(lena, method, route.address(values))) not in {404, 405}
     ]

@@ -1,0 +1,72 @@
+"""Words that stand nowhere else, put into the layers of trust: where one of them turns up, something leaks.
+
+``Layer`` names what a word stands for: who somebody is, what they said, and what a person who sits in the room carries
+(a page with that person's name and with that perspective, which stands on none together but the leader's).
+"""
+
+from enum import Enum
+
+from dialogues.models import Dialogue
+from interviews.models import Identity, InterviewText
+from meetings.models import Candidate, Participant
+from perspectives.models import Perspective, Statement
+
+PERSON, MAIL, NOTE = "Kanarie Gulfjäder", "kanarie@gulfjader.example", "kanariens anteckning"
+SAID, TALK = "kanariens oskrivna ord", "kanariens hela samtal"
+SEATED, CARRIES = "Sitter Vidbordet", "Kanariens eget perspektiv"
+
+
+class Layer(Enum):
+    IDENTITY = "who somebody is"
+    SOURCE = "what they said"
+    CARRIED = "what a person carries"
+    SEATED = "who sits in the room"
+
+
+MAY_MEET = {
+    "leader": set(Layer),
+    "interviewer": {Layer.IDENTITY, Layer.SOURCE},
+    "facilitator": {Layer.SEATED},
+    "design_team": set(),
+    "steering": set(),
+    "participant": {Layer.SEATED},
+    "owner": set(),
+    "admin": set(),
+}
+"""What each role may meet at all; an interviewer of their own people only, a participant of those in
+their own group."""
+BESIDE = {"meetings:description_new"}
+"""Routes with a list of all perspectives to tick, and by it a list of all in the group: neither says who carries what."""
+
+
+def put(dialogue: Dialogue) -> None:
+    """Put the words in."""
+    of_candidates = set(Candidate.objects.exclude(interviewee=None).values_list("interviewee", flat=True))
+    for identity in Identity.objects.filter(interviewee__dialogue=dialogue):
+        identity.email, identity.note = MAIL, NOTE
+        if identity.interviewee_id not in of_candidates:  # those are known by name to whoever runs the meetings
+            identity.name = PERSON
+        identity.save()
+    for source in InterviewText.objects.filter(interview__dialogue=dialogue, sealed_at=None):
+        InterviewText.objects.filter(pk=source.pk).update(text=f"{source.text} {TALK}")
+    for statement in Statement.objects.filter(dialogue=dialogue):
+        Statement.objects.filter(pk=statement.pk).update(original=f"{statement.original} {SAID}")
+    person = Participant.objects.filter(dialogue=dialogue, candidate__interviewee=None, user=None).first()
+    carried = Perspective.objects.create(dialogue=dialogue, number=9000, title=CARRIES)
+    Participant.objects.filter(pk=person.pk).update(name=SEATED)
+    person.perspectives.add(carried)
+    Candidate.objects.get(participant=person).perspectives.add(carried)
+
+
+def met(body: str, route: str) -> set[Layer]:
+    """Return the layers that ``body``, the page of ``route``, shows something of."""
+    found = set()
+    if any(word in body for word in (PERSON, MAIL, NOTE)):
+        found.add(Layer.IDENTITY)
+    if any(word in body for word in (SAID, TALK)):
+        found.add(Layer.SOURCE)
+    if SEATED in body:
+        found.add(Layer.SEATED)
+        if CARRIES in body and route not in BESIDE:
+            found.add(Layer.CARRIED)
+    return found
