@@ -13,9 +13,9 @@ run: .venv/.run
 test: .venv/.test
 	@env -u DATA_DIR -u DEMO $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
-# The same suite on PostgreSQL and Redis; DATABASE_URL and REDIS_URL say where (see .ci/run).
+# The suite on PostgreSQL and Redis; DATABASE_URL and REDIS_URL say where (see .ci/run). All that touches a database.
 test-services: .venv/.test
-	@env -u DATA_DIR -u DEMO $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@env -u DATA_DIR -u DEMO $(BIN)/python -m pytest -n 2 --dist loadfile --database-only $(ARGS)
 
 check: .venv/.test
 	$(BIN)/ruff format --check .

@@ -36,7 +36,7 @@ MAY_MEET = {
 """What each role may meet at all; an interviewer of their own people only, a participant of those in
 their own group."""
 BESIDE = {"meetings:description_new"}
-"""Routes with a list of all perspectives to tick, and by it a list of all in the group: neither says who carries what."""
+"""Routes with a list of all perspectives to tick and a list of all in the group: neither says who carries what."""
 
 
 def put(dialogue: Dialogue) -> None:

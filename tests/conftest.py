@@ -24,6 +24,32 @@ ROLES = {
 }
 
 
+TOUCHES_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_addoption(parser):
+    help_text = "leave out tests that touch no database: they are the same on every one"
+    parser.addoption("--database-only", action="store_true", help=help_text)
+
+
+def pytest_report_header(config):
+    if config.getoption("database_only"):
+        return "Tests that touch no database are left out: they have been run on the embedded default."
+    return None
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("database_only"):
+        return
+    others = [item for item in items if not _touches_a_database(item)]
+    items[:] = [item for item in items if _touches_a_database(item)]
+    config.hook.pytest_deselected(items=others)
+
+
+def _touches_a_database(item) -> bool:
+    return bool(item.get_closest_marker("django_db") or TOUCHES_A_DATABASE & set(item.fixturenames))
+
+
 def pytest_make_parametrize_id(config, val, argname):
     """Bytes are named by their argument: those of a packed file differ from second to second, and so from one
     process of the suite to the other."""
