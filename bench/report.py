@@ -17,6 +17,10 @@ ROOM_LIMITS = {
 """Within 5 % of the bound; within the time and memory; as few repeats as known."""
 LOAD_LIMITS = {"load.dots": 10.0, "load.dots_counted": 1.0}
 """Ten times the idle time; every dot, no more and no fewer."""
+ACTIONS_GROWTH_LIMIT = 1.3
+"""Among a thousand dialogues at most this many times as long as among ten."""
+ACTIONS_LIMITS = {"actions.digest_rate": 1.0, "actions.digest_memory": 1.3}
+"""At least as many mails a second as wanted; ten times the followers in the same memory."""
 EXACT = {"queries", "dots"}
 """Units that must be the very same as what they are judged by, not just no more."""
 TAGUETTE_LIMIT = 0.5
@@ -41,6 +45,10 @@ def result(name: str, value: float, unit: str, against: float) -> Result:
 
 def limit(name: str) -> float | None:
     """The ratio that ``name`` may not pass, if it has one."""
+    if name.startswith("growth.actions_"):
+        return ACTIONS_GROWTH_LIMIT
+    if name in ACTIONS_LIMITS:
+        return ACTIONS_LIMITS[name]
     if name in LOAD_LIMITS:
         return LOAD_LIMITS[name]
     if name in ROOM_LIMITS:

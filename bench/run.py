@@ -13,6 +13,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.actions import measure_actions
 from bench.coding import measure_coding
 from bench.dots import measure_dots
 from bench.pages import COMPILING
@@ -115,19 +116,30 @@ def main() -> int:
     parser.add_argument("--rooms-only", action="store_true", help="choosing and tables alone; nothing is written")
     parser.add_argument("--load-only", action="store_true", help="two hundred phones alone; nothing is written")
     parser.add_argument("--pdf-only", action="store_true", help="the PDF alone; nothing is written")
+    parser.add_argument("--actions-only", action="store_true", help="promises alone; nothing is written")
+    parser.add_argument("--actions-sizes", default="10,1000", help="dialogues to measure promises among, two numbers")
     parser.add_argument("--only", default="", help="pages to measure, by name; the results are then not written")
     arguments = parser.parse_args()
     begun, whole = (
         perf_counter(),
         not (
-            arguments.only or arguments.coding_only or arguments.rooms_only or arguments.pdf_only or arguments.load_only
+            arguments.only
+            or arguments.coding_only
+            or arguments.rooms_only
+            or arguments.pdf_only
+            or arguments.load_only
+            or arguments.actions_only
         ),
     )
     results, sound = measure_rooms(say) if whole or arguments.rooms_only else ([], True)
     if whole or arguments.load_only:
         measured, kept = measure_dots(say)
         results, sound = results + measured, sound and kept
-    if not arguments.rooms_only and not arguments.load_only:
+    if whole or arguments.actions_only:
+        few, many = map(int, arguments.actions_sizes.split(","))
+        measured, kept = measure_actions(say, arguments.rounds, (few, many))
+        results, sound = results + measured, sound and kept
+    if not arguments.rooms_only and not arguments.load_only and not arguments.actions_only:
         measured, kept = measure_served(arguments, whole=whole, begun=begun)
         results, sound = measured + results, sound and kept
     if whole and sound:

@@ -52,8 +52,7 @@ class Node:
 
 @dataclass
 class Flow:
-    """Nodes by key in the order they are drawn, and how many perspectives (in the last step: proposals) go between
-    two of them."""
+    """Nodes by key in the order they are drawn, and how many perspectives go between two of them."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
     links: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -106,8 +105,8 @@ def flow(dialogue: Dialogue, *, public: bool = False) -> Flow:
         led_nowhere += not leads
         _follow(found, one, taken_up=one.pk in noted or bool(groups), groups=groups, proposals=leads)
     _on_nothing(found, proposals, wanted)
-    for proposal in proposals:
-        found.links[_end(proposal), f"state-{proposal.state}"] += 1
+    for (end, state), share in _last_step(found, proposals).items():
+        found.links[end, state] = share
     for (source, target), count in found.links.items():
         found.nodes[source].out += count
         found.nodes[target].into += count
@@ -236,6 +235,15 @@ def _follow(found: Flow, one: Said, *, taken_up: bool, groups: list[WorkingGroup
         found.links[middle, stop] += 1
     for way in ways:
         found.links[way] += 1
+
+
+def _last_step(found: Flow, proposals: list[Proposal]) -> dict[tuple[str, str], int]:
+    """What has come to a proposal goes on to how far it has got, as wide as it came."""
+    came: Counter[str] = Counter()
+    for (_source, target), count in found.links.items():
+        came[target] += count
+    ends = {_end(one): f"state-{one.state}" for one in proposals}
+    return {(end, state): came[end] for end, state in ends.items() if came[end]}
 
 
 def _on_nothing(found: Flow, proposals: list[Proposal], wanted: set[int]) -> None:

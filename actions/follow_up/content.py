@@ -16,6 +16,7 @@ it is published. Its shape::
                    "state", "promised_on", "ended_on", "every_weeks", "due_on",
                    "steps": [{"title", "due_on", "done_on", "late", "note"}],
                    "reports": [{"day", "state", "words", "text", "earlier"}], "earlier_reports": 0,
+                   "indicators": [{"name", "unit", "baseline": {"day", "value"} or None, "target", "figures": []}],
                    "differs": ["…"], "next": ["…"],
                    "standing": {"mark", "words", "short", "detail", "tone"}, "missing": ["…"]}]}
 
@@ -38,17 +39,18 @@ from .. import queries, spine
 from ..deciding import money
 from ..models import PROMISED, FollowUpReport, Proposal, ProposalState
 from ..standing import standing, summary, weeks_between
+from .curves import frozen_indicator
 from .differences import changes, next_words, why_it_differs
 
 LANGUAGE = "sv"
 
 
 def promises_on(dialogue: Dialogue, day: date) -> list[queries.Promise]:
-    """Everything that had been promised by the end of ``day``, as it stood then. Eight queries."""
+    """Everything that had been promised by the end of ``day``, as it stood then. Ten queries."""
     rows = queries.with_progress(dialogue.proposals.all()).order_by("number")
     rows = rows.select_related("owner_organisation", "meeting", "description__group", "description__written_at")
     found: list[queries.Promise] = []
-    for proposal in rows.prefetch_related("perspectives", "partners", "decisions__amounts"):
+    for proposal in rows.prefetch_related("perspectives", "partners", "decisions__amounts", "indicators__figures"):
         proposal.dialogue = dialogue
         if not _was_promised(proposal, day):
             continue
@@ -177,6 +179,7 @@ def _frozen(
     }
     return frozen | {
         "earlier_reports": sum(report["earlier"] for report in frozen["reports"]),
+        "indicators": [frozen_indicator(one, until) for one in proposal.indicators.all()],
         "differs": why_it_differs(promise, frozen),
         "next": next_words(promise, until),
     }

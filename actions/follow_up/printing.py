@@ -16,6 +16,7 @@ from ..models import FollowUpReport
 from ..standing import Facts
 from ..timeline import Timeline, timeline
 from .content import with_dates
+from .curves import curve, written
 
 KIND = "follow_up"
 
@@ -50,12 +51,22 @@ def _facts(promise: dict[str, Any]) -> Facts:
     )
 
 
-def drawn_content(report: FollowUpReport, *, closest: float = 0.11) -> tuple[dict[str, Any], Timeline]:
+def _show(indicator: dict[str, Any]) -> None:
+    """Give an indicator its curve, and each of its values as it is written."""
+    for one in (indicator["baseline"], indicator["target"], *indicator["figures"]):
+        if one:
+            one["shown"] = written(one["value"])
+    indicator["curve"] = curve(indicator)
+
+
+def drawn_content(report: FollowUpReport, *, closest: float = 0.2) -> tuple[dict[str, Any], Timeline]:
     """Return the content with its days as dates and each promise's ``lane``, and the drawing that the lanes are of."""
     content = with_dates(report.content)
     drawn = timeline([_facts(promise) for promise in content["promises"]], content["until"], closest=closest)
     for promise, lane in zip(content["promises"], drawn.lanes, strict=True):
         promise["lane"] = lane
+        for indicator in promise.get("indicators", []):
+            _show(indicator)
     return content, drawn
 
 

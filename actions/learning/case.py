@@ -46,6 +46,8 @@ def _ingress(dialogue: Dialogue, every: list[queries.Promise]) -> str:
     first = dialogue.issue.strip().split("\n")[0]
     if len(first) > INGRESS:
         first = first[:INGRESS].rsplit(". ", 1)[0].rstrip(".") + "."
+    if first and first[-1] not in ".!?":
+        first = "" if first == dialogue.title else f"{first}."
     return " ".join(part for part in (first, summary(promise.standing for promise in every)) if part)
 
 
@@ -115,9 +117,7 @@ def frozen(dialogue: Dialogue, case: Case) -> dict[str, Any]:
     if found.questions:
         told = {
             "answers": found.answers,
-            "questions": [
-                {"label": one.label, "mean": round(one.mean, 1), "steps": one.steps} for one in found.questions
-            ],
+            "questions": [{"label": one.label, "mean": one.mean, "steps": one.steps} for one in found.questions],
         }
     return {
         "format": 1,

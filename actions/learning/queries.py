@@ -87,10 +87,10 @@ def _of(name: str, rows: list[LookBackAnswer], fewest: int) -> Answered:
     by_side = {side: [getattr(row, name) for row in rows if row.side == side] for side in SIDES}
     sides = {}
     if all(len(some) >= fewest for some in by_side.values()):
-        sides = {str(side.label): fmean(some) for side, some in by_side.items()}
+        sides = {str(side.label): round(fmean(some), 1) for side, some in by_side.items()}
     given = [getattr(row, name) for row in rows]
     label = str(LookBackAnswer._meta.get_field(name).verbose_name)
-    return Answered(name, label, fmean(given), [given.count(step) for step in range(1, 6)], sides)
+    return Answered(name, label, round(fmean(given), 1), [given.count(step) for step in range(1, 6)], sides)
 
 
 def published_cases(dialogue: Dialogue) -> QuerySet[PublishedCase]:

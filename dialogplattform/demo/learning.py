@@ -40,6 +40,10 @@ LESSONS: dict[str, list[tuple[str, str, str]]] = {
         ("Pengarna gällde två år.", "Bestäm redan från början vem som tar över när projektpengarna är slut.", "deciders"),
     ],
 }  # fmt: skip
+TOLD = {
+    "ingress": "Tre stadsdelar pekades ut som problem, och de som bodde där kände inte igen sig. Kommunen och dess kritiker satte sig vid samma bord. Åtta löften kom ut av det.",
+    "more": "Designteamet hade kritikerna med sig från första mötet. Det var där frågan blev ärlig, och det tog två möten att komma överens om den.\n\nDet svåraste var inte samtalen med dem som var arga. Det svåraste var att få alla förvaltningar att veta om att de hade lovat något.",
+}
 PLACE = {"umea": "Ersboda, Mariehem och Ålidhem", "sigtuna": "Valsta"}
 
 
@@ -57,7 +61,9 @@ def write(loading: Loading) -> None:
         return
     _looked_back(loading, noon(last + timedelta(weeks=28)))
     with translation.override("sv"):
-        Case.objects.create(dialogue=dialogue, **prefilled(dialogue) | {"place": PLACE["umea"]})
+        known = prefilled(dialogue)
+        told = {"place": PLACE["umea"], "ingress": TOLD["ingress"], "process": f"{known['process']}\n\n{TOLD['more']}"}
+        Case.objects.create(dialogue=dialogue, **known | told)
         if dialogue.is_published:
             services.publish_case(dialogue=dialogue, actor=loading.users["leader"])
 

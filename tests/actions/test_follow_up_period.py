@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,15 +14,26 @@ from django.utils import timezone
 
 from accounts.models import OutgoingMail
 from accounts.office_hours import is_office_time
-from actions.follow_up.content import freeze
+from actions.follow_up.content import freeze, with_dates
+from actions.follow_up.curves import curve
 from actions.follow_up.differences import changes
+from actions.follow_up.printing import drawn_content
 from actions.follow_up.scheduling import months_on
-from actions.models import FollowUpReport, FollowUpSchedule, FollowUpSending, Milestone, StatusReport
+from actions.models import (
+    FollowUpReport,
+    FollowUpSchedule,
+    FollowUpSending,
+    Indicator,
+    IndicatorFigure,
+    Milestone,
+    StatusReport,
+)
 from actions.tasks import order_due_follow_ups
 from dialogues.models import Event
 from reports import jobs
 from tests import factories
 from tests.actions.conftest import HOME, PUBLIC
+from tests.actions.test_follow_up import text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HERE = ZoneInfo("Europe/Stockholm")
@@ -94,6 +106,38 @@ def test_a_period_that_ends_before_it_begins_is_refused(promise, signed_in, lena
     assert (answer.status_code, set(answer.context["form"].errors)) == (422, {"since"})
 
 
+# --- Indicators -----------------------------------------------------------------------------------------------------
+
+
+def test_an_indicator_is_drawn_from_where_it_began_to_where_it_should_come(promise, dialogue, signed_in, lena):
+    today = timezone.localdate()
+    indicator = Indicator.objects.create(
+        proposal=promise, name="Barn i förening", unit="barn", baseline=40, baseline_on=today - timedelta(weeks=20),
+        target=Decimal("120.5"), target_on=today + timedelta(weeks=30),
+    )  # fmt: skip
+    IndicatorFigure.objects.create(indicator=indicator, value=50, on=today - timedelta(weeks=4))
+    IndicatorFigure.objects.create(indicator=indicator, value=61, on=today - timedelta(weeks=4))  # a correction
+    IndicatorFigure.objects.create(indicator=indicator, value=99, on=today + timedelta(weeks=1))  # not known yet
+    report = order(signed_in(lena))
+    content, _drawn = drawn_content(report)
+    [one] = content["promises"][0]["indicators"]
+    assert [figure["shown"] for figure in one["figures"]] == ["61"]
+    assert [mark.label for mark in one["curve"].marks] == ["40", "61", "120,5"]
+    heights = [float(mark.y) for mark in one["curve"].marks]
+    assert heights == sorted(heights, reverse=True)
+    page = signed_in(lena).get(report.get_absolute_url()).content.decode()
+    assert page.count('<td class="num">120,5</td>') == 1
+    assert "120,5" in text_of(report.document)
+
+
+def test_one_figure_alone_is_told_and_not_drawn(promise, dialogue):
+    indicator = Indicator.objects.create(proposal=promise, name="Barn i förening")
+    IndicatorFigure.objects.create(indicator=indicator, value=50, on=timezone.localdate())
+    content = with_dates(freeze(dialogue, until=timezone.localdate()))
+    [one] = content["promises"][0]["indicators"]
+    assert (len(one["figures"]), curve(one)) == (1, None)
+
+
 # --- Changes --------------------------------------------------------------------------------------------------------
 
 
@@ -133,8 +177,6 @@ def test_a_promise_that_is_gone_is_told_of(promise, dialogue):
 
 
 def test_the_public_page_says_all_that_the_pdf_says(promise, signed_in, lena, dialogue):
-    from tests.actions.test_follow_up import text_of
-
     say(promise, timezone.localdate(), "delayed", "Lokalen dröjer.")
     factories.publish(dialogue)
     report = order(signed_in(lena), summary="Huset behöver hjälp.")
