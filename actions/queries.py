@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from accounts.models import Organisation
+from accounts.models import Organisation, OrganisationKind
 from dialogues.models import Dialogue, OneTimeLink
 from meetings.models import Meeting
 
@@ -33,8 +33,11 @@ def with_progress(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def agreed(proposal: Proposal) -> Decision | None:
-    """The first decision that said yes, with or without changes. Reads prefetched rows."""
-    return next((decision for decision in proposal.decisions.all() if decision.outcome in AGREED), None)
+    """The first yes, with or without changes, of a political body; without one, the first yes of anybody, such as a
+    steering group that lets it go on. Reads prefetched rows."""
+    yes = [decision for decision in proposal.decisions.all() if decision.outcome in AGREED]
+    political = (decision for decision in yes if decision.body.kind == OrganisationKind.POLITICAL_BODY)
+    return next(political, yes[0] if yes else None)
 
 
 def promised_on(proposal: Proposal) -> date | None:

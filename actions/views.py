@@ -13,6 +13,7 @@ from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import form_page
 from dialogues.permissions import scope_of
+from dialogues.wording import term
 from meetings.models import Note
 
 from . import queries, services, spine
@@ -37,7 +38,7 @@ def proposal_list(request: WorkspaceRequest) -> HttpResponse:
     organisations = list(queries.owner_organisations(dialogue).values_list("pk", "name"))
     filters: dict[str, Any] = {"state": (_("State"), ProposalState.choices)}
     if meetings:
-        filters["meeting"] = (_("Meeting"), meetings)
+        filters["meeting"] = (term("meeting"), meetings)
     if organisations:
         filters["owner"] = (_("Responsible"), organisations)
     filters["late"] = (pgettext("filter", "Time"), [("late", pgettext("filter", "Late"))])

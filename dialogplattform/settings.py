@@ -132,7 +132,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "dialogues.context.workspace",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "dialogplattform.templatetags.wording",
+            ],
         },
     }
 ]

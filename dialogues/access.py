@@ -17,6 +17,7 @@ from accounts.models import User
 from .models import Dialogue
 from .permissions import Scope, roles_in, scope_of
 from .queries import dialogue_at
+from .wording import CITIZEN, speaking
 
 View = Callable[..., HttpResponseBase]
 
@@ -49,8 +50,14 @@ def _mark(view: View, access: Access) -> View:
 
 
 def public(view: View) -> View:
-    """Anyone may call; the view itself shows published things only."""
-    return _mark(view, Access("public"))
+    """Anyone may call; the view itself shows published things only. What it says of a dialogue's kind ends with it."""
+
+    @wraps(view)
+    def wrapper(*args, **kwargs) -> HttpResponseBase:
+        with speaking(CITIZEN):
+            return view(*args, **kwargs)
+
+    return _mark(wrapper, Access("public"))
 
 
 def service(view: View) -> View:
@@ -96,7 +103,8 @@ def workspace(capability: str) -> Callable[[View], View]:
                 request.dialogue = dialogue  # the 403 page may show the way back
                 raise PermissionDenied(capability)
             request.dialogue, request.scope = dialogue, scope
-            return view(request, *args, **kwargs)
+            with speaking(dialogue.kind):
+                return view(request, *args, **kwargs)
 
         return _mark(login_required(wrapper), Access("workspace", capability))
 

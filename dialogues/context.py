@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from . import phases
 from .permissions import ADMIN, Role, roles_in, scope_for
+from .wording import phase_title
 
 MENUS_KEPT = 2000
 """Drawn menus that a process keeps: for each dialogue as many as there are rows in it and roles who see them."""
@@ -41,6 +42,7 @@ class Known:
     roles: frozenset[str]
     states: tuple[tuple[str, str], ...]
     language: str
+    kind: str = "citizen"
 
 
 def state_labels() -> dict[str, str]:
@@ -67,7 +69,7 @@ def _sections(known: Known) -> tuple[NavSection, ...]:
     way = []
     for phase in phases.phases():
         if phase.menu and may(phase.capability):
-            way.append(item(phase.title, phase.url_name, states[phase.key]))
+            way.append(item(phase_title(phase.key, phase.title, known.kind), phase.url_name, states[phase.key]))
         way.extend(item(title, name) for title, name, capability in phase.also if may(capability))
     rest = []
     if may("manage_members"):
@@ -106,7 +108,9 @@ class Workspace:
     @cached_property
     def _known(self) -> Known:
         states = tuple(phases.states(self.dialogue).items())
-        return Known(self.dialogue.slug, roles_in(self.user, self.dialogue), states, get_language() or "")
+        return Known(
+            self.dialogue.slug, roles_in(self.user, self.dialogue), states, get_language() or "", self.dialogue.kind
+        )
 
     @cached_property
     def home(self) -> str:

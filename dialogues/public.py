@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import condition
 
 from .models import Dialogue
+from .wording import speak
 
 KEPT_SECONDS = 60
 """How long a browser may show a public page without asking again."""
@@ -65,9 +66,11 @@ def public_dialogue(slug: str) -> Dialogue:
     """
     published = Dialogue.objects.exclude(published_at=None).select_related("municipality")
     try:
-        return published.get(slug=slug)
+        dialogue = published.get(slug=slug)
     except Dialogue.DoesNotExist:
         raise Http404 from None
+    speak(dialogue.kind)
+    return dialogue
 
 
 def public_context(request: HttpRequest, dialogue: Dialogue, **more: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import form_page
 from dialogues.services import change_section
+from dialogues.wording import term
 
 from ..models import ProposalState
 from . import queries
@@ -29,7 +30,7 @@ def ledger(request: WorkspaceRequest) -> HttpResponse:
     meetings = [(meeting.pk, f"{meeting}: {meeting.title}") for meeting in queries.meetings_in_ledger(dialogue)]
     filters: dict[str, Any] = {"to": (_("Moved to"), ProposalState.choices)}
     if meetings:
-        filters["meeting"] = (_("Meeting"), meetings)
+        filters["meeting"] = (term("meeting"), meetings)
     listing = ListFilter(request.GET, filters=filters)
     rows = search(queries.ledger(dialogue), listing.value("q"), ["proposal__title", "reason", "objections__objection"])
     if listing.value("q"):
@@ -70,8 +71,15 @@ def sitting(request: WorkspaceRequest) -> HttpResponse:
     asked = request.GET.get("over", "")
     over = asked if asked in UP_FOR_CHOICE else next((state for state in UP_FOR_CHOICE if waiting[state]), "proposed")
     proposals = waiting[over]
-    initial = {"decided_on": timezone.localdate(), "body": queries.latest_body(dialogue, over)}
-    form = SittingForm(request.POST or None, dialogue=dialogue, proposals=proposals, initial=initial)
+    today = timezone.localdate()
+    initial = {"decided_on": today, "body": queries.latest_body(dialogue, over), "first_year": today.year}
+    form = SittingForm(
+        request.POST or None,
+        dialogue=dialogue,
+        proposals=proposals,
+        with_money=over == ProposalState.PROPOSED,
+        initial=initial,
+    )
     status = 200
     if request.method == "POST":
         status = 422
@@ -85,6 +93,8 @@ def sitting(request: WorkspaceRequest) -> HttpResponse:
                     reference_number=values["reference_number"],
                     meeting=values["meeting"],
                     said=form.said(),
+                    first_year=values.get("first_year", 0),
+                    source=values.get("source", ""),
                     actor=request.user,
                 )
             except ValidationError as error:

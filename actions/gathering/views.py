@@ -13,6 +13,7 @@ from dialogues.access import WorkspaceRequest, workspace
 from dialogues.events import record_reads
 from dialogues.lists import ListFilter, page_of
 from dialogues.permissions import scope_of
+from dialogues.wording import term
 
 from ..models import OriginKind
 from . import queries, services
@@ -43,7 +44,7 @@ def _filters(request: WorkspaceRequest, source: Source) -> ListFilter:
     filters: dict = {"made": (_("Has led to"), made)}
     if source.by_meeting:
         filters["meeting"] = (
-            _("Meeting"),
+            term("meeting"),
             [(meeting.pk, f"{meeting}: {meeting.title}") for meeting in request.dialogue.meetings.order_by("number")],
         )
     asked = request.GET.copy()

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from perspectives.likeness.index import build
 from perspectives.likeness.words import counted, stems
 
-LEAST = 0.3
+LEAST = 0.22
 """Cosine from which two proposals are shown side by side."""
 SAME_TITLE = 88.0
 """Likeness of two titles (0–100, words in any order) from which they are shown whatever their texts say."""

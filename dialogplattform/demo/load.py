@@ -31,6 +31,7 @@ from . import (
     consents,
     evening,
     gathering,
+    internal,
     learning,
     mandates,
     masking,
@@ -142,6 +143,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         preparation.write(loading)
         starting.write(loading)
         mandates.write(loading)
+        internal.before(loading)
         gathering.write(loading)
         coding.write(loading)
         board.write(loading)

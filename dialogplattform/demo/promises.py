@@ -21,7 +21,7 @@ from actions.models import (
     StatusReport,
 )
 
-from . import calendar, later, pictures
+from . import calendar, internal, later, pictures
 from .preparation import noon
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def write(loading: Loading) -> None:
     for row in words.PROPOSALS:
         promise(loading, row, told_by(stories.get(row["number"], {}), loading.today))
     idea_bank(loading, words.IDEA_BANK, first=len(words.PROPOSALS) + 1)
+    internal.write(loading)
     follow_up_report(loading)
 
 
@@ -122,6 +123,8 @@ def promise(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> Pro
         path.append(
             (state, answered, decision["reasons"], None) if refused else (DECIDED, answered, "Beslut fattat.", None)
         )
+        if loading.case.key == "sigtuna":
+            path = internal.path(loading, row["number"], answered, decision["reasons"])
     if state != DECIDED and not refused:
         path.append((UNDER_WAY, answered + timedelta(days=9), "Arbetet har börjat.", None))
     reports = [(one["date"], one["state"], one["text"]) for one in row["reports"]] + story.get("reports", [])
@@ -168,7 +171,7 @@ def _answered(loading: Loading, row: dict[str, Any]) -> ProblemDescription | Non
 def decide(loading: Loading, proposal: Proposal, row: dict[str, Any]) -> None:
     Decision.objects.create(
         proposal=proposal,
-        body=loading.organisation(row["body"], "political_body"),
+        body=loading.organisation(row["body"], "other" if row["body"] == internal.STEERING else "political_body"),
         decided_on=row["date"],
         outcome=row["outcome"],
         reference_number=row["reference_number"],
@@ -196,12 +199,13 @@ def ledger(loading: Loading, proposal: Proposal, path: list[tuple[str, date, str
 def idea_bank(loading: Loading, rows: list[dict[str, Any]], *, first: int) -> None:
     """Write what was not taken on, each with the reason that the ledger keeps.
 
-    Within Sigtuna's organisation thirteen ideas went on to the full day; the rest came through the form and stayed.
+    Within Sigtuna's organisation thirteen ideas went on to the full day, and nine of them into the five proposals
+    (``internal.py``); the rest came through the form and stayed.
     """
     went_on: set[int] = set()
     if loading.case.key == "sigtuna":
         by_rating = sorted(range(len(rows)), key=lambda index: (rows[index]["urgency"] is None, index))
-        went_on = set(by_rating[: THIRTEEN - len(loading.words.PROPOSALS)])
+        went_on = set(by_rating[: THIRTEEN - len(loading.words.BUILT_IN)])
     collected = date.fromisoformat(loading.case.published_on)
     for index, row in enumerate(rows):
         meeting = loading.meetings[min(row["meeting"], len(loading.meetings))] if row.get("meeting") else None

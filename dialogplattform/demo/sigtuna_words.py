@@ -582,7 +582,7 @@ PROPOSALS: list[dict[str, Any]] = [
      "reports": []},
 ]
 
-_BUILT_IN = {"Nattfotboll": 1, "Läxhjälp i matsalen": 1, "Språkcafé med göra": 1, "En plan, en person": 2, "Följ med första veckan": 2, "Kurs på modersmål": 3, "Föräldrakafé i förskolans hall": 3, "Stadsdelsmammor": 4, "En på hundra": 5}
+BUILT_IN = {"Nattfotboll": 1, "Läxhjälp i matsalen": 1, "Språkcafé med göra": 1, "En plan, en person": 2, "Följ med första veckan": 2, "Kurs på modersmål": 3, "Föräldrakafé i förskolans hall": 3, "Stadsdelsmammor": 4, "En på hundra": 5}
 _AFTER_THE_DAY = {
     "Socialsekreterare på öppna förskolan": ("Fick näst flest röster på potential. Ingen hade tid att ta den i år.", 4, 3),
     "Biblioteket öppet på söndagar": ("Gick in i det första förslaget.", 3, 5),
@@ -613,7 +613,7 @@ def form_ideas() -> list[dict[str, Any]]:
 def _idea_bank() -> list[dict[str, Any]]:
     bank = []
     for place, idea in enumerate(form_ideas()):
-        if idea["title"] in _BUILT_IN:
+        if idea["title"] in BUILT_IN:
             continue
         why, urgency, feasibility = _AFTER_THE_DAY.get(idea["title"], (_SORTED_BY[place % len(_SORTED_BY)], None, None))
         bank.append({"title": idea["title"], "what": idea["what"], "why_not": why, "urgency": urgency, "feasibility": feasibility,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.records import Record
 from dialogues.models import TEXT, Dialogue
+from dialogues.wording import term
 
 from .participants import Participant
 
@@ -33,7 +34,7 @@ class Meeting(Record):
         constraints = [models.UniqueConstraint(fields=["dialogue", "number"], name="one_meeting_per_number")]
 
     def __str__(self) -> str:
-        return str(_("Meeting %(number)s")) % {"number": self.number}
+        return term("meeting_number") % {"number": self.number}
 
     @property
     def begins_at(self) -> datetime | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import page_of
+from dialogues.models import DialogueKind
 from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import scope_of
 
@@ -19,6 +20,7 @@ from .. import rules
 from ..models import Correction, OptionObjection, Round
 from ..views.meetings import the_meeting
 from . import paper, queries, services
+from .administrations import table_of
 from .drawing import spots
 from .forms import CorrectionForm, OptionForm, OptionObjectionForm, RoundForm, SheetForm, SlipForm
 from .phone import give_page
@@ -74,12 +76,15 @@ def round_detail(request: WorkspaceRequest, pk: int) -> HttpResponse:
     leads = scope_of(request.user, request.dialogue, "lead_rounds") is not None
     context = {"round": round_, "meeting": round_.meeting, "leads": leads}
     context["gives"] = scope_of(request.user, request.dialogue, "take_part") is not None
+    within = request.dialogue.kind == DialogueKind.INTERNAL
     if round_.closed_at:
         result = result_of(round_)
         context |= {
             "result": result,
-            "by_side": leads or result.sides_may_be_shown,
+            "within": within,
+            "by_side": not within and (leads or result.sides_may_be_shown),
             "spots": [] if round_.has_dots else spots(result.rows),
+            "administrations": table_of(round_, result) if within and round_.has_dots else None,
         }
     else:
         context["options"] = round_.options.prefetch_related("objections")

@@ -11,6 +11,7 @@ from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import ListFilter, page_of, search
 from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import Scope
+from dialogues.wording import term
 
 from .. import rules, services
 from ..forms import NoteForm
@@ -23,7 +24,7 @@ def notes(request: WorkspaceRequest) -> HttpResponse:
     """Every note of the dialogue: paged, filtered, searched."""
     dialogue = request.dialogue
     meetings = [(meeting.number, f"{meeting}: {meeting.title}") for meeting in dialogue.meetings.all()]
-    filters: dict[str, Any] = {"kind": (_("Kind"), NoteKind.choices), "meeting": (_("Meeting"), meetings)}
+    filters: dict[str, Any] = {"kind": (_("Kind"), NoteKind.choices), "meeting": (term("meeting"), meetings)}
     listing = ListFilter(request.GET, filters=filters)
     rows = Note.objects.filter(meeting__dialogue=dialogue).select_related("meeting", "table")
     rows = rows.prefetch_related("perspectives").order_by("meeting__number", "table__number", "pk")

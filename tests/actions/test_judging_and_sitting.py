@@ -114,6 +114,22 @@ def test_a_yes_to_what_is_proposed_makes_it_a_promise_and_later_leaves_it(signed
     assert (Decision.objects.count(), five[1].moves.count()) == (3, 1)
 
 
+def test_money_for_two_years_follows_a_yes_and_nothing_else(signed_in, stig, five, board):
+    Proposal.objects.update(state="proposed")
+    client = signed_in(stig)
+    first, second = five[:2]
+    said = {f"outcome_{first.pk}": "yes", f"kronor0_{first.pk}": "1 400 000 kr", f"kronor1_{first.pk}": "600000"}
+    wrong = said | {f"outcome_{second.pk}": "later", f"reasons_{second.pk}": "I höst.", f"kronor0_{second.pk}": "1"}
+    answer = client.post(SIT, sent_from(client, board, wrong, "proposed"))
+    assert set(answer.context["form"].errors) == {f"kronor0_{second.pk}"}
+    sent = sent_from(client, board, said | {"first_year": "2022", "source": "Egna medel"}, "proposed")
+    for mangled in ("-5", "1,5", "mycket", "9" * 20, "٣"):
+        assert client.post(SIT, sent | {f"kronor1_{first.pk}": mangled}).status_code == 422
+    assert client.post(SIT, sent).status_code == 302
+    rows = [(one.amount, one.year, one.source) for one in Decision.objects.get().amounts.all()]
+    assert rows == [(1_400_000, 2022, "Egna medel"), (600_000, 2023, "Egna medel")]
+
+
 @pytest.mark.parametrize("outcome", ["no", "later", "changed"])
 def test_anything_but_a_yes_needs_its_reasons_and_nothing_is_written_before(signed_in, stig, five, board, outcome):
     client = signed_in(stig)
@@ -137,8 +153,9 @@ def test_nothing_said_a_day_ahead_and_a_forged_outcome(signed_in, stig, five, bo
 def test_two_sittings_at_once_write_one(signed_in, stig, five, board):
     client = signed_in(stig)
     sent = sent_from(client, board, {f"outcome_{one.pk}": "yes" for one in five})
-    assert client.post(SIT, sent).status_code == 302
-    assert client.post(SIT, sent).status_code == 409, "they stand somewhere else than when that page was opened"
+    over = SIT + "?over=prioritised"
+    assert client.post(over, sent).status_code == 302
+    assert client.post(over, sent).status_code == 422, "none of them waits there any longer"
     assert Decision.objects.count() == 5
 
 

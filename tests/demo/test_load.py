@@ -7,13 +7,14 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
-from actions.models import PROMISED, Proposal
+from actions.models import MOVES, PROMISED, Proposal
 from dialogplattform.demo import board, calendar, masking
 from dialogplattform.demo.load import load
 from dialogues.models import Dialogue
 from interviews.coverage import coverage
 from interviews.models import Identity
 from interviews.queries import heard_flags
+from meetings.models import Round
 from perspectives.check_back import queries
 from perspectives.compilations import tongues, versions
 from perspectives.masking.around import surroundings
@@ -136,8 +137,18 @@ def test_sigtuna_goes_from_over_a_hundred_ideas_to_four_decided():
     assert decided.count() == 4
     assert all(proposal.decisions.exclude(money="").exists() for proposal in decided)
     assert sigtuna.proposals.filter(decisions__outcome="no").count() == 1
-    shortlisted = sigtuna.proposals.filter(moves__to_state="shortlisted").distinct()
-    assert shortlisted.count() == 13
+    ideas = sigtuna.proposals.filter(origins__kind="answer")
+    went_on = ideas.filter(moves__to_state="shortlisted").distinct()
+    assert (ideas.count() > 100, went_on.count()) == (True, 13)
+    assert went_on.filter(state="merged", merged_into__number__lte=5).count() == 9
+    assert all(proposal.decisions.filter(body__name="Styrgruppen", outcome="yes").exists() for proposal in decided)
+    assert all(proposal.decisions.filter(amounts__isnull=False).exists() for proposal in decided)
+    [given] = Round.objects.filter(meeting__dialogue=sigtuna)
+    assert (given.options.count(), given.ballots.count()) == (13, 30)
+    assert sigtuna.earlier.get().earlier.is_published
+    for proposal in sigtuna.proposals.filter(number__lte=5):
+        lines = [move for move in proposal.moves.all() if move.from_state != move.to_state]
+        assert all(one.to_state in MOVES.get(one.from_state, ("harvested",)) for one in lines)
 
 
 @pytest.mark.django_db
