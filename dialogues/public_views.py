@@ -53,6 +53,7 @@ def dialogue(request: HttpRequest, slug: str) -> HttpResponse:
         mandate=mandate,
         mandate_rest=rest,
         contact=found.contact_email or found.municipality.contact_email,
+        earlier=list(found.earlier.select_related("earlier")),
     )
     return render(request, "public/dialogue.html", context)
 
