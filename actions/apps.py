@@ -6,6 +6,7 @@ class ActionsConfig(AppConfig):
 
     def ready(self) -> None:
         self.hear_of_withdrawals()
+        self.take_comments()
         from django.utils.translation import gettext_lazy as _
 
         from dialogues import links, people_services, public
@@ -39,6 +40,14 @@ class ActionsConfig(AppConfig):
         names_perspectives(models.Proposal.perspectives)
         names_perspectives(models.Merging.brought)
         public.register_public_page(_("What we promised"), "public:actions", public_views.has_something)
+
+    def take_comments(self) -> None:
+        from dialogues import links
+
+        from .commenting import public_views, services
+
+        links.register(services.WRITE, public_views.write)
+        links.register(services.ANSWER, public_views.answer)
 
     def hear_of_withdrawals(self) -> None:
         from interviews.services import hooks

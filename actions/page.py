@@ -102,6 +102,7 @@ class ProposalPage:
             "moves__objections",
             "reports__by",
             "reports__attachments",
+            "reports__figures__indicator",
         ).first()
         if proposal is None:
             raise Http404

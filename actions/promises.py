@@ -15,7 +15,7 @@ from dialogues.events import record
 from dialogues.models import OneTimeLink
 
 from .forms import MilestoneForm, StatusReportForm
-from .models import MOVES, PROMISED, Milestone, Proposal, ProposalState, ReportState, StatusReport
+from .models import MOVES, PROMISED, IndicatorFigure, Milestone, Proposal, ProposalState, ReportState, StatusReport
 from .reporting import keeping
 from .reporting.forms import ReportForm
 from .services import move_proposal
@@ -79,6 +79,10 @@ def give_report(
         if is_new:
             if isinstance(form, ReportForm):
                 _tick(form, report, actor)
+                for measure, value in form.figures:
+                    IndicatorFigure.objects.create(
+                        indicator=measure, report=report, value=value, on=report.reported_on, by=actor
+                    )
                 shown.attach(report, names=form.file_names, alt=form.cleaned_data["alt"].strip())
             record("status_report.given", dialogue=proposal.dialogue, actor=actor, obj=report, state=report.state)
             if not proposal.reports.filter(reported_on__gt=report.reported_on).exists():

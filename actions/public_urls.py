@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import public_views
+from .commenting import public_views as commenting_views
 from .flow import views as flow_views
 from .follow_up import public_views as follow_up_views
 from .following import views as following_views
@@ -25,6 +26,7 @@ urlpatterns = [
     path("actions/schema.json", open_views.schema, name="data_schema"),
     path("actions/<int:number>/feed/", open_views.feed, name="action_feed"),
     path("actions/<int:number>/", public_views.action, name="action"),
+    path("actions/<int:number>/comment/", commenting_views.ask, name="comment"),
     path("actions/<int:number>/files/<uuid:key>/", file_views.public_file, name="report_file"),
     path("actions/follow-up/<int:number>/", follow_up_views.follow_up_page, name="follow_up_page"),
     path("actions/follow-up/<int:number>.pdf", follow_up_views.follow_up_pdf, name="follow_up"),

@@ -11,6 +11,7 @@ from dialogues.models import Dialogue
 from dialogues.public import kept_briefly, public_context, public_dialogue
 
 from . import promises, queries, spine
+from .commenting.queries import comments_on
 from .follow_up.queries import published_reports
 from .merging.queries import lives_on_in
 from .models import PROMISED, ProposalState
@@ -68,7 +69,7 @@ def action(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     promise = next((one for one in every if one.proposal.number == number), None)
     if promise is None:
         return _to_what_it_became(dialogue, number, every)
-    prefetch_related_objects([promise.proposal], "reports__attachments")
+    prefetch_related_objects([promise.proposal], "reports__attachments", "reports__figures__indicator")
     placed = queries.placed(dialogue, public=True)
     numbers = {one.proposal.pk: str(one.position) for one in every}
     for row in placed:
@@ -87,6 +88,7 @@ def action(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "steps": steps(promise.proposal.milestones.all(), promise.proposal.state, timezone.localdate()),
         "placed": sorted(placed, key=lambda row: row["position"] or len(placed) + row["number"]),
         "scatter": scatter(placed, numbers, promise.proposal.pk),
+        "comments": comments_on(promise.proposal),
         "ideas": len(ideas),
     }
     return render(request, "public/action.html", public_context(request, dialogue, **context, **_lanes(every)))

@@ -19,6 +19,7 @@ urlpatterns = [
     path("choices/", views.choices, name="choices"),
     path("gaps/", views.gaps, name="gaps"),
     path("thread/", flow_views.thread, name="thread"),
+    path("", include("actions.commenting.urls")),
     path("told/", hearing_back_views.told, name="told"),
     path("decisions/", promise_views.decision_list, name="decisions"),
     path("learning/", include("actions.learning.urls")),

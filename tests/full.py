@@ -476,6 +476,9 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "meetings:note_remove:pk": (table_note or note).pk,
         "actions:number": proposal.number,
         **dict.fromkeys(
+            ("actions:comment_answer:pk", "actions:comment_hide:pk"), proposal.comments.filter(answers_to=None)[0].pk
+        ),
+        **dict.fromkeys(
             ("actions:report_file:key", "public:report_file:key"),
             ReportAttachment.objects.get(report__proposal=proposal).key,
         ),

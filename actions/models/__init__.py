@@ -1,6 +1,7 @@
 """What was promised, and is it done: proposals, the culling ledger, decisions, milestones, status reports."""
 
 from .attachments import AttachmentKind, ReportAttachment
+from .comments import Comment, CommentRules, HiddenReason
 from .decisions import Decision, DecisionOutcome, Money
 from .follow_up import FollowUpReport, FollowUpSchedule, FollowUpSending
 from .following import Follower, Pace
@@ -36,6 +37,8 @@ __all__ = [
     "PROMISED",
     "AttachmentKind",
     "Case",
+    "Comment",
+    "CommentRules",
     "Decision",
     "DecisionOutcome",
     "DifferentPair",
@@ -47,6 +50,7 @@ __all__ = [
     "HandshakeStep",
     "Hearer",
     "Hearing",
+    "HiddenReason",
     "Indicator",
     "IndicatorFigure",
     "Lesson",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,8 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..forms import StatusReportForm
-from ..models import AttachmentKind, Milestone, Proposal
+from ..models import AttachmentKind, Indicator, Milestone, Proposal
+from ..models.indicators import DIGITS
 from .cleaning import LARGEST, Cleaned, cleaned_document, cleaned_picture
+from .figures import aims
 
 PICTURES = "image/jpeg,image/png,image/webp"
 """Asked for by these types, a phone that takes its pictures in another format turns them itself."""
@@ -57,6 +60,15 @@ class ReportForm(StatusReportForm):
     def __init__(self, *args: Any, proposal: Proposal, dated: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, proposal=proposal, dated=dated, **kwargs)
         self.cleaned: dict[str, Cleaned] = {}
+        self.indicators = list(proposal.indicators.all())
+        for measure in self.indicators:
+            self.fields[f"figure_{measure.pk}"] = forms.DecimalField(
+                label=f"{measure.name} ({measure.unit})" if measure.unit else measure.name,
+                required=False,
+                localize=True,
+                help_text=aims(measure),
+                **DIGITS,
+            )
         self.open_steps = [step for step in proposal.milestones.all() if step.done_on is None]
         for step in self.open_steps:
             self.fields[f"step_{step.pk}"] = forms.BooleanField(label=step.title, required=False)
@@ -71,6 +83,16 @@ class ReportForm(StatusReportForm):
     @property
     def step_fields(self) -> list[StepFields]:
         return [StepFields(one, self[f"step_{one.pk}"], self[f"step_{one.pk}_note"]) for one in self.open_steps]
+
+    @property
+    def figure_fields(self) -> list[forms.BoundField]:
+        return [self[f"figure_{one.pk}"] for one in self.indicators]
+
+    @property
+    def figures(self) -> list[tuple[Indicator, Decimal]]:
+        """The figures that were given, each with its measure."""
+        given = [(one, self.cleaned_data.get(f"figure_{one.pk}")) for one in self.indicators]
+        return [(one, value) for one, value in given if value is not None]
 
     @property
     def first_steps(self) -> list[StepFields]:

@@ -28,6 +28,7 @@ from . import (
     check_backs,
     choices,
     coding,
+    comments,
     consents,
     evening,
     gathering,
@@ -160,6 +161,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         check_backs.write(loading)
         candidates.write(loading)
         choices.write(loading)
+        comments.write(loading)
         learning.write(loading)
     return loading.dialogue
 

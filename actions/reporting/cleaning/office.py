@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from interviews.reading.archive import check
+from dialogues.files.archive import check
 
 from .cleaned import Cleaned
 from .inside import without_hidden

@@ -3,6 +3,7 @@
 import errno
 import os
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import OutgoingMail
 from actions import promises
-from actions.models import Milestone, ReportAttachment, StatusReport
+from actions.models import Indicator, IndicatorFigure, Milestone, ReportAttachment, StatusReport
 from actions.reporting import keeping
 from dialogues import links
 from dialogues.models import Event
@@ -211,3 +212,23 @@ def test_the_page_asks_as_much_of_the_database_with_five_reports_as_with_one(pro
             Client().get(PUBLIC + "1/")
         counted.append(len(queries))
     assert counted[0] == counted[-1]
+
+
+def test_otto_gives_the_measures_figures_with_the_report(link, promise):
+    factories.publish(promise.dialogue)
+    measure = Indicator.objects.create(
+        proposal=promise, name="Barn som kommer", unit="i veckan", baseline="12.5", baseline_on="2026-01-01"
+    )
+    form = Client().get(link).context["form"]
+    field = form[f"figure_{measure.pk}"]
+    assert (field.label, str(field.help_text)) == ("Barn som kommer (i veckan)", "Före: 12,5")
+    wrong = Client().post(link, words(**{f"figure_{measure.pk}": "många"}))
+    assert (wrong.status_code, set(wrong.context["form"].errors)) == (422, {f"figure_{measure.pk}"})
+    assert Client().post(link, words(**{f"figure_{measure.pk}": "61,5"})).status_code == 200
+    figure = IndicatorFigure.objects.get()
+    assert (figure.value, figure.on, figure.report) == (
+        Decimal("61.5"),
+        timezone.localdate(),
+        StatusReport.objects.get(),
+    )
+    assert "<strong>61,5</strong> i veckan" in Client().get(PUBLIC + "1/").content.decode()
