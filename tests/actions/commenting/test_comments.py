@@ -61,7 +61,10 @@ def test_asking_tells_nobody_who_took_part(petras_row):
     answers = {}
     for email in ("petra@example.org", "vera@example.org", "nej@example.org"):
         answer = Client().post(ASK, {"email": email})
-        answers[email] = (answer.status_code, answer.content.decode().replace(email, "X"))
+        answers[email] = (
+            answer.status_code,
+            re.sub(r'value="\w{64}"', "", answer.content.decode()).replace(email, "X"),
+        )
     assert len(set(answers.values())) == 1
     assert list(OutgoingMail.objects.values_list("to", flat=True)) == ["petra@example.org"]
     Client().post(ASK, {"email": "petra@example.org"})
