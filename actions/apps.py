@@ -10,10 +10,12 @@ class ActionsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from dialogues import links, people_services, public
+        from perspectives import onward
         from perspectives.board.naming import names_perspectives
         from reports import makers
 
         from . import link_views, models, promises, public_views, readiness
+        from . import onward as from_here
         from .follow_up import printing
         from .following import services as following
         from .following import views as following_views
@@ -37,6 +39,7 @@ class ActionsConfig(AppConfig):
         people_services.on_left(owning.lets_go)
         makers.register(case_printing.KIND, case_printing.to_print)
         links.register(learning_services.PURPOSE, learning_views.look_back_by_link)
+        onward.register(from_here.follow)
         names_perspectives(models.Proposal.perspectives)
         names_perspectives(models.Merging.brought)
         public.register_public_page(_("What we promised"), "public:actions", public_views.has_something)

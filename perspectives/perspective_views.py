@@ -18,6 +18,7 @@ from dialogues.permissions import scope_of
 from . import perspective_services
 from .forms import PerspectiveForm, chosen_keys
 from .models import Perspective, Stance
+from .onward import leads
 from .perspective_queries import attachable, perspective_list, sides
 from .rules import visible_perspectives, visible_statements
 from .statements import release as release_services
@@ -68,6 +69,7 @@ def detail(request: WorkspaceRequest, number: int) -> HttpResponse:
         "themes": list(perspective.themes.all()),
         "sides": sides(request, request.user, perspective),
         "shapes": shapes,
+        "leads": leads(request.dialogue, [perspective.pk], request.user),
     }
     return render(request, "perspectives/perspective.html", context)
 

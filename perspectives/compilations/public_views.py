@@ -20,6 +20,7 @@ from dialogues.public import kept_briefly, public_context, public_dialogue
 from reports.views import document_file
 
 from ..models import Compilation, PublishedChapter, PublishedPerspective
+from ..onward import leads
 from ..withdrawal import withdrawn_versions
 from . import queries, spoken
 from .keys import KEY
@@ -103,7 +104,7 @@ def chapter(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def perspective(request: HttpRequest, slug: str, number: int, perspective: int) -> HttpResponse:
     dialogue, context = published_page(request, slug)
     found = get_object_or_404(
-        PublishedPerspective.objects.only("content"),
+        PublishedPerspective.objects.only("content", "perspective"),
         chapter__compilation=context["compilation"],
         chapter__number=number,
         number=perspective,
@@ -115,7 +116,8 @@ def perspective(request: HttpRequest, slug: str, number: int, perspective: int) 
         [spoken.spoken_quote(quote, how) for quote in page.object_list] if how.query else page.object_list
     )
     shown = spoken.spoken_perspective(found.content | {"quotes": []}, how)
-    context |= {"perspective": shown, "chapter": chapter, "page": page}
+    keys = [found.perspective_id] if found.perspective_id else []
+    context |= {"perspective": shown, "chapter": chapter, "page": page, "leads": leads(dialogue, keys, None)}
     return render(request, "public/compilation_perspective.html", public_context(request, dialogue, **context))
 
 

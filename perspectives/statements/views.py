@@ -25,6 +25,7 @@ from ..masking.queue import is_any_waiting
 from ..masking.services import send_back
 from ..masking.views import BACK, mask_help, stopped_words
 from ..models import Statement, StatementStatus, Theme
+from ..onward import leads
 from ..queries import PAGE_SIZE, shown_groups
 from ..rules import codable_interviews, may_confirm, visible_perspectives, visible_statements
 from . import release as release_services
@@ -227,6 +228,7 @@ def statement(request: WorkspaceRequest, key: uuid.UUID) -> HttpResponse:
         "may_code": may_code,
         "may_confirm": row.status == StatementStatus.MASKED and may_confirm(request.user, row),
         "voices": voices,
+        "onward": leads(request.dialogue, [voice.perspective_id for voice in voices], request.user),
         "sorted_by": sorted_by(row),
         "confirmed_alone": _confirmed_alone(row) if may_code else False,
         "is_late": may_code and hasattr(row, "check_back_addition"),
