@@ -6,6 +6,7 @@ from . import log_views, people_views, preparation_views, views
 from .actors import urls as actors
 from .anchoring import urls as anchoring
 from .design_team import urls as design_team
+from .knowledge import urls as knowledge
 from .question import urls as question
 from .time_plan import urls as time_plan
 
@@ -33,6 +34,7 @@ urlpatterns = [
     *time_plan.urlpatterns,
     *anchoring.urlpatterns,
     *actors.urlpatterns,
+    *knowledge.urlpatterns,
     path("<slug:slug>/preparation/organisations/", preparation_views.organisations, name="organisations"),
     path("<slug:slug>/preparation/organisations/new/", preparation_views.organisation_edit, name="organisation_new"),
     path(

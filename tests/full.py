@@ -331,6 +331,8 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "dialogues:plan_remove:pk": dialogue.plan.first().pk,
         **_sign_off_values(dialogue),
         **_actor_values(dialogue, leader),
+        **{f"dialogues:knowledge_{verb}:pk": dialogue.knowledge.first().pk for verb in ("edit", "remove")},
+        **{f"dialogues:knowledge_gap_{verb}:pk": dialogue.knowledge_gaps.first().pk for verb in ("edit", "remove")},
         "dialogues:organisation_edit:pk": dialogue.municipality.organisations.first().pk,
         "dialogues:candidate_edit:pk": candidate.pk,
         "dialogues:candidate_remove:pk": candidate.pk,

@@ -17,7 +17,7 @@ from dialogues.models import (
     QuestionObjection,
 )
 
-from . import actors, anchoring, calendar, team_meetings
+from . import actors, anchoring, calendar, knowledge, team_meetings
 from .calendar import noon
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def write(loading: Loading) -> None:
     words, dialogue = loading.words, loading.dialogue
     anchoring.write(loading)
     actors.write(loading)
+    knowledge.write(loading)
     for phase, first, last in calendar.moved(PLANS[loading.case.key], calendar.steps_to(loading.today)):
         PlannedPhase.objects.create(dialogue=dialogue, phase=phase, starts_on=first, ends_on=last)
     team = [

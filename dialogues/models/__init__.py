@@ -3,6 +3,7 @@
 from .actors import Actor, ActorImport, ActorKind, ActorRelation, ActorTarget, Forum, TargetKind
 from .anchoring import CONDITION, SignOff, SignOffAnswer, SignOffCondition, SignOffStatus
 from .dialogue import TEXT, Dialogue, DialogueKind, Reach
+from .knowledge import Knowledge, KnowledgeArea, KnowledgeFlag, KnowledgeGap, KnowledgeKind, Viewpoint
 from .log import Event
 from .mandate import Influence, MandateDecision, MandateDeviation, MandatePart, MandateVersion
 from .people import Invitation, Membership, OneTimeLink
@@ -36,6 +37,11 @@ __all__ = [
     "Forum",
     "Influence",
     "Invitation",
+    "Knowledge",
+    "KnowledgeArea",
+    "KnowledgeFlag",
+    "KnowledgeGap",
+    "KnowledgeKind",
     "MandateDecision",
     "MandateDeviation",
     "MandatePart",
@@ -56,4 +62,5 @@ __all__ = [
     "TargetKind",
     "TeamDecision",
     "TeamTask",
+    "Viewpoint",
 ]

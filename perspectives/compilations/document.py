@@ -15,6 +15,7 @@
                    [{"number", "key", "title", "kind", "translations"}, …]}, …],
      "read_by": {"team": people of the design team who answered, "readers": all who did, "objections": how many of
                  them said no, "words": [what those of them wrote who let it stand, in nobody's order]},
+     "background": [what was known before, a source each, see ``dialogues/knowledge/queries.py``],
      "differences": where groups part, as data (``perspectives/differences/section.py``), or None,
      "emptied": there and true once a re-issue has taken its place and its quotes are gone (``emptying.py``),
      "redacts": number of the version that something was taken out of because it was taken back, or None,
@@ -48,6 +49,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Case, F, Q, Value, When
 
+from dialogues.knowledge.queries import background
 from dialogues.suppression import AGAINST, BOTH, HIDDEN, SAYS, Telling
 
 from ..differences import section
@@ -101,6 +103,7 @@ def build_cover(compilation: Compilation, *, base: Ground | None = None, told: T
         "chapters": contents,
         "read_by": read_by(compilation),
         "redacts": _redacted_version(compilation),
+        "background": background(dialogue),
         "differences": section.build(compilation, base, told),
         **_in_other_languages(compilation, texts, base, translations),
     }
@@ -326,6 +329,8 @@ def fingerprint(compilation: Compilation, built: list[Json] | None = None) -> st
     """
     texts: list[Any] = [getattr(compilation, name) for name in ("title", "summary", "method", "unheard", "respond")]
     texts += section.texts(compilation)
+    if known := background(compilation.dialogue):  # without any, a yes from before there were such stands
+        texts.append(known)
     for chapter in built if built is not None else build_chapters(compilation):
         texts.append([chapter[name] for name in ("title", "lead", "silence")])
         for perspective in chapter["perspectives"]:

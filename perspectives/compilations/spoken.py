@@ -115,8 +115,15 @@ def spoken_cover(cover: Json, how: Reading) -> Json:
     titles = {one["title"]: one for one in _titles(cover)}
     themes = {row["title"]: row for row in cover["chapters"]}
     parted = _differences(cover.get("differences"), titles, themes, how)
-    around = {"chapters": chapters, "groups": groups, "plan": plan, "differences": parted}
+    known = [_source(row) for row in cover.get("background", [])]
+    around = {"chapters": chapters, "groups": groups, "plan": plan, "differences": parted, "background": known}
     return cover | _fields(cover, COVER_FIELDS, how) | around
+
+
+def _source(row: Json) -> Json:
+    """A source that was known before: nobody translates what others have written."""
+    words = {name: Spoken(row[name], tongues.SWEDISH, is_fallback=True) for name in ("title", "says", "unknown")}
+    return row | words
 
 
 def _titles(cover: Json) -> Iterable[Json]:
