@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialogues.models import Knowledge, KnowledgeGap
 
 if TYPE_CHECKING:
     from .load import Loading
 
-SOURCES = {
+SOURCES: dict[str, list[dict[str, Any]]] = {
     "umea": [
         {
             "title": "Trygghetsmätningen för tre stadsdelar", "publisher": "Kommunledningskontoret", "kind": "statistics",
