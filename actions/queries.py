@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import Organisation, OrganisationKind
 from dialogues.models import Dialogue, OneTimeLink
 from meetings.models import Meeting
+from perspectives.models import Perspective, Theme
 
 from .models import PROMISED, Decision, DecisionOutcome, Move, Proposal, ProposalOption, ProposalState, ReportState
 from .standing import OPEN, Facts, Standing, standing
@@ -135,6 +136,12 @@ def standing_alone(dialogue: Dialogue) -> QuerySet[Proposal]:
 
 def owner_organisations(dialogue: Dialogue) -> QuerySet[Organisation]:
     return Organisation.objects.filter(owned__dialogue=dialogue).distinct().order_by("name")
+
+
+def themes_of_proposals(dialogue: Dialogue) -> QuerySet[Theme]:
+    """Themes of the perspectives that proposals answer: how many ideas are looked at a cluster at a time. One query."""
+    answered = Perspective.objects.filter(proposals__dialogue=dialogue, removed_at=None)
+    return dialogue.themes.filter(removed_at=None, perspectives__in=answered).distinct().order_by("title")
 
 
 def meetings_with_proposals(dialogue: Dialogue) -> QuerySet[Meeting]:

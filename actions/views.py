@@ -35,10 +35,13 @@ def address(name: str, proposal: Proposal, *more: object) -> str:
 def proposal_list(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue
     meetings = [(meeting.pk, f"{meeting}: {meeting.title}") for meeting in queries.meetings_with_proposals(dialogue)]
+    themes = list(queries.themes_of_proposals(dialogue).values_list("pk", "title"))
     organisations = list(queries.owner_organisations(dialogue).values_list("pk", "name"))
     filters: dict[str, Any] = {"state": (_("State"), ProposalState.choices)}
     if meetings:
         filters["meeting"] = (term("meeting"), meetings)
+    if themes:
+        filters["theme"] = (_("Theme"), themes)
     if organisations:
         filters["owner"] = (_("Responsible"), organisations)
     filters["late"] = (pgettext("filter", "Time"), [("late", pgettext("filter", "Late"))])
@@ -50,6 +53,8 @@ def proposal_list(request: WorkspaceRequest) -> HttpResponse:
     for name, column in (("state", "state"), ("meeting", "meeting_id"), ("owner", "owner_organisation_id")):
         if name in listing.fields and (value := listing.value(name)):
             rows = rows.filter(**{column: value})
+    if "theme" in listing.fields and (theme := listing.value("theme")):
+        rows = rows.filter(perspectives__themes=theme).distinct()
     if listing.value("late"):
         rows = rows.filter(pk__in=queries.late_ids(dialogue))
     page = page_of(request, rows)

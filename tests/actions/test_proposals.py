@@ -151,12 +151,12 @@ def test_the_list_asks_as_often_for_three_as_for_one(
 ):
     client = signed_in(lena)
     client.get(HOME)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(HOME)
     for name in ("Ett till", "Och ett"):
         propose(name, owner_organisation=promise.owner_organisation, moves=(("shortlisted", "Bra."),))
     client.get(HOME)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(HOME)
 
 
