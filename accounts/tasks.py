@@ -10,6 +10,7 @@ from reports.jobs import LeaseLost
 
 from .mail import deliver
 from .models import OutgoingMail
+from .refusals import cause
 
 log = logging.getLogger(__name__)
 WAITS = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=12)]
@@ -25,7 +26,7 @@ def deliver_mail(pk: int) -> None:
         deliver(mail)
     except Exception as error:  # noqa: BLE001 - a mail server can fail in any way; the row is kept and retried
         log.warning("mail %s was not delivered: %s", pk, type(error).__name__)
-        mail.fail(error=type(error).__name__, retry_in=WAITS[min(mail.attempts, len(WAITS)) - 1])
+        mail.fail(error=cause(error), retry_in=WAITS[min(mail.attempts, len(WAITS)) - 1])
         return
 
     def forget() -> None:

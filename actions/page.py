@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.refusals import broken
 from dialogues.models import Dialogue
 from dialogues.permissions import scope_of
 from perspectives.models import Perspective
@@ -222,6 +223,11 @@ class ProposalPage:
     @cached_property
     def report_asked_on(self) -> list:
         return queries.asked_on(self.proposal, promises.PURPOSE)
+
+    @cached_property
+    def is_address_broken(self) -> bool:
+        """Whether mail servers say that the owner's address does not exist; for who can mend it."""
+        return self.may["assign_owner"] and bool(broken([self.proposal.owner_email]))
 
     @property
     def asked_by_whom(self) -> bool:

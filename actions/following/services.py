@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.mail import send_mail
 from accounts.models import OutgoingMail
+from accounts.refusals import broken_lately
 from dialogues import links
 from dialogues.models import Dialogue, OneTimeLink
 
@@ -103,4 +104,10 @@ def forget_unconfirmed() -> int:
     """Erase wishes that nobody confirmed within a week, and followers of dialogues that are no longer shown."""
     unconfirmed = Follower.objects.filter(confirmed_at=None, created_at__lt=timezone.now() - VALID)
     weeded = Follower.objects.filter(dialogue__retain_until__lte=timezone.localdate())
-    return unconfirmed.delete()[0] + weeded.delete()[0]
+    return unconfirmed.delete()[0] + weeded.delete()[0] + rest_the_broken()
+
+
+def rest_the_broken() -> int:
+    """Erase followers whose address a mail server has refused time after time: nothing reaches them."""
+    hashes = [hash_of(address) for address in broken_lately()]
+    return Follower.objects.filter(address_hash__in=hashes).delete()[0] if hashes else 0
