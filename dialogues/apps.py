@@ -14,8 +14,10 @@ class DialoguesConfig(AppConfig):
         from .anchoring import link_views as anchoring
         from .anchoring.services import PURPOSE as SIGN_OFF
         from .mandate.registration import register
+        from .triage import link_views, services
 
         register()
+        links.register(services.PURPOSE, link_views.sheet_link)
 
         links.register(people_services.INVITATION, people_views.invitation_link)
         links.register(

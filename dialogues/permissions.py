@@ -51,6 +51,8 @@ TABLE: dict[str, dict[str, Scope]] = {
     # preparation and design team
     "read_mandate": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL, A: ALL},
     "read_groundwork": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL},
+    "answer_triage": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL},
+    "lead_triage": {L: ALL},
     "read_design_team": {L: ALL, D: ALL},
     "edit_design_team": {L: ALL},
     "object_in_design_team": {L: ALL, D: ALL},

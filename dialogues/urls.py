@@ -26,6 +26,7 @@ urlpatterns = [
     path("<slug:slug>/log/", log_views.log, name="log"),
     path("<slug:slug>/preparation/", preparation_views.preparation, name="preparation"),
     path("<slug:slug>/preparation/description/", preparation_views.description, name="description"),
+    path("<slug:slug>/preparation/triage/", include("dialogues.triage.urls")),
     path("<slug:slug>/preparation/mandate/", include("dialogues.mandate.urls")),
     path("<slug:slug>/preparation/privacy/", preparation_views.privacy_edit, name="privacy_edit"),
     path("<slug:slug>/preparation/public/", preparation_views.public_text, name="public_text"),

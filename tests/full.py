@@ -19,6 +19,8 @@ from dialogues.models import (
     Invitation,
     MandateVersion,
     QuestionObjection,
+    TriageRound,
+    TriageSheet,
 )
 from interviews.coverage import coverage
 from interviews.models import TextVersion
@@ -257,8 +259,13 @@ def _candidate_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
     }
 
 
+_TRIAGE = ("triage_round", "triage_answer", "triage_close", "triage_ask", "triage_remind", "triage_take_back")
+
+
 def _starting_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
     """A draft of the leader's, and an area of the municipality."""
+    found = TriageRound.objects.create(dialogue=dialogue, number=3)
+    asked = TriageSheet.objects.create(round=found, email="granne@example.org", name="En granne")
     MandateVersion.objects.create(dialogue=dialogue, words="Ett utkast till nästa version")
     draft = DialogueDraft.objects.create(user=leader, municipality=dialogue.municipality)
     area = Area.objects.get_or_create(municipality=dialogue.municipality, name="Sävar")[0]
@@ -266,6 +273,8 @@ def _starting_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
     return {
         **{f"dialogues:{name}:pk": draft.pk for name in names},
         "dialogues:draft_page:key": "issue",
+        **{f"dialogues:{name}:number": asked.round.number for name in _TRIAGE},
+        **{f"dialogues:{name}:pk": asked.pk for name in ("triage_remind", "triage_take_back")},
         "dialogues:area_edit:pk": area.pk,
     }
 

@@ -42,6 +42,7 @@ from . import (
     rounds,
     sigtuna_words,
     starting,
+    triage,
     umea_words,
     web_forms,
     writing,
@@ -145,6 +146,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         starting.write(loading)
         mandates.write(loading)
         internal.before(loading)
+        triage.write(loading)
         gathering.write(loading)
         coding.write(loading)
         board.write(loading)

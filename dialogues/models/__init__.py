@@ -12,6 +12,7 @@ from .question import CentralQuestion, QuestionObjection
 from .starting import Area, ContestedPoint, DialogueDraft, EarlierAttempt, EarlierDialogue
 from .team import CandidateSide, CandidateStatus, DesignTeamCandidate, DesignTeamMeeting
 from .team_meetings import MinutesAnswer, MinutesReading, MinutesVersion, TeamDecision, TeamTask
+from .triage import TriageAnswer, TriageRound, TriageSheet
 
 __all__ = [
     "CONDITION",
@@ -62,5 +63,8 @@ __all__ = [
     "TargetKind",
     "TeamDecision",
     "TeamTask",
+    "TriageAnswer",
+    "TriageRound",
+    "TriageSheet",
     "Viewpoint",
 ]

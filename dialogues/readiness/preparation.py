@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import get_text_list
@@ -32,7 +33,7 @@ class Prepared:
 
 
 def readiness(dialogue: Dialogue) -> Readiness:
-    """Three queries, two before a mandate is published."""
+    """Four queries, three before a mandate is published."""
     known = Prepared(dialogue, anchoring(dialogue), list(dialogue.plan.values_list("phase", "starts_on")))
     rows = together(part(known) for part in PARTS)
     return Readiness(
@@ -60,6 +61,32 @@ def purpose(known: Prepared) -> Rows:
     if known.dialogue.purpose:
         return Rows()
     return Rows(missing=(Missing(_("The purpose"), known.page("description")),))
+
+
+def triage(known: Prepared) -> Rows:
+    """Whether somebody has said how complex the issue is. One query."""
+    rounds = known.dialogue.triage.order_by()
+    answered, waiting, is_open = rounds.aggregate(
+        answered=Count("sheets", filter=Q(sheets__answered_at__isnull=False)),
+        waiting=Count("sheets", filter=Q(sheets__answered_at=None, sheets__round__closed_at=None)),
+        open=Count("pk", filter=Q(closed_at=None)),
+    ).values()
+    page = known.page("triage")
+    waits: tuple[Waiting, ...] = ()
+    if waiting:
+        text = ngettext(
+            "%(n)d answer to whether the issue is complex.", "%(n)d answers to whether the issue is complex.", waiting
+        )
+        waits = (Waiting(_("You"), _("those asked"), text % {"n": waiting}, page, _("See who")),)
+    if answered:
+        return Rows(waiting=waits)
+    title = _("Answer the questions yourself") if is_open else _("Find out together whether it is complex")
+    text = _("Some twenty questions tell which method fits, how much time trust needs, and when not to begin.")
+    return Rows(
+        missing=(Missing(_("Answers to whether the issue is complex"), page),),
+        steps=(Step(title, text, page, weight=11),),
+        waiting=waits,
+    )
 
 
 def mandate(known: Prepared) -> Rows:
@@ -143,7 +170,7 @@ def public_page(known: Prepared) -> Rows:
     return Rows(steps=(Step(_("Show the dialogue to the public"), text, known.page("publish"), weight=60),))
 
 
-PARTS: list[Callable[[Prepared], Rows]] = [issue, purpose, mandate, sign_offs, plan, protection, public_page]
+PARTS: list[Callable[[Prepared], Rows]] = [issue, purpose, triage, mandate, sign_offs, plan, protection, public_page]
 
 
 def _state(known: Prepared, rows: Rows) -> str:

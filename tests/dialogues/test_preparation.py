@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import Organisation
 from dialogues import phases
-from dialogues.models import Dialogue, Event, PlannedPhase, SignOff
+from dialogues.models import Dialogue, Event, PlannedPhase, SignOff, TriageRound, TriageSheet
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,7 @@ def test_a_new_preparation_says_in_words_what_is_missing(signed_in, lena, dialog
     assert [lack.text for lack in answer.context["readiness"].missing] == [
         "En beskrivning av frågan",
         "Syftet",
+        "Svar på om frågan är komplex",
         "Uppdraget",
         "Någon som står bakom uppdraget",
         "En tidplan",
@@ -217,6 +219,8 @@ def test_the_dialogue_is_shown_to_the_public_once_it_says_something(signed_in, l
 def test_the_preparation_is_done_when_nothing_is_missing(dialogue):
     Dialogue.objects.filter(pk=dialogue.pk).update(issue="Frågan", purpose="Syftet", mandate_version=1)
     plan(dialogue)
+    asked = TriageRound.objects.create(dialogue=dialogue, number=1, closed_at=timezone.now())
+    TriageSheet.objects.create(round=asked, email="nora@example.org", answered_at=timezone.now())
     leisure = factories.make_organisation(dialogue.municipality)
     sign_off = SignOff.objects.create(dialogue=dialogue, organisation=leisure)
     dialogue.refresh_from_db()
