@@ -80,6 +80,7 @@ def test_the_part_can_still_be_read_at_its_address_and_leads_on(signed_in, petra
     page = signed_in(petra).get(HOME + "2/").content.decode()
     assert "Det blev del av nummer 1:" in page and f'href="{HOME}1/"' in page
     assert "Ett språkcafé, sätt 2." in page and "Invändning 2" in page
+    assert 'id="ledger"' in page and 'id="plan"' not in page, "what is past is read, what lies ahead is the other's"
     assert f"{HOME}2/split/" not in page and f"{HOME}2/split/" in signed_in(lena).get(HOME + "2/").content.decode()
     listed = [row.proposal.number for row in signed_in(lena).get(HOME).context["rows"]]
     parts = [row.proposal.number for row in signed_in(lena).get(HOME + "?state=merged").context["rows"]]
