@@ -7,20 +7,16 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation
+from accounts.models import Organisation, OrganisationKind
 from dialogues.forms_base import DateInput, RecordForm
 from dialogues.models import Dialogue
 from meetings.models import ProblemDescription
 
 from .models import (
-    Decision,
-    Milestone,
     Proposal,
     ProposalObjection,
-    ProposalState,
     StatusReport,
 )
-from .queries import AGREED
 from .standing import as_date
 
 
@@ -52,14 +48,15 @@ def not_before_start(day: date | None, dialogue: Dialogue) -> date | None:
 class ProposalForm(RecordForm):
     class Meta:
         model = Proposal
-        fields = ["title", "what", "why", "meeting", "description", "perspectives", "urgency", "feasibility"]
-        widgets = {"perspectives": forms.CheckboxSelectMultiple}
+        fields = ["title", "what", "why", "meeting", "description", "perspectives", "touches", "urgency", "feasibility"]
+        widgets = {"perspectives": forms.CheckboxSelectMultiple, "touches": forms.CheckboxSelectMultiple}
         help_texts = {
             "title": _("So that someone who was not there understands what it is about."),
             "what": _("What is to be done, for whom, and where."),
             "why": _("What it would change, in the words of those who proposed it."),
             "description": _("It is shown beside the proposal, also in public once this becomes a promise."),
             "perspectives": _("A promise that rests on nothing said is shown as a gap."),
+            "touches": _("Those whose work it changes. You are told here when one does not stand behind the mandate."),
             "urgency": _("1 can wait, 5 is pressing."),
             "feasibility": _("1 is hard, 5 can be done now."),
         }
@@ -77,6 +74,10 @@ class ProposalForm(RecordForm):
         self.fields["perspectives"].queryset = perspectives.order_by("number")
         if not dialogue.perspectives.exists():
             del self.fields["perspectives"]
+        administrations = Organisation.objects.filter(
+            municipality=dialogue.municipality, kind=OrganisationKind.ADMINISTRATION
+        )
+        self.fields["touches"].queryset = administrations.order_by("name")
 
 
 def _description_label(text: ProblemDescription) -> str:
@@ -130,65 +131,6 @@ class ObjectionForm(RecordForm):
                 "only the project leader sees that it is yours."
             ),
         }
-
-
-class DecisionForm(RecordForm):
-    """A decision, and, when the proposal stands as proposed, the question whether a yes should move it on."""
-
-    move = forms.BooleanField(
-        label=_("A yes makes the proposal a promise: move it to decided"),
-        help_text=_("It then gets a public page, if the dialogue is published."),
-        required=False,
-        initial=True,
-    )
-
-    class Meta:
-        model = Decision
-        fields = ["body", "decided_on", "outcome", "reference_number", "reasons", "money"]
-        widgets = {"decided_on": DateInput, "outcome": forms.RadioSelect}
-        help_texts = {
-            "reasons": _("Above all when it is no, later or changed. Shown in public for a promise."),
-            "money": _("As decided, for example 350 000 kronor for a feasibility study."),
-        }
-
-    def __init__(self, *args, proposal: Proposal, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.proposal = proposal
-        self.fields["body"].queryset = Organisation.objects.filter(
-            municipality=proposal.dialogue.municipality
-        ).order_by("name")
-        self.fields["outcome"].choices = [choice for choice in self.fields["outcome"].choices if choice[0]]
-        if proposal.state != ProposalState.PROPOSED:
-            del self.fields["move"]
-
-    def clean_decided_on(self) -> date | None:
-        return not_before_start(not_ahead(self.cleaned_data["decided_on"]), self.instance.proposal.dialogue)
-
-    @property
-    def moves_on(self) -> bool:
-        return bool(self.cleaned_data.get("move")) and self.cleaned_data["outcome"] in AGREED
-
-
-class MilestoneForm(RecordForm):
-    class Meta:
-        model = Milestone
-        fields = ["title", "due_on", "done_on", "note"]
-        widgets = {"due_on": DateInput, "done_on": DateInput}
-        help_texts = {
-            "title": _("What will be done, so that someone else can see whether it is."),
-            "done_on": _("Leave empty until it is done."),
-            "note": _("Shown in public under the step."),
-        }
-
-    def __init__(self, *args, proposal: Proposal, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.proposal = proposal
-
-    def clean_due_on(self) -> date | None:
-        return not_before_start(self.cleaned_data["due_on"], self.instance.proposal.dialogue)
-
-    def clean_done_on(self) -> date | None:
-        return not_before_start(not_ahead(self.cleaned_data["done_on"]), self.instance.proposal.dialogue)
 
 
 class StatusReportForm(RecordForm):

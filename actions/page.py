@@ -16,6 +16,7 @@ from dialogues.permissions import scope_of
 from perspectives.models import Perspective
 
 from . import promises, queries, spine
+from .deciding import anchoring
 from .gathering.queries import Way, ways_back
 from .merging.queries import family, lives_on_in
 from .models import (
@@ -32,6 +33,7 @@ from .models import (
 from .owning import partners
 from .owning import services as owning
 from .owning import words as owner_words
+from .planning import indicators, level
 from .rules import may
 from .scatter import Scatter, scatter
 from .standing import GAP, OPEN, PART, Standing, StepStanding, standing, steps
@@ -96,6 +98,8 @@ class ProposalPage:
             "partner_contacts",
             "perspectives",
             "decisions__amounts",
+            "indicators__figures",
+            "touches",
             "objections__by",
             "moves__by",
             "moves__meeting",
@@ -202,6 +206,23 @@ class ProposalPage:
     @property
     def one_sided(self) -> str:
         return partners.one_sided(self.proposal) if self.proposal.partners.all() else ""
+
+    @cached_property
+    def unsigned(self) -> list[anchoring.Unsigned]:
+        """Those it touches who do not stand behind the mandate."""
+        return anchoring.unsigned(self.proposal)
+
+    @property
+    def indicators(self) -> list[indicators.Shown]:
+        return [indicators.shown(one) for one in self.proposal.indicators.all()]
+
+    @property
+    def level_warning(self) -> str:
+        return level.warning(self.proposal)
+
+    @property
+    def asks_for_cause(self) -> bool:
+        return self.may["cull_proposals"] and level.asks_for_cause(self.proposal)
 
     @property
     def steps(self) -> list[StepStanding]:

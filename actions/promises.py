@@ -1,4 +1,4 @@
-"""Verbs on what was promised: the steps of the plan, and the owner's own reports."""
+"""Verbs on what was promised: the owner's own reports."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from dialogues import links
 from dialogues.events import record
 from dialogues.models import OneTimeLink
 
-from .forms import MilestoneForm, StatusReportForm
+from .forms import StatusReportForm
 from .models import MOVES, PROMISED, IndicatorFigure, Milestone, Proposal, ProposalState, ReportState, StatusReport
 from .reporting import keeping
 from .reporting.forms import ReportForm
@@ -29,31 +29,6 @@ LEADS_TO = {
     ReportState.DONE: ProposalState.DONE,
 }
 """Where a report moves the promise, when the table allows it."""
-
-
-@transaction.atomic
-def save_milestone(*, form: MilestoneForm, proposal: Proposal, actor: User) -> Milestone:
-    """Create or change a step of the plan.
-
-    Raises:
-        Conflict: somebody else changed it since it was opened.
-    """
-    is_new = form.instance.pk is None
-    step, changed = form.save_record(proposal=proposal)
-    if changed:
-        name = "milestone.added" if is_new else "milestone.changed"
-        record(name, dialogue=proposal.dialogue, actor=actor, obj=step, done=step.done_on is not None)
-    return step
-
-
-@transaction.atomic
-def tick_milestone(*, step: Milestone, actor: User) -> bool:
-    """Mark a step done today. False when it was done already, as after a double click."""
-    today = timezone.localdate()
-    ticked = Milestone.objects.filter(pk=step.pk, done_on=None).update(done_on=today, version=step.version + 1)
-    if ticked:
-        record("milestone.done", dialogue=step.proposal.dialogue, actor=actor, obj=step)
-    return bool(ticked)
 
 
 def give_report(

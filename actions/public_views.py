@@ -12,9 +12,11 @@ from dialogues.public import kept_briefly, public_context, public_dialogue
 
 from . import promises, queries, spine
 from .commenting.queries import comments_on
+from .deciding import money
 from .follow_up.queries import published_reports
 from .merging.queries import lives_on_in
 from .models import PROMISED, ProposalState
+from .planning import indicators, level
 from .scatter import scatter
 from .standing import OPEN, steps, summary
 from .timeline import timeline
@@ -42,6 +44,7 @@ def actions(request: HttpRequest, slug: str) -> HttpResponse:
         "promises": every,
         "sentence": summary(promise.standing for promise in every),
         "ideas": page_of(request, queries.idea_bank(dialogue)),
+        "sums": money.sums(dialogue, public=True),
         "reports": list(published_reports(dialogue)),
         "case": dialogue.published_cases.exists(),
     }
@@ -69,7 +72,9 @@ def action(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     promise = next((one for one in every if one.proposal.number == number), None)
     if promise is None:
         return _to_what_it_became(dialogue, number, every)
-    prefetch_related_objects([promise.proposal], "reports__attachments", "reports__figures__indicator")
+    prefetch_related_objects(
+        [promise.proposal], "reports__attachments", "reports__figures__indicator", "indicators__figures"
+    )
     placed = queries.placed(dialogue, public=True)
     numbers = {one.proposal.pk: str(one.position) for one in every}
     for row in placed:
@@ -84,6 +89,8 @@ def action(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "promises": every,
         "spine": spine.PublicSpine(promise, spine.published(dialogue, [promise.proposal]), len(placed)),
         "left": left,
+        "indicators": [indicators.shown(one) for one in promise.proposal.indicators.all()],
+        "level_warning": level.warning(promise.proposal),
         "asked": asked,
         "steps": steps(promise.proposal.milestones.all(), promise.proposal.state, timezone.localdate()),
         "placed": sorted(placed, key=lambda row: row["position"] or len(placed) + row["number"]),

@@ -11,6 +11,7 @@ from dialogues.models import Dialogue, PhaseKey
 from dialogues.phases import DONE, GAP, LATE, PART, Missing, Phase, Promised, Readiness, Step, Waiting, register
 
 from . import queries, spine
+from .deciding import anchoring
 from .learning.readiness import learning
 from .models import PROMISED, Decision, DecisionOutcome, Handshake, Proposal, ProposalState
 from .owning.words import handshake, lacks_owner
@@ -29,7 +30,8 @@ def _figure(number: int) -> str:
 
 
 def proposals(dialogue: Dialogue) -> Readiness:
-    """Collecting and culling: four queries at most."""
+    """Collecting and culling: five queries at most. It falls again when a later proposal touches somebody who has not
+    signed off the mandate."""
     counts = _counts(dialogue)
     home = reverse("actions:list", args=[dialogue.slug])
     gaps = reverse("actions:gaps", args=[dialogue.slug])
@@ -58,6 +60,14 @@ def proposals(dialogue: Dialogue) -> Readiness:
             baseless,
         )
         missing.append(Missing(words % {"count": baseless}, gaps if promised else home))
+    unsigned = anchoring.on_their_way_unsigned(dialogue).count()
+    if unsigned:
+        words = ngettext(
+            "%(count)s proposal on its way touches an administration that does not stand behind the mandate",
+            "%(count)s proposals on their way touch an administration that does not stand behind the mandate",
+            unsigned,
+        )
+        missing.append(Missing(words % {"count": unsigned}, reverse("dialogues:preparation", args=[dialogue.slug])))
     promise = Promised(
         figure=_figure(unowned) if kept else "–",
         of=_("of %(n)s") % {"n": kept} if kept else "",
@@ -67,7 +77,7 @@ def proposals(dialogue: Dialogue) -> Readiness:
         link_text=_("See which") if kept else _("See the proposals"),
     )
     return Readiness(
-        state=DONE if kept and not undecided and not unowned else PART,
+        state=DONE if kept and not undecided and not unowned and not unsigned else PART,
         summary=_culling(counts, kept),
         missing=tuple(missing),
         steps=tuple(_culling_steps(dialogue, counts, kept, promised)),

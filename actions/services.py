@@ -10,8 +10,8 @@ from dialogues.models import Dialogue
 from dialogues.numbers import next_number
 from meetings.models import Meeting, Note
 
-from .forms import DecisionForm, ObjectionForm, ProposalForm
-from .models import MOVES, Decision, Move, Origin, OriginKind, Proposal, ProposalObjection, ProposalState
+from .forms import ObjectionForm, ProposalForm
+from .models import MOVES, Move, Origin, OriginKind, Proposal, ProposalObjection, ProposalState
 
 
 def keep_the_rest(form) -> None:
@@ -119,25 +119,3 @@ def object_to_proposal(*, form: ObjectionForm, proposal: Proposal, actor: User) 
     if is_new:
         record("proposal.objected", dialogue=proposal.dialogue, actor=actor, obj=proposal)
     return objection
-
-
-@transaction.atomic
-def save_decision(*, form: DecisionForm, proposal: Proposal, actor: User) -> Decision:
-    """Create or change a decision; when the form asks for it, a yes moves the proposal on to decided.
-
-    Raises:
-        Conflict: somebody else changed the decision since it was opened.
-        ValidationError: the proposal was moved away from proposed meanwhile.
-    """
-    is_new = form.instance.pk is None
-    decision, changed = form.save_record(proposal=proposal)
-    if changed:
-        name = "decision.made" if is_new else "decision.changed"
-        record(name, dialogue=proposal.dialogue, actor=actor, obj=decision, outcome=decision.outcome)
-        if form.moves_on:
-            reason = _("%(body)s decided: %(outcome)s.")
-            reason %= {"body": decision.body, "outcome": decision.get_outcome_display()}
-            if decision.reasons:
-                reason = f"{reason} {decision.reasons}"
-            move_proposal(proposal=proposal, to_state=ProposalState.DECIDED, reason=reason[:2000], actor=actor)
-    return decision

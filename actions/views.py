@@ -17,6 +17,7 @@ from dialogues.wording import term
 from meetings.models import Note
 
 from . import queries, services, spine
+from .deciding import anchoring
 from .forms import MoveForm, ObjectionForm, ProposalForm
 from .gaps import groups_for, todo
 from .models import MOVES, Proposal, ProposalObjection, ProposalState
@@ -155,6 +156,7 @@ def proposal_move(request: WorkspaceRequest, number: int, state: str) -> HttpRes
         crowded=kept if crowded else 0,
         to_state=ProposalState(state).label,
         becomes_public=state == ProposalState.DECIDED,
+        unsigned=anchoring.unsigned(proposal) if state == ProposalState.PROPOSED else [],
     )
 
 

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
-from actions.models import ReportAttachment
+from actions.models import Indicator, ReportAttachment
 from dialogplattform.demo.load import load
 from dialogues.actors import importing as actor_import
 from dialogues.models import (
@@ -207,6 +207,7 @@ def _round_values(dialogue: Dialogue) -> dict[str, Any]:
         "meetings:table": 1,
         "meetings:topic": OpenTopic.objects.create(meeting=meeting, number=1, title="Vem är inte här?").number,
         **_interest_values(dialogue),
+        **{f"actions:{name}:pk": _indicator(dialogue) for name in ("indicator_edit", "indicator_remove", "figure_new")},
         "actions:partner:pk": dialogue.proposals.get(number=1).partners.first().pk,
         "actions:round_proposals:pk": made["prepared"].pk,
     }
@@ -277,6 +278,11 @@ def _starting_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
         **{f"dialogues:{name}:pk": asked.pk for name in ("triage_remind", "triage_take_back")},
         "dialogues:area_edit:pk": area.pk,
     }
+
+
+def _indicator(dialogue: Dialogue) -> int:
+    proposal = dialogue.proposals.get(number=1)
+    return Indicator.objects.get_or_create(proposal=proposal, name="Barn i huset")[0].pk
 
 
 def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from actions.models import (
     StatusReport,
 )
 
-from . import calendar, internal, later, pictures
+from . import calendar, internal, later, pictures, promised
 from .preparation import noon
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def write(loading: Loading) -> None:
     stories = calendar.moved(STORY[loading.case.key], calendar.steps_to(loading.today))
     for row in words.PROPOSALS:
         promise(loading, row, told_by(stories.get(row["number"], {}), loading.today))
+    promised.write(loading)
     idea_bank(loading, words.IDEA_BANK, first=len(words.PROPOSALS) + 1)
     internal.write(loading)
     follow_up_report(loading)

@@ -141,9 +141,9 @@ def test_readiness_asks_as_often_for_three_as_for_one(dialogue, promise, propose
         for worked_out in (readiness.proposals, readiness.decisions, readiness.follow_up):
             worked_out(dialogue)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         work_out()
     for name in ("B", "C"):
         propose(name, state="under_way", handshake="asked", handshake_at=timezone.now())
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         work_out()
