@@ -112,7 +112,7 @@ class DecisionForm(RecordForm):
             municipality=proposal.dialogue.municipality
         ).order_by("name")
         self.fields["outcome"].choices = [choice for choice in self.fields["outcome"].choices if choice[0]]
-        self.initial |= {"new_title": proposal.title, "new_what": proposal.what}
+        self.initial.update(new_title=proposal.title, new_what=proposal.what)
         if self.instance.pk and self.instance.is_reworded:
             del self.fields["new_title"], self.fields["new_what"]
         if proposal.state != ProposalState.PROPOSED:
