@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from actions.models import Comment, HiddenReason
-from meetings.models import ParticipantStatus
+from meetings.models import ParticipantStatus, Side
 
 if TYPE_CHECKING:
     from .load import Loading
@@ -28,7 +28,9 @@ def write(loading: Loading) -> None:
     """Write the comments of those who came, each by somebody else."""
     if loading.case.key != "umea":
         return
-    people = loading.dialogue.participants.filter(status=ParticipantStatus.YES).select_related("organisation")
+    people = loading.dialogue.participants.filter(status=ParticipantStatus.YES, side=Side.CIVIL_SOCIETY).select_related(
+        "organisation"
+    )
     authors = list(people.order_by("pk")[: len(UMEA)])
     for author, (number, days, text, answer, hidden) in zip(authors, UMEA, strict=False):
         proposal = loading.dialogue.proposals.select_related("owner_organisation").get(number=number)
