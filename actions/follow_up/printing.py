@@ -60,11 +60,16 @@ def _show(indicator: dict[str, Any]) -> None:
 
 
 def drawn_content(report: FollowUpReport, *, closest: float = 0.2) -> tuple[dict[str, Any], Timeline]:
-    """Return the content with its days as dates and each promise's ``lane``, and the drawing that the lanes are of."""
+    """Return the content with its days as dates and each promise's ``lane``, and the drawing that the lanes are of.
+
+    ``described_at`` is the position of the promise where the same problem description stands first."""
     content = with_dates(report.content)
     drawn = timeline([_facts(promise) for promise in content["promises"]], content["until"], closest=closest)
+    first: dict[str, int] = {}
     for promise, lane in zip(content["promises"], drawn.lanes, strict=True):
         promise["lane"] = lane
+        if promise["description"]:
+            promise["described_at"] = first.setdefault(promise["description"], promise["position"])
         for indicator in promise.get("indicators", []):
             _show(indicator)
     return content, drawn
