@@ -80,6 +80,13 @@ class DescriptionForm(SectionForm):
             "purpose": _("What should be different when the dialogue is over?"),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.purposes.filter(agreed_on__isnull=False).exists():
+            self.fields["purpose"].disabled = True
+            words = _("The design team has agreed on it. It is changed by a new wording there.")
+            self.fields["purpose"].help_text = words
+
 
 class PublicTextForm(SectionForm):
     class Meta:

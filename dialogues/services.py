@@ -14,6 +14,7 @@ from .events import record
 from .forms_base import RecordForm
 from .models import Dialogue, Membership
 from .permissions import Role
+from .question.services import keep_purpose
 
 RESERVED = {"new", "invitations"}
 """Addresses under /dialogues/ that are not dialogues."""
@@ -59,6 +60,8 @@ def change_section(*, form: RecordForm, dialogue: Dialogue, section: str, actor:
     saved, changed = form.save_record()
     if changed:
         record(f"dialogue.{section}.changed", dialogue=dialogue, actor=actor, obj=dialogue, fields=fields)
+        if "purpose" in form.changed_data:
+            keep_purpose(dialogue=saved, actor=actor)
     return saved
 
 

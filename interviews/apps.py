@@ -7,6 +7,7 @@ class InterviewsConfig(AppConfig):
 
     def ready(self) -> None:
         from dialogues import links, phases, public
+        from dialogues.question.checklist import know_places
 
         from .booking import letters, link_views
         from .booking import services as booking
@@ -28,6 +29,7 @@ class InterviewsConfig(AppConfig):
             )
         )
         public.register_public_page(_("Tell us yourself"), "public:forms", has_open_public_form)
+        know_places(lambda dialogue: dialogue.groups.exclude(area="").values_list("area", flat=True))
         on_text_changed(refuse_text)
         on_withdrawn(empty_withdrawn)
         links.register(letters.PURPOSE, link_views.answer_by_link)

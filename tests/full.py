@@ -18,6 +18,9 @@ from dialogues.models import (
     DialogueDraft,
     Invitation,
     MandateVersion,
+    PurposeComment,
+    PurposeObjection,
+    QuestionComment,
     QuestionObjection,
     TriageRound,
     TriageSheet,
@@ -78,10 +81,19 @@ def full_dialogue() -> World:
     foreign_leader = factories.make_member(elsewhere, factories.make_user("Frida"), "leader")
     values = _values(dialogue, people)
     question = dialogue.questions.order_by("-number").first()
+    purpose = dialogue.purposes.order_by("-number").first()
     own = {}
     for role in ("leader", "design_team"):
         objection = QuestionObjection.objects.create(question=question, by=people[role], objection="Nej")
-        own[role] = {f"dialogues:objection_{verb}:pk": objection.pk for verb in ("edit", "settle")}
+        comment = QuestionComment.objects.create(question=question, by=people[role], text="Ja")
+        about = PurposeComment.objects.create(purpose=purpose, by=people[role], text="Ja")
+        against = PurposeObjection.objects.create(purpose=purpose, by=people[role], objection="Nej")
+        own[role] = {
+            **{f"dialogues:objection_{verb}:pk": objection.pk for verb in ("edit", "settle")},
+            **{f"dialogues:purpose_objection_{verb}:pk": against.pk for verb in ("edit", "settle")},
+            "dialogues:question_comment_edit:pk": comment.pk,
+            "dialogues:purpose_comment_edit:pk": about.pk,
+        }
     for role in ("leader", "facilitator", "interviewer"):
         own.setdefault(role, {})["perspectives:export"] = _export(dialogue, people[role]).pk
     _finish_documents(dialogue)
@@ -293,6 +305,10 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
     team_meeting = dialogue.design_team_meetings.get(number=1)
     question = dialogue.questions.order_by("-number").first()
     objection = QuestionObjection.objects.create(question=question, by=people["design_team"], objection="Nej")
+    purpose, dana = dialogue.purposes.order_by("-number").first(), people["design_team"]
+    said = QuestionComment.objects.create(question=question, by=dana, text="Ja")
+    said_of_purpose = PurposeComment.objects.create(purpose=purpose, by=dana, text="Ja")
+    against = PurposeObjection.objects.create(purpose=purpose, by=dana, objection="Nej")
     candidate = DesignTeamCandidate.objects.create(
         dialogue=dialogue, name="Ny", side="critic", perspective="Något annat"
     )
@@ -374,6 +390,21 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "dialogues:number": question.number,
         "dialogues:objection_edit:pk": objection.pk,
         "dialogues:objection_settle:pk": objection.pk,
+        **{
+            f"dialogues:purpose_{name}:number": purpose.number
+            for name in (
+                "agree",
+                "judge",
+                "comment",
+                "comment_edit",
+                "object",
+                "objection_edit",
+                "objection_settle",
+            )
+        },
+        **{f"dialogues:purpose_objection_{verb}:pk": against.pk for verb in ("edit", "settle")},
+        "dialogues:question_comment_edit:pk": said.pk,
+        "dialogues:purpose_comment_edit:pk": said_of_purpose.pk,
         "interviews:group_edit:pk": dialogue.groups.first().pk,
         "interviews:group_move:pk": dialogue.groups.first().pk,
         "interviews:group_remove:pk": dialogue.groups.first().pk,

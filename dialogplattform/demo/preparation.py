@@ -17,7 +17,7 @@ from dialogues.models import (
     QuestionObjection,
 )
 
-from . import actors, anchoring, calendar, knowledge, team_meetings
+from . import actors, anchoring, calendar, knowledge, team_meetings, wordings
 from .calendar import noon
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ def write(loading: Loading) -> None:
         for row in words.DESIGN_TEAM
     ]
     meetings = team_meetings.write(loading, team)
+    wordings.write_purpose(loading, team, meetings)
     last = len(words.CENTRAL_QUESTIONS)
     for number, row in enumerate(words.CENTRAL_QUESTIONS, start=1):
         agreed = meetings[-1] if number == last and meetings else None
@@ -122,6 +123,9 @@ def write(loading: Loading) -> None:
             agreed_on=agreed.held_on if agreed else None,
             agreed_at=agreed,
         )
+        if agreed:
+            question.agreed_by.set(agreed.present.all())
+        wordings.say(loading, question, number, last)
         for objection in row.get("objections", []):
             QuestionObjection.objects.create(
                 question=question,

@@ -60,10 +60,12 @@ def write(loading: Loading, team: Sequence[DesignTeamCandidate]) -> list[DesignT
 
 def _task(meeting: DesignTeamMeeting, present: Sequence[DesignTeamCandidate], text: str) -> None:
     first = text.split()[0]
+    second = text.split()[1] if len(text.split()) > 1 else ""
     whose = next((person for person in present if person.name.split()[0] == first), None)
     rest = text.partition(" ")[2]
     due = meeting.held_on + timedelta(days=21)
-    words = text if whose is None and first != "Lena" else rest[:1].upper() + rest[1:]
+    whole = second == "och" or (whose is None and first != "Lena")
+    words = text if whole else rest[:1].upper() + rest[1:]
     TeamTask.objects.create(meeting=meeting, text=words, candidate=whose, due_on=due, done_on=due - timedelta(days=4))
 
 

@@ -12,6 +12,7 @@ from ..models import CandidateSide, CandidateStatus, DesignTeamCandidate
 from ..pages import confirm_page, form_page
 from ..permissions import scope_of
 from ..queries import agreed_question
+from ..question.queries import agreed_purpose
 from . import forms, services
 from .queries import balance, members, team_meetings
 from .tasks import open_tasks
@@ -33,6 +34,7 @@ def design_team(request: WorkspaceRequest) -> HttpResponse:
         "may_edit": may_edit,
         "balance": balance(dialogue, whole=may_edit),
         "agreed": agreed_question(dialogue),
+        "purpose": agreed_purpose(dialogue),
         "members": members(dialogue),
         "meetings": team_meetings(dialogue)[:3],
         "tasks": open_tasks(dialogue),

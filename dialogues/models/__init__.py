@@ -8,7 +8,8 @@ from .log import Event
 from .mandate import Influence, MandateDecision, MandateDeviation, MandatePart, MandateVersion
 from .people import Invitation, Membership, OneTimeLink
 from .plan import PhaseKey, PlannedPhase
-from .question import CentralQuestion, QuestionObjection
+from .purpose import PurposeComment, PurposeJudgement, PurposeObjection, PurposeWording
+from .question import CentralQuestion, QuestionComment, QuestionJudgement, QuestionObjection
 from .starting import Area, ContestedPoint, DialogueDraft, EarlierAttempt, EarlierDialogue
 from .team import CandidateSide, CandidateStatus, DesignTeamCandidate, DesignTeamMeeting
 from .team_meetings import MinutesAnswer, MinutesReading, MinutesVersion, TeamDecision, TeamTask
@@ -54,6 +55,12 @@ __all__ = [
     "OneTimeLink",
     "PhaseKey",
     "PlannedPhase",
+    "PurposeComment",
+    "PurposeJudgement",
+    "PurposeObjection",
+    "PurposeWording",
+    "QuestionComment",
+    "QuestionJudgement",
     "QuestionObjection",
     "Reach",
     "SignOff",

@@ -10,31 +10,48 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ..forms_base import DateInput, RecordForm
-from ..models import CandidateStatus, CentralQuestion, Dialogue, QuestionObjection
+from ..models import (
+    CandidateStatus,
+    CentralQuestion,
+    Dialogue,
+    PurposeComment,
+    PurposeObjection,
+    PurposeWording,
+    QuestionComment,
+    QuestionObjection,
+)
+from .subject import PURPOSE, QUESTION, Subject
 
 
-class QuestionForm(RecordForm):
+class WordingForm(RecordForm):
+    """A wording to be tried."""
+
     class Meta:
-        model = CentralQuestion
+        model: Any = CentralQuestion
         fields = ["wording", "reason"]
         widgets = {
             "wording": forms.Textarea(attrs={"rows": 3, "class": "input--voice"}),
             "reason": forms.Textarea(attrs={"rows": 4}),
         }
-        help_texts = {
-            "wording": _(
-                "A question that all sides want an answer to, that blames no one and cannot be answered by yes or no."
-            ),
-            "reason": _("What was changed since the wording before, and for whose sake?"),
-        }
+        help_texts = {"reason": _("What was changed since the wording before, and for whose sake?")}
+
+    def __init__(self, *args: Any, subject: Subject, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wording"].help_text = subject.wording_help
+
+
+class PurposeForm(WordingForm):
+    class Meta(WordingForm.Meta):
+        model = PurposeWording
 
 
 class AgreeForm(RecordForm):
     class Meta:
-        model = CentralQuestion
-        fields = ["agreed_at", "agreed_on"]
-        widgets = {"agreed_on": DateInput}
+        model: Any = CentralQuestion
+        fields = ["agreed_at", "agreed_on", "agreed_by"]
+        widgets = {"agreed_on": DateInput, "agreed_by": forms.CheckboxSelectMultiple}
         labels = {"agreed_at": _("At which meeting?"), "agreed_on": _("On which day?")}
+        help_texts = {"agreed_by": _("Tick no one, and those present at the meeting are noted.")}
 
     def __init__(self, *args: Any, dialogue: Dialogue, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,6 +59,7 @@ class AgreeForm(RecordForm):
         self.fields["agreed_at"].empty_label = _("Between meetings")
         self.fields["agreed_at"].label_from_instance = lambda row: f"{row}, {date_format(row.held_on)}"
         self.fields["agreed_on"].required = True
+        self.fields["agreed_by"].queryset = dialogue.design_team.filter(status=CandidateStatus.ACCEPTED)
 
     def clean_agreed_on(self) -> date:
         day = self.cleaned_data["agreed_on"]
@@ -50,9 +68,14 @@ class AgreeForm(RecordForm):
         return day
 
 
+class AgreePurposeForm(AgreeForm):
+    class Meta(AgreeForm.Meta):
+        model = PurposeWording
+
+
 class ObjectionForm(RecordForm):
     class Meta:
-        model = QuestionObjection
+        model: Any = QuestionObjection
         fields = ["candidate", "objection", "needs"]
         widgets = {
             "objection": forms.Textarea(attrs={"rows": 4, "class": "input--voice"}),
@@ -73,3 +96,40 @@ class ObjectionForm(RecordForm):
             self.fields["candidate"].empty_label = _("My own")
         else:
             del self.fields["candidate"]
+
+
+class PurposeObjectionForm(ObjectionForm):
+    class Meta(ObjectionForm.Meta):
+        model = PurposeObjection
+
+
+class CommentForm(RecordForm):
+    class Meta:
+        model: Any = QuestionComment
+        fields = ["text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 4, "class": "input--voice"})}
+        help_texts = {"text": _("What works, what you wonder. If you cannot stand behind it, raise an objection.")}
+
+
+class PurposeCommentForm(CommentForm):
+    class Meta(CommentForm.Meta):
+        model = PurposeComment
+
+
+class JudgeForm(forms.Form):
+    """What one person finds that a wording meets."""
+
+    holds = forms.MultipleChoiceField(
+        label=_("This holds, as I see it"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, subject: Subject, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["holds"].choices = [(point.key, f"{point.title}. {point.ask}") for point in subject.points]
+
+
+WORDING = {QUESTION.key: WordingForm, PURPOSE.key: PurposeForm}
+AGREE = {QUESTION.key: AgreeForm, PURPOSE.key: AgreePurposeForm}
+OBJECTION = {QUESTION.key: ObjectionForm, PURPOSE.key: PurposeObjectionForm}
+COMMENT = {QUESTION.key: CommentForm, PURPOSE.key: PurposeCommentForm}
+"""Forms by what is worded."""

@@ -1,4 +1,9 @@
-"""Verbs of the wordings. Each runs in one transaction and writes its event; no wording is ever deleted."""
+"""Verbs of the wordings, of question and purpose alike. Each runs in one transaction and writes its event.
+
+No wording is ever changed or deleted.
+"""
+
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -8,59 +13,101 @@ from accounts.models import User
 
 from ..events import record
 from ..forms_base import RecordForm
-from ..models import CentralQuestion, Dialogue, QuestionObjection
+from ..models import Dialogue, PurposeWording
 from ..numbers import next_number
+from .subject import PURPOSE, Subject
 
 
 @transaction.atomic
-def propose_question(*, form: RecordForm, dialogue: Dialogue, actor: User) -> CentralQuestion:
-    """Put a wording of the central question beside those already tried."""
-    number = next_number(CentralQuestion, dialogue=dialogue)
-    question, is_new = form.save_record(dialogue=dialogue, number=number, proposed_by=actor)
+def propose_wording(*, form: RecordForm, subject: Subject, dialogue: Dialogue, actor: User) -> Any:
+    """Put a wording beside those already tried."""
+    number = next_number(subject.wordings, dialogue=dialogue)
+    wording, is_new = form.save_record(dialogue=dialogue, number=number, proposed_by=actor)
     if is_new:
-        record("question.proposed", dialogue=dialogue, actor=actor, obj=question, number=question.number)
-    return question
+        record(f"{subject.key}.proposed", dialogue=dialogue, actor=actor, obj=wording, number=wording.number)
+    return wording
 
 
 @transaction.atomic
-def agree_question(*, form: RecordForm, dialogue: Dialogue, actor: User) -> CentralQuestion:
-    """Make the form's wording the central question. One agreed before is kept, with the day it was agreed.
+def keep_purpose(*, dialogue: Dialogue, actor: User) -> PurposeWording | None:
+    """Put the purpose as it was written in the description beside the wordings, unless it is there already."""
+    text = dialogue.purpose.strip()
+    if not text or dialogue.purposes.filter(wording=text).exists():
+        return None
+    number = next_number(PurposeWording, dialogue=dialogue)
+    wording = PurposeWording.objects.create(dialogue=dialogue, number=number, wording=text, proposed_by=actor)
+    record("purpose.proposed", dialogue=dialogue, actor=actor, obj=wording, number=number)
+    return wording
 
-    Objections do not stop it: they stay and are shown with the question.
+
+@transaction.atomic
+def agree_wording(*, form: RecordForm, subject: Subject, dialogue: Dialogue, actor: User) -> Any:
+    """Make the form's wording the agreed one. One agreed before is kept, with the day it was agreed.
+
+    Objections do not stop it: they stay and are shown with it. Those present at the meeting were there, unless the
+    form says who was. An agreed purpose is what everybody reads as the dialogue's purpose from then on.
 
     Raises:
         Conflict: somebody else agreed on this wording since the form was opened.
     """
     Dialogue.objects.select_for_update().get(pk=dialogue.pk)
-    agreed = dialogue.questions.filter(agreed_on__isnull=False).exclude(pk=form.instance.pk)
+    agreed = subject.of(dialogue).filter(agreed_on__isnull=False).exclude(pk=form.instance.pk)
     earlier = agreed.values_list("number", flat=True).first()
     agreed.update(earlier_agreed_on=F("agreed_on"), agreed_on=None, version=F("version") + 1)
-    question, _changed = form.save_record()
-    data = {"number": question.number, "replaced": earlier}
-    record("question.agreed", dialogue=dialogue, actor=actor, obj=question, **data)
-    return question
+    wording, _changed = form.save_record()
+    if wording.agreed_at and not wording.agreed_by.exists():
+        wording.agreed_by.set(wording.agreed_at.present.all())
+    if subject is PURPOSE:
+        Dialogue.objects.filter(pk=dialogue.pk).update(purpose=wording.wording, version=F("version") + 1)
+    data = {"number": wording.number, "replaced": earlier}
+    record(f"{subject.key}.agreed", dialogue=dialogue, actor=actor, obj=wording, **data)
+    return wording
 
 
 @transaction.atomic
-def save_objection(*, form: RecordForm, question: CentralQuestion, actor: User) -> QuestionObjection:
+def save_objection(*, form: RecordForm, subject: Subject, wording: Any, actor: User) -> Any:
     """Write down or change an objection to a wording. Who wrote it first stays its author.
 
     Raises:
         Conflict: the row was changed since it was opened.
     """
     is_new = form.instance.pk is None
-    values = {"question": question, "by": actor} if is_new else {}
+    values = {subject.key: wording, "by": actor} if is_new else {}
     objection, changed = form.save_record(**values)
     if changed:
-        name = "question.objected" if is_new else "question.objection_changed"
-        record(name, dialogue=question.dialogue, actor=actor, obj=objection, number=question.number)
+        name = f"{subject.key}.objected" if is_new else f"{subject.key}.objection_changed"
+        record(name, dialogue=wording.dialogue, actor=actor, obj=objection, number=wording.number)
     return objection
 
 
 @transaction.atomic
-def settle_objection(*, objection: QuestionObjection, actor: User) -> None:
+def settle_objection(*, objection: Any, subject: Subject, actor: User) -> None:
     """Note that the objector now goes along. The objection stays readable; settling twice changes nothing."""
-    standing = QuestionObjection.objects.filter(pk=objection.pk, settled_on=None)
+    standing = subject.objections.objects.filter(pk=objection.pk, settled_on=None)
     if standing.update(settled_on=timezone.localdate(), version=F("version") + 1):
-        question = objection.question
-        record("question.objection_settled", dialogue=question.dialogue, actor=actor, obj=objection)
+        dialogue = subject.wording_of(objection).dialogue
+        record(f"{subject.key}.objection_settled", dialogue=dialogue, actor=actor, obj=objection)
+
+
+@transaction.atomic
+def save_comment(*, form: RecordForm, subject: Subject, wording: Any, actor: User) -> Any:
+    """Write down or change a comment. Who wrote it first stays its author.
+
+    Raises:
+        Conflict: the row was changed since it was opened.
+    """
+    is_new = form.instance.pk is None
+    comment, changed = form.save_record(**({subject.key: wording, "by": actor} if is_new else {}))
+    if changed:
+        name = f"{subject.key}.commented" if is_new else f"{subject.key}.comment_changed"
+        record(name, dialogue=wording.dialogue, actor=actor, obj=comment, number=wording.number)
+    return comment
+
+
+@transaction.atomic
+def judge_wording(*, subject: Subject, wording: Any, holds: list[str], actor: User) -> None:
+    """Keep which points of the checklist somebody finds that a wording meets; judging again replaces it."""
+    row, _is_new = subject.judgements.objects.update_or_create(
+        **{subject.key: wording, "by": actor}, defaults={"holds": holds}
+    )
+    record(f"{subject.key}.judged", dialogue=wording.dialogue, actor=actor, obj=row, number=wording.number)

@@ -37,7 +37,7 @@ class Team:
 
 
 def readiness(dialogue: Dialogue) -> Readiness:
-    """Eight queries at most."""
+    """Nine queries at most."""
     unwritten = dialogue.design_team_meetings.filter(held_on__lt=timezone.localdate(), minutes="")
     known = Team(dialogue, balance(dialogue), agreed_question(dialogue), list(unwritten.order_by("held_on", "pk")))
     rows = together(part(known) for part in PARTS)
@@ -85,6 +85,16 @@ def question(known: Team) -> Rows:
         text = _("Is there one you could not stand behind? Say so, and say what you would need.")
         steps.append(Step(title, text, page, weight=20, role=Role.DESIGN_TEAM))
     return Rows(missing=tuple(missing), steps=tuple(steps))
+
+
+def purpose(known: Team) -> Rows:
+    """Wordings of the purpose that are tried, and none agreed on. One query."""
+    tried = known.dialogue.purposes.aggregate(all=Count("pk"), agreed=Count("pk", filter=Q(agreed_on__isnull=False)))
+    if not tried["all"] or tried["agreed"] or not known.balance.accepted:
+        return Rows()
+    page, title = known.page("purposes"), _("Agree on the purpose")
+    text = _("Read it together with the team: what would each need in order to stand behind it?")
+    return Rows(missing=(Missing(_("An agreed purpose"), page),), steps=(Step(title, text, page, weight=25),))
 
 
 def minutes(known: Team) -> Rows:
@@ -180,7 +190,7 @@ def taken_on(known: Team) -> Rows:
     return team_work.tasks(known.dialogue, known.page)
 
 
-PARTS: list[Callable[[Team], Rows]] = [voices, question, minutes, confirmations, taken_on, invited, objections]
+PARTS: list[Callable[[Team], Rows]] = [voices, question, purpose, minutes, confirmations, taken_on, invited, objections]
 
 
 def _state(known: Team, rows: Rows) -> str:

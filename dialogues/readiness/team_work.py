@@ -1,6 +1,7 @@
 """What the design team's meetings left behind: minutes that wait to be confirmed, and tasks."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.db.models import Max
 from django.utils import timezone
@@ -13,6 +14,8 @@ from ..phases import Missing, Step, Waiting
 from .rows import NAMES_SHOWN, Rows, together
 
 Page = Callable[..., str]
+ASKED_ABOUT = timedelta(weeks=26)
+"""How long after minutes were sent they are asked about. What was said about them stays on their page."""
 
 
 def minutes_to_confirm(dialogue: Dialogue, page: Page) -> Rows:
@@ -21,7 +24,10 @@ def minutes_to_confirm(dialogue: Dialogue, page: Page) -> Rows:
     known = dict(newest.order_by().values_list("pk", "last"))
     if not known:
         return Rows()
-    waiting = MinutesReading.objects.filter(minutes__meeting__in=known).exclude(answer=MinutesAnswer.CONFIRMED)
+    recent = timezone.now() - ASKED_ABOUT
+    waiting = MinutesReading.objects.filter(minutes__meeting__in=known, minutes__sent_at__gt=recent).exclude(
+        answer=MinutesAnswer.CONFIRMED
+    )
     rows = waiting.select_related("minutes__meeting").order_by("minutes__meeting__held_on", "pk")
     by_meeting: dict[int, list[MinutesReading]] = {}
     for row in rows:
