@@ -37,7 +37,7 @@ class WordingForm(RecordForm):
 
     def __init__(self, *args: Any, subject: Subject, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["wording"].help_text = subject.wording_help
+        self.fields["wording"].help_text = str(subject.wording_help)
 
 
 class PurposeForm(WordingForm):
