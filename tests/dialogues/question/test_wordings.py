@@ -104,7 +104,7 @@ def test_a_purpose_written_in_the_description_stands_beside_the_wordings(signed_
 def test_the_purpose_of_before_becomes_the_first_wording_once():
     dialogue = factories.make_dialogue(purpose="En gemensam bild.")
     factories.make_dialogue("savar")
-    module = import_module("dialogues.migrations.0014_purpose_as_wording")
+    module = import_module("dialogues.migrations.0015_purpose_as_wording")
     for _round in range(2):
         module.copy(apps, None)
     rows = PurposeWording.objects.values_list("dialogue", "number", "wording", "agreed_on")

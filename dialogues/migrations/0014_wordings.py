@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogues', '0012_knowledge'),
+        ('dialogues', '0013_triage'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

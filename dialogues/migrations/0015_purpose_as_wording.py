@@ -11,5 +11,5 @@ def copy(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogues", "0013_wordings")]
+    dependencies = [("dialogues", "0014_wordings")]
     operations = [migrations.RunPython(copy, migrations.RunPython.noop)]
