@@ -84,5 +84,5 @@ def _write(loading: Loading, row: dict[str, Any]) -> None:
 def _answer(sign_off: SignOff, status: str, words: str, on: date) -> None:
     SignOffAnswer.objects.create(
         sign_off=sign_off, status=status, words=words, answered_on=on, said_by=sign_off.contact_name, by_link=True,
-        at=noon(on),
+        at=noon(on), mandate_version=min(1, sign_off.dialogue.mandate_version),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ..access import one_time_link
+from ..mandate.queries import mandate_page
 from ..models import OneTimeLink, SignOff
 from .forms import AnswerForm
 from .services import answer_by_link
@@ -16,7 +17,7 @@ def sign_off_by_link(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     if sign_off is None or dialogue is None:
         return _closed(request, link, "revoked")
     form = AnswerForm(request.POST or None, initial={"name": sign_off.contact_name})
-    context = {"dialogue": dialogue, "sign_off": sign_off, "form": form}
+    context = {"dialogue": dialogue, "sign_off": sign_off, "form": form, "mandate": mandate_page(dialogue)}
     if request.method != "POST":
         return render(request, "dialogues/anchoring/link.html", context)
     if not form.is_valid():

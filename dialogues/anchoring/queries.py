@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import OrganisationKind
 
-from ..models import Dialogue, SignOff, SignOffAnswer, SignOffCondition, SignOffStatus
+from ..models import Actor, Dialogue, Knowledge, SignOff, SignOffAnswer, SignOffCondition, SignOffStatus
 
 ORDER = [
     SignOffStatus.YES,
@@ -138,3 +138,26 @@ def kind_titles() -> dict[str, str]:
 
 def _stance(row: SignOff) -> Stance:
     return Stance(row, [one for one in row.conditions.all() if not one.is_met], before(row))
+
+
+@dataclass(frozen=True)
+class Ground:
+    """How far the ground is laid: conditions there are and not met, and whether anybody drew the map or wrote down
+    what is known."""
+
+    conditions: int
+    unmet: int
+    has_actors: bool
+    has_sources: bool
+
+
+def ground_of(dialogue: Dialogue) -> Ground:
+    """One query."""
+    here = Dialogue.objects.filter(pk=dialogue.pk).order_by()
+    counted = here.annotate(
+        conditions=Count("sign_offs__conditions"),
+        unmet=Count("sign_offs__conditions", filter=Q(sign_offs__conditions__met_on=None)),
+        has_actors=Exists(Actor.objects.filter(dialogue=OuterRef("pk"))),
+        has_sources=Exists(Knowledge.objects.filter(dialogue=OuterRef("pk"))),
+    )
+    return Ground(**counted.values("conditions", "unmet", "has_actors", "has_sources").get())

@@ -75,6 +75,7 @@ def _keep_answer(sign_off: SignOff, *, said_by: str, by: User | None, by_link: b
         said_by=said_by,
         by=by,
         by_link=by_link,
+        mandate_version=sign_off.dialogue.mandate_version,
     )
 
 

@@ -51,6 +51,7 @@ def sign_off(request: WorkspaceRequest, pk: int) -> HttpResponse:
         "open": [one for one in row.conditions.all() if not one.is_met],
         "met": [one for one in row.conditions.all() if one.is_met],
         "mark": queries.MARKS[SignOffStatus(row.status)],
+        "outdated": bool(answers) and 0 < answers[0].mandate_version < request.dialogue.mandate_version,
         "waits": bool(row.asked_at) and not any(one.at >= row.asked_at for one in answers if row.asked_at),
     }
     return render(request, "dialogues/anchoring/detail.html", context)

@@ -70,6 +70,8 @@ class SignOffAnswer(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     by_link = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
+    mandate_version = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """Number of the published mandate that it is an answer about; 0 when none was published, or nobody knows."""
 
     class Meta:
         ordering = ["-pk"]

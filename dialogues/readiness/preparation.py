@@ -11,6 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ..anchoring.queries import Ground, ground_of
 from ..models import Dialogue, PhaseKey
 from ..phases import DONE, GAP, PART, Missing, Promised, Readiness, Step, Waiting
 from ..queries import Anchoring, anchoring
@@ -33,7 +34,7 @@ class Prepared:
 
 
 def readiness(dialogue: Dialogue) -> Readiness:
-    """Four queries, three before a mandate is published."""
+    """Six queries at most, fewer before a mandate is published."""
     known = Prepared(dialogue, anchoring(dialogue), list(dialogue.plan.values_list("phase", "starts_on")))
     rows = together(part(known) for part in PARTS)
     return Readiness(
@@ -136,6 +137,40 @@ def sign_offs(known: Prepared) -> Rows:
     )
 
 
+def ground(known: Prepared) -> Rows:
+    """What a yes rests on, who does what already, and what is known: one query for the three."""
+    found = ground_of(known.dialogue)
+    steps = []
+    if known.dialogue.issue and not found.has_actors:
+        text = _("Who works for whom today, and where do they meet? What nobody does shows by itself.")
+        steps.append(Step(_("Draw the actor map"), text, known.page("actors"), weight=40))
+    if known.dialogue.issue and not found.has_sources:
+        text = _("Somebody has asked before. Write down what they found, and whose picture it is.")
+        steps.append(Step(_("Write down what is known already"), text, known.page("knowledge"), weight=42))
+    return Rows(steps=tuple(steps), promises=_conditions(found, known.page("sign_offs")))
+
+
+def _conditions(found: Ground, url: str) -> tuple[Promised, ...]:
+    if not found.conditions:
+        return ()
+    return (
+        Promised(
+            figure=str(found.unmet) if found.unmet else _("None"),
+            of=_("of %(all)d") % {"all": found.conditions},
+            text=ngettext(
+                "condition for standing behind the mandate is not met yet",
+                "conditions for standing behind the mandate are not met yet",
+                found.unmet,
+            ),
+            say=_("A yes that rests on them falls if they are forgotten.")
+            if found.unmet
+            else _("Each says how it was met."),
+            url=url,
+            link_text=_("See the conditions"),
+        ),
+    )
+
+
 def plan(known: Prepared) -> Rows:
     if known.planned:
         return Rows()
@@ -170,7 +205,17 @@ def public_page(known: Prepared) -> Rows:
     return Rows(steps=(Step(_("Show the dialogue to the public"), text, known.page("publish"), weight=60),))
 
 
-PARTS: list[Callable[[Prepared], Rows]] = [issue, purpose, triage, mandate, sign_offs, plan, protection, public_page]
+PARTS: list[Callable[[Prepared], Rows]] = [
+    issue,
+    purpose,
+    triage,
+    mandate,
+    sign_offs,
+    ground,
+    plan,
+    protection,
+    public_page,
+]
 
 
 def _state(known: Prepared, rows: Rows) -> str:
