@@ -34,7 +34,7 @@ class Prepared:
 
 
 def readiness(dialogue: Dialogue) -> Readiness:
-    """Six queries at most, fewer before a mandate is published."""
+    """Five queries, four before a mandate is published."""
     known = Prepared(dialogue, anchoring(dialogue), list(dialogue.plan.values_list("phase", "starts_on")))
     rows = together(part(known) for part in PARTS)
     return Readiness(
