@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogues', '0013_triage'),
+        ('dialogues', '0015_purpose_as_wording'),
     ]
 
     operations = [
