@@ -63,10 +63,10 @@ class PageForm(forms.Form):
         return cls(about=about, initial=initial)
 
     def typed(self) -> Typed:
-        """What was sent, whether it is right or not; only what the page asks for."""
+        """What was sent, right or not; only what the page asks for, and no NUL (databases refuse it)."""
         known = [name for name in self.fields if name != "opened_as"]
         return {
-            key: [value.replace("\r\n", "\n")[:TEXT] for value in values]
+            key: [value.replace("\r\n", "\n").replace("\0", "")[:TEXT] for value in values]
             for key, values in self.data.lists()
             if any(key == name or key.startswith(f"{name}-") for name in known) and any(values)
         }

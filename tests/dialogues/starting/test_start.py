@@ -104,6 +104,12 @@ def test_stopping_half_way_keeps_even_what_is_not_right_yet(at, draft):
     assert not Dialogue.objects.filter(starts_on__year=2026).exists()
 
 
+def test_a_character_that_no_database_takes_is_left_out(at, draft):
+    at.post(f"{NEW}{draft.pk}/title/", {"title": "Skol\0an", "later": "1"})
+    draft.refresh_from_db()
+    assert draft.title == "Skolan"
+
+
 def test_going_on_with_a_wrong_answer_says_what_is_wrong_and_keeps_it(at, draft):
     refused = at.post(f"{NEW}{draft.pk}/contested/", {"points-0-by_whom": "de unga", "go": "1"})
     assert (refused.status_code, refused.context["form"].errors["points"]) == (
