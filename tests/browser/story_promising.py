@@ -140,7 +140,7 @@ def the_board_decides(walk: Walk) -> None:
         outcome="ja",
         reference_number="KS-2026/00340",
         reasons="Det ryms i ramen.",
-        money="120 000 kronor",
+        **{"money-0-amount": "120 000", "money-0-year": "2026", "money-0-source": "Ramen"},
     )
     lena.presses("Spara beslutet")
     lena.is_told("Beslutet är sparat.")
