@@ -26,9 +26,12 @@ class DialoguesConfig(AppConfig):
             used=_("You have answered, and what you said is kept. If it has changed, write to whoever asked you."),
         )
 
+        from .design_team import inviting as team_inviting
+        from .design_team import link_views as team_invitations
         from .design_team.meetings import link_views as team_meetings
         from .design_team.meetings import minutes
         from .time_plan import dates
 
         links.register(minutes.PURPOSE, team_meetings.minutes_by_link)
+        links.register(team_inviting.PURPOSE, team_invitations.invitation_by_link)
         dates.register_team()

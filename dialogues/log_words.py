@@ -87,6 +87,8 @@ WORDS: dict[str, str | Promise] = {
     "design_team.candidate_added": _("added a candidate for the design team"),
     "design_team.candidate_changed": _("changed a candidate for the design team"),
     "design_team.candidate_removed": _("removed a candidate for the design team"),
+    "design_team.candidate_invited": _("asked someone to sit in the design team"),
+    "design_team.candidate_answered": _("answered whether they will sit in the design team"),
     "design_team.meeting_added": _("added a meeting of the design team"),
     "design_team.meeting_changed": _("changed a meeting of the design team"),
     "design_team.decided": _("wrote down a decision of the design team"),

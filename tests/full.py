@@ -367,6 +367,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "dialogues:organisation_edit:pk": dialogue.municipality.organisations.first().pk,
         "dialogues:candidate_edit:pk": candidate.pk,
         "dialogues:candidate_remove:pk": candidate.pk,
+        "dialogues:candidate_invite:pk": candidate.pk,
         "dialogues:team_meeting:number": 1,
         "dialogues:team_meeting_edit:number": 1,
         **{f"dialogues:team_decision_{verb}:pk": team_meeting.decided.first().pk for verb in ("edit", "remove")},

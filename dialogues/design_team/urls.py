@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{HOME}candidates/", views.candidates, name="candidates"),
     path(f"{HOME}candidates/new/", views.candidate_edit, name="candidate_new"),
     path(f"{HOME}candidates/<int:pk>/", views.candidate_edit, name="candidate_edit"),
+    path(f"{HOME}candidates/<int:pk>/invite/", views.candidate_invite, name="candidate_invite"),
     path(f"{HOME}candidates/<int:pk>/remove/", views.candidate_remove, name="candidate_remove"),
     path(MEETINGS, meetings.team_meeting_list, name="team_meetings"),
     path(f"{MEETINGS}new/", meetings.team_meeting_edit, name="team_meeting_new"),

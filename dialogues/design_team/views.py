@@ -14,8 +14,13 @@ from ..permissions import scope_of
 from ..queries import agreed_question
 from ..question.queries import agreed_purpose
 from . import forms, services
+from .inviting import could_replace, invite_candidate
+from .mix import mix
 from .queries import balance, members, team_meetings
 from .tasks import open_tasks
+
+GONE = {CandidateStatus.DECLINED, CandidateStatus.LATER}
+"""Those whose perspective somebody else may have to bring."""
 
 
 def _edits(request: WorkspaceRequest) -> bool:
@@ -36,6 +41,7 @@ def design_team(request: WorkspaceRequest) -> HttpResponse:
         "agreed": agreed_question(dialogue),
         "purpose": agreed_purpose(dialogue),
         "members": members(dialogue),
+        "mix": mix(dialogue) if may_edit else [],
         "meetings": team_meetings(dialogue)[:3],
         "tasks": open_tasks(dialogue),
         "today": timezone.localdate(),
@@ -71,7 +77,9 @@ def candidate_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResp
     candidate = get_object_or_404(dialogue.design_team, pk=pk) if pk else DesignTeamCandidate()
     return form_page(
         request,
-        forms.CandidateForm(request.POST or None, instance=candidate),
+        forms.CandidateForm(
+            request.POST or None, instance=candidate, dialogue=dialogue, initial=_instead_of(request, pk)
+        ),
         save=lambda form: services.save_candidate(form=form, dialogue=dialogue, actor=request.user),
         title=candidate.name if pk else _("Someone for the design team"),
         submit=_("Save"),
@@ -81,6 +89,37 @@ def candidate_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResp
         said=_("Saved."),
         aside="dialogues/design_team/_candidate_aside.html",
         candidate=candidate,
+        others=could_replace(candidate) if pk and candidate.status in GONE else [],
+        is_gone=candidate.status in GONE,
+    )
+
+
+def _instead_of(request: WorkspaceRequest, pk: int | None) -> dict[str, object]:
+    """What a new candidate begins with who comes instead of somebody: their side and perspective."""
+    key = request.GET.get("instead_of", "")
+    gone = request.dialogue.design_team.filter(pk=key).first() if key.isdigit() and not pk else None
+    return {"replaces": gone.pk, "side": gone.side, "perspective": gone.perspective} if gone else {}
+
+
+@workspace("edit_design_team")
+def candidate_invite(request: WorkspaceRequest, pk: int) -> HttpResponse:
+    candidate = get_object_or_404(request.dialogue.design_team, pk=pk)
+    candidate.dialogue = request.dialogue
+    return confirm_page(
+        request,
+        act=lambda: invite_candidate(candidate=candidate, actor=request.user),
+        title=_("Ask %(name)s to sit in the design team?") % {"name": candidate},
+        text=_("They get a mail with a link: yes, no with reasons, or ask me later. No account is needed."),
+        consequences=[
+            _("It goes to %(email)s.") % {"email": candidate.email or _("no address yet")},
+            _("Who says yes is seen by the team, with organisation and perspective."),
+        ],
+        submit=_("Send the question"),
+        plain=True,
+        back=_url(request, "candidate_edit", pk),
+        back_title=candidate.name,
+        done=_url(request, "candidates"),
+        said=_("The question is on its way."),
     )
 
 

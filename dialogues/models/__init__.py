@@ -11,7 +11,7 @@ from .plan import PhaseKey, PlannedPhase
 from .purpose import PurposeComment, PurposeJudgement, PurposeObjection, PurposeWording
 from .question import CentralQuestion, QuestionComment, QuestionJudgement, QuestionObjection
 from .starting import Area, ContestedPoint, DialogueDraft, EarlierAttempt, EarlierDialogue
-from .team import CandidateSide, CandidateStatus, DesignTeamCandidate, DesignTeamMeeting
+from .team import AgeBand, Background, CandidateSide, CandidateStatus, DesignTeamCandidate, DesignTeamMeeting, Gender
 from .team_meetings import MinutesAnswer, MinutesReading, MinutesVersion, TeamDecision, TeamTask
 from .triage import TriageAnswer, TriageRound, TriageSheet
 
@@ -23,7 +23,9 @@ __all__ = [
     "ActorKind",
     "ActorRelation",
     "ActorTarget",
+    "AgeBand",
     "Area",
+    "Background",
     "CandidateSide",
     "CandidateStatus",
     "CentralQuestion",
@@ -37,6 +39,7 @@ __all__ = [
     "EarlierDialogue",
     "Event",
     "Forum",
+    "Gender",
     "Influence",
     "Invitation",
     "Knowledge",

@@ -23,6 +23,26 @@ class CandidateStatus(models.TextChoices):
     INVITED = "invited", pgettext_lazy("candidate", "invited")
     ACCEPTED = "accepted", pgettext_lazy("candidate", "accepted")
     DECLINED = "declined", pgettext_lazy("candidate", "declined")
+    LATER = "later", pgettext_lazy("candidate", "asked to be asked later")
+
+
+class AgeBand(models.TextChoices):
+    UNDER_18 = "under_18", _("under 18")
+    YOUNG = "18_29", _("18–29")
+    MIDDLE = "30_49", _("30–49")
+    OLDER = "50_64", _("50–64")
+    OLD = "65_plus", _("65 and over")
+
+
+class Gender(models.TextChoices):
+    WOMAN = "woman", _("woman")
+    MAN = "man", _("man")
+    OTHER = "other", _("other, or does not want to say")
+
+
+class Background(models.TextChoices):
+    FOREIGN = "foreign", _("with foreign background")
+    SWEDISH = "swedish", _("without foreign background")
 
 
 class DesignTeamCandidate(Record):
@@ -38,6 +58,18 @@ class DesignTeamCandidate(Record):
     status = models.CharField(_("answer"), max_length=12, choices=CandidateStatus, default=CandidateStatus.CONSIDERED)
     answer = models.TextField(_("what they answered"), max_length=2000, blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    age_band = models.CharField(_("age"), max_length=8, choices=AgeBand, blank=True, db_default="", default="")
+    gender = models.CharField(_("gender"), max_length=8, choices=Gender, blank=True, db_default="", default="")
+    background = models.CharField(
+        _("background"), max_length=8, choices=Background, blank=True, db_default="", default=""
+    )
+    replaces = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="replaced_by", verbose_name=_("instead of")
+    )
+    invited_at = models.DateTimeField(null=True, editable=False)
+    answered_at = models.DateTimeField(null=True, editable=False)
+    ask_again_on = models.DateField(null=True, editable=False)
+    """When somebody who answered "later" wants to be asked again."""
 
     class Meta:
         ordering = ["name", "pk"]
