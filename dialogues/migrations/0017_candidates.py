@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogues', '0015_purpose_as_wording'),
+        ('dialogues', '0016_answers_about_a_version'),
     ]
 
     operations = [
