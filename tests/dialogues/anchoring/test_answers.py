@@ -3,7 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from dialogues.models import SignOff, SignOffAnswer, SignOffCondition
+from dialogues.anchoring.queries import Ground, ground_of
+from dialogues.models import Actor, Dialogue, SignOff, SignOffAnswer, SignOffCondition
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +139,25 @@ def test_the_pages_cost_the_same_with_one_organisation_and_with_three(
     for page, queries in pages.items():
         with django_assert_num_queries(queries):
             client.get(page)
+
+
+def test_an_answer_about_an_earlier_version_of_the_mandate_is_said_to_be_one(signed_in, lena, dialogue, sign_off):
+    client = signed_in(lena)
+    Dialogue.objects.filter(pk=dialogue.pk).update(mandate="Ett", mandate_version=1)
+    page = f"{HOME}{sign_off.pk}/"
+    client.post(page, form(sign_off, status="yes", answered_on="2021-11-03"))
+    assert sign_off.answers.get().mandate_version == 1
+    assert "Uppdraget har fått en version" not in client.get(page + "answers/").content.decode()
+    Dialogue.objects.filter(pk=dialogue.pk).update(mandate_version=2)
+    assert "Uppdraget har fått en version 2 sedan de svarade." in client.get(page + "answers/").content.decode()
+
+
+def test_the_path_counts_what_is_not_met(dialogue, sign_off):
+    assert ground_of(dialogue) == Ground(0, 0, has_actors=False, has_sources=False)
+    SignOffCondition.objects.create(sign_off=sign_off, text="Ett")
+    SignOffCondition.objects.create(sign_off=sign_off, text="Två", met_on="2022-01-12", met_words="Beslutat.")
+    other = factories.make_dialogue("savar")
+    Actor.objects.create(dialogue=other, name="Någon annan", kind="other")
+    assert ground_of(dialogue) == Ground(2, 1, has_actors=False, has_sources=False)
+    Actor.objects.create(dialogue=dialogue, name="Bygdehuset", kind="association")
+    assert ground_of(dialogue).has_actors
