@@ -1,6 +1,7 @@
 """Template helpers: what is written is read as people say it."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
 from django import forms
@@ -35,6 +36,8 @@ def test_minutes_are_said_in_hours(minutes, words):
 def test_numbers_are_parted_as_the_reader_writes_them():
     with translation.override("sv"):
         assert ui.sv_number(350000) == "350\u00a0000"
+        assert ui.sv_number(4.09, 1) == "4,1"  # rounded, not cut
+        assert ui.sv_number(Decimal("1234.55"), 1) == "1\u00a0234,6"
     assert ui.sv_number(None) == ""
 
 
