@@ -127,7 +127,7 @@ def sv_number(number: float | Decimal | None, decimals: int = 0) -> str:
     """A number as it is written in the reader's language: 350 000 and 1,5 in Swedish. Nothing for ``None``."""
     if number is None or number == "":
         return ""
-    rounded = round(number, decimals)  # number_format cuts
+    rounded = round(Decimal(str(number)), decimals)  # number_format cuts
     written = number_format(rounded, decimal_pos=decimals, use_l10n=True, force_grouping=True)
     if translation.get_language() and translation.get_language().startswith("sv"):
         return written.replace("\u202f", NARROW_SPACE).replace(" ", NARROW_SPACE)
