@@ -40,7 +40,7 @@ def anyone_can_read_all_of_it(walk: Walk) -> None:
     anyone.follows("Det vi lovade")
     anyone.sees(IDEA, "Marken är inte kommunens.")
     pages.append(anyone.page.content())
-    anyone.saves("Så gick det med gården", walk.folder / "public-follow-up.pdf")
+    anyone.saves("PDF : Så gick det med gården", walk.folder / "public-follow-up.pdf")
     anyone.follows(f"1. {PROMISE}")
     anyone.sees("Fritidsförvaltningen", "Byalaget på Berget", "KS-2026/00340", REPORT, "Anställa två värdar")
     anyone.does_not_see("Otto", *NAMES)
