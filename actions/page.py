@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.refusals import broken
 from dialogues.models import Dialogue
 from dialogues.permissions import scope_of
+from meetings.rules import own_participant
 from perspectives.models import Perspective
 
 from . import promises, queries, spine
@@ -122,6 +123,12 @@ class ProposalPage:
     def may(self) -> dict[str, bool]:
         names = ["cull_proposals", "assign_owner", "answer_ownership", "decide", "object_to_proposals", "report_status"]
         return {name: may(self.user, self.proposal, name) for name in names}
+
+    @cached_property
+    def may_comment(self) -> bool:
+        """Whether this person took part, and so may comment on the promise."""
+        is_allowed = self.proposal.is_promise and scope_of(self.user, self.dialogue, "comment_promises") is not None
+        return is_allowed and own_participant(self.user, self.dialogue) is not None
 
     @property
     def moves(self) -> list[dict[str, str]]:
