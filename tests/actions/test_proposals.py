@@ -359,10 +359,10 @@ def test_the_page_of_one_asks_as_often_for_three_of_everything_as_for_one(
     add(1)
     client = signed_in(lena)
     client.get(HOME + "1/")
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         client.get(HOME + "1/")
     add(2)
     add(3)
     client.get(HOME + "1/")
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         client.get(HOME + "1/")

@@ -1,18 +1,10 @@
-"""No accessibility fault on what other roles and the public see, on mailed links, entrances, errors and refusals."""
-
-from datetime import timedelta
+"""No accessibility fault on what other roles and the public see, on entrances, errors and refusals."""
 
 import pytest
 from django.test import Client
 
-from actions import promises
-from actions.owning import services as ownership
-from dialogues import links, people_services
-from meetings.services import PARTICIPATION
-from perspectives.check_back import letters as check_back
-from perspectives.models import CheckBack
 from tests import factories
-from tests.full import World, full_dialogue
+from tests.full import full_dialogue
 from tests.interviews.web_forms import make_form
 
 from . import axe
@@ -25,7 +17,7 @@ ENTRANCES = ["login/", "login/code/", "password/reset/", "signup/"]
 ACCOUNT = ["email/", "password/change/", "password/set/", "2fa/", "sessions/", "logout/", "2fa/totp/activate/"]
 
 
-def test_pages_of_every_role_of_the_public_and_of_mailed_links(watch, signed_in):
+def test_pages_of_every_role_and_of_the_public(watch, signed_in):
     world = full_dialogue()
     problems = []
     for role in OTHERS:
@@ -34,29 +26,12 @@ def test_pages_of_every_role_of_the_public_and_of_mailed_links(watch, signed_in)
         problems += axe.sweep(open_as(watch, client, role), shown)
     public = axe.pages_of(Client(), addresses(world, chosen=lambda route: route.access.kind == "public"))
     entrances = axe.pages_of(Client(), [f"/accounts/{path}" for path in ENTRANCES])
-    problems += axe.sweep(watch.open_page("anyone"), [*public, *entrances, *_mailed(world)])
+    problems += axe.sweep(watch.open_page("anyone"), [*public, *entrances])
     client = signed_in(world.people["owner"])
     account = axe.pages_of(client, [f"/accounts/{path}" for path in ACCOUNT])
     problems += axe.sweep(open_as(watch, client, "owner"), account)
     assert problems == []
     assert watch.faults == []
-
-
-def _mailed(world: World) -> list[str]:
-    """A one-time link of every purpose, and one that has been used."""
-    participant = world.dialogue.participants.first()
-    proposal = world.dialogue.proposals.get(number=world.values["actions:number"])
-    about = {
-        people_services.INVITATION: world.dialogue.invitations.first().pk,
-        PARTICIPATION: participant.pk,
-        ownership.PURPOSE: proposal.pk,
-        promises.PURPOSE: proposal.pk,
-        check_back.PURPOSE: CheckBack.objects.filter(finished_at=None, closed_at=None).latest("pk").pk,
-    }
-    day = timedelta(days=1)
-    made = [links.issue(purpose=one, object_id=key, dialogue=world.dialogue, valid=day) for one, key in about.items()]
-    gone = links.issue(purpose=ownership.PURPOSE, object_id=proposal.pk, dialogue=world.dialogue, valid=-day)
-    return [*made, gone]
 
 
 def test_forms_with_errors_and_refusals(watch, signed_in, lena, stig, dialogue):
