@@ -18,7 +18,8 @@ from django.utils.translation import ngettext
 
 from ..models import Perspective, PerspectiveKind, Stance, Statement, StatementStatus, Theme
 from ..templatetags.statements import quoted_words
-from .queries import MORE, BoardFilter, Card, Reader, Section, Side, Words
+from .queries import MORE, Card, Section, Side, Words
+from .reader import BoardFilter, Reader
 
 EXCERPT = 600
 """Characters of a statement on the board; the rest is a page away."""

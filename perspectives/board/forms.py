@@ -12,7 +12,7 @@ from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
 
 from ..models import Perspective, PerspectiveKind, Stance, Theme
-from .queries import Reader
+from .reader import Reader
 
 LARGEST = 2_147_483_647
 TITLE = 160

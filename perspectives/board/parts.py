@@ -18,6 +18,7 @@ from ..models import Perspective, Voice
 from . import queries
 from .drawing import BoardDrawing
 from .forms import LARGEST
+from .reader import Reader
 from .undo import act_words, last_act
 
 MOST_LISTS = 12
@@ -142,7 +143,7 @@ def tray_only(request: WorkspaceRequest) -> HttpResponse:
 
 def head_of(request: WorkspaceRequest, number: int, *, said: str) -> HttpResponse:
     """A perspective's words, for every place that draws it."""
-    reader = queries.Reader(request.user, request.dialogue)
+    reader = Reader(request.user, request.dialogue)
     one = next(one for one in reader.perspectives if one.number == number)
     card = queries.cards(reader, [one], folded=[one.pk])[one.pk]
     queries.name_themes(reader, {one.pk: card})

@@ -23,7 +23,7 @@ from . import shaping
 from .forms import MergeForm, ParkForm, SplitForm, perspective_choices
 from .merging import merge_perspective
 from .naming import namings
-from .queries import Reader
+from .reader import Reader
 from .services import standing
 from .undo import MERGED, PARKED, SPLIT, UNPARKED, Act, remember
 from .views import address, perspective_in

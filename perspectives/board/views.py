@@ -24,7 +24,8 @@ from ..rules import visible_perspectives
 from . import parts, queries
 from .drawing import BoardDrawing
 from .forms import WordingForm, perspective_choices
-from .queries import MORE, Board, Reader
+from .queries import MORE, Board
+from .reader import Reader
 from .undo import act_words, last_act
 
 TRAY = "tray"
