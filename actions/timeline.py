@@ -13,7 +13,9 @@ from .standing import OPEN, Facts, next_report
 MARGIN = 0.03
 TICKS = 5
 CLOSEST = 0.11
-"""Share of the width that two labels must be apart."""
+"""Share of the width that a label takes, and that others stay away from "today"."""
+LETTERS = 5
+"""How many letters that share has room for, where the drawing is at its narrowest."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def _percent(share: float) -> str:
 def timeline(every: Sequence[Facts], today: date, *, closest: float = CLOSEST) -> Timeline:
     """Draw the promises' facts on one common axis from the first promise to the last planned day.
 
-    ``closest`` is the share of the width that two labels must be apart; more where the drawing is narrow.
+    ``closest`` is the share of the width that a label of five letters takes; more where the drawing is narrow.
     """
     days = [today]
     for facts in every:
@@ -117,13 +119,15 @@ def _ticks(first: date, last: date, share, now: float, closest: float) -> list[T
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
     months[0] = max(months[0], first)
     step = max(1, round(len(months) / TICKS))
-    ticks, shown, at = [], None, -1.0
+    ticks, shown, ends = [], None, -1.0
     for day in months[::step]:
         x = share(day)
-        if x - at < closest or abs(x - now) < closest or x > 0.97:
-            continue
         text = date_format(day, "M Y" if day.year != shown else "M").lower()
         anchor = "start" if x < 0.08 else "end" if x > 0.92 else "middle"
+        width = len(text) * closest / LETTERS
+        begins = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
+        if begins < ends or abs(x - now) < closest or x > 0.97:
+            continue
         ticks.append(Tick(_percent(x), text, anchor))
-        shown, at = day.year, x
+        shown, ends = day.year, begins + width + closest / LETTERS
     return ticks
