@@ -250,6 +250,6 @@ def test_working_out_the_readiness_of_both_rooms_costs_the_same_at_any_size(dial
     for numbers in ([1], [2, 3]):
         for number in numbers:
             add(number)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             for phase in rooms:
                 phase.readiness(dialogue)

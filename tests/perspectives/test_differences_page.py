@@ -279,7 +279,7 @@ def test_six_hundred_perspectives_come_a_page_at_a_time(
     through = Perspective.themes.through
     through.objects.bulk_create([through(perspective=one, theme=theme) for one in rows])
     client = signed_in(lena)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(70):
         page = client.get(f"{PAGE}?rows=all").content.decode()
     assert "604 perspektiv." in text(page)
     assert page.count('<th scope="row"><a') == 40
