@@ -126,7 +126,7 @@ def _ticks(first: date, last: date, share, now: float, closest: float) -> list[T
         anchor = "start" if x < 0.08 else "end" if x > 0.92 else "middle"
         width = len(text) * closest / LETTERS
         begins = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
-        if begins < ends or abs(x - now) < closest or x > 0.97:
+        if begins < ends or abs(begins + width / 2 - now) < closest or x > 0.97:
             continue
         ticks.append(Tick(_percent(x), text, anchor))
         shown, ends = day.year, begins + width + closest / LETTERS

@@ -43,7 +43,8 @@ def _outcome(value: str) -> str:
 
 
 def next_words(promise: queries.Promise, until: date) -> list[str]:
-    """What comes next: the nearest step that is left, the day for the whole, the next report."""
+    """What comes next: the nearest step that is left, the day for the whole, the next report. One that should have
+    come already is told of among what is missing."""
     proposal, facts = promise.proposal, promise.facts
     if facts.state == ProposalState.DONE:
         return [_("It is carried out. Nothing more is planned.")]
@@ -56,8 +57,9 @@ def next_words(promise: queries.Promise, until: date) -> list[str]:
         words.append(_("Next step: %(step)s, by %(day)s.") % {"step": step.title, "day": as_date(step.due_on)})
     if proposal.due_on:
         words.append(_("The whole is to be done by %(day)s.") % {"day": as_date(proposal.due_on)})
-    if promise.standing.next_report_on:
-        words.append(_("The next status report is due %(day)s.") % {"day": as_date(promise.standing.next_report_on)})
+    owed = promise.standing.next_report_on
+    if owed and owed >= until:
+        words.append(_("The next status report is due %(day)s.") % {"day": as_date(owed)})
     return words or [_("Nothing is planned.")]
 
 

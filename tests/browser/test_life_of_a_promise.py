@@ -183,6 +183,6 @@ def test_a_promise_from_proposal_to_follow_up(
     paper.check_form("Så gick det med gården")
     for words in (PROMISE, REPORT, "350 000", f"Ingen rapport sedan {last}", "Kvällar med värd"):
         assert words in paper.text
-    for words in ("Otto", "Olga", "example.org", WORDS):
+    for words in ("Otto", "Olga", "example.org", WORDS, "Nästa lägesrapport ska komma"):
         assert words not in paper.text
     assert watch.faults == []
