@@ -268,6 +268,7 @@ CELERY_BEAT_SCHEDULE = {
     "throw-away-letters": {"task": "meetings.tasks.throw_away_letters", "schedule": 6 * 3600.0},
     "erase-candidates": {"task": "meetings.tasks.erase_candidates", "schedule": 6 * 3600.0},
     "erase-withdrawn": {"task": "interviews.tasks.erase_withdrawn", "schedule": 6 * 3600.0},
+    "erase-exploratory": {"task": "interviews.tasks.erase_exploratory", "schedule": 6 * 3600.0},
     "empty-web-answers": {"task": "interviews.tasks.empty_old_web_answers", "schedule": 6 * 3600.0},
 }
 CELERY_TIMEZONE = "Europe/Stockholm"

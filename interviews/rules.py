@@ -6,7 +6,7 @@ from accounts.models import User
 from dialogues.models import Dialogue
 from dialogues.permissions import Role, Scope, scope_of
 
-from .models import Interview, Interviewee, Suggestion
+from .models import ExploratoryInterview, Interview, Interviewee, Suggestion
 
 
 def own_interviews(user: User, dialogue: Dialogue, capability: str = "register_interviews") -> QuerySet[Interview]:
@@ -48,6 +48,15 @@ def own_suggestions(user: User, dialogue: Dialogue) -> QuerySet[Suggestion]:
     return (
         dialogue.suggestions.all() if scope is Scope.ALL else dialogue.suggestions.filter(interview__interviewer=user)
     )
+
+
+def own_exploratory(user: User, dialogue: Dialogue) -> QuerySet[ExploratoryInterview]:
+    """Return the exploratory interviews the person may read: all for the leader, an interviewer's own."""
+    scope = scope_of(user, dialogue, "read_source")
+    if scope is None:
+        return dialogue.exploratory_interviews.none()
+    rows = dialogue.exploratory_interviews.all()
+    return rows if scope is Scope.ALL else rows.filter(interviewer=user)
 
 
 def sees_exact_counts(user: User, dialogue: Dialogue) -> bool:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .booking import urls as booking
 from .consent import views as consent
+from .exploring import urls as exploring
 from .from_actors import views as from_actors
 from .guide import urls as guide
 from .people_import import urls as people_import
@@ -36,6 +37,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/leave/", suggestions.suggestion_leave, name="suggestion_leave"),
     path("suggestions/<int:pk>/remove/", suggestions.suggestion_remove, name="suggestion_remove"),
     *guide.urlpatterns,
+    *exploring.urlpatterns,
     path("people/", people.people, name="people"),
     *people_import.urlpatterns,
     path("people/<int:number>/", people.person, name="person"),

@@ -7,25 +7,27 @@
 from enum import Enum
 
 from dialogues.models import Dialogue
-from interviews.models import Identity, InterviewText
+from interviews.models import ExploratoryInterview, Identity, InterviewText
 from meetings.models import Candidate, Participant
 from perspectives.models import Perspective, Statement
 
 PERSON, MAIL, NOTE = "Kanarie Gulfjäder", "kanarie@gulfjader.example", "kanariens anteckning"
 SAID, TALK = "kanariens oskrivna ord", "kanariens hela samtal"
+EXPLORED = ("Spanar Gulvinge", "spanar@gulvinge.example", "kanariens första samtal", "kanariens namntips")
 SEATED, CARRIES = "Sitter Vidbordet", "Kanariens eget perspektiv"
 
 
 class Layer(Enum):
     IDENTITY = "who somebody is"
     SOURCE = "what they said"
+    EXPLORED = "who was met in an exploratory interview, and what they said"
     CARRIED = "what a person carries"
     SEATED = "who sits in the room"
 
 
 MAY_MEET = {
     "leader": set(Layer),
-    "interviewer": {Layer.IDENTITY, Layer.SOURCE},
+    "interviewer": {Layer.IDENTITY, Layer.SOURCE, Layer.EXPLORED},
     "facilitator": {Layer.SEATED},
     "design_team": set(),
     "steering": set(),
@@ -51,6 +53,10 @@ def put(dialogue: Dialogue) -> None:
         InterviewText.objects.filter(pk=source.pk).update(text=f"{source.text} {TALK}")
     for statement in Statement.objects.filter(dialogue=dialogue):
         Statement.objects.filter(pk=statement.pk).update(original=f"{statement.original} {SAID}")
+    for row in ExploratoryInterview.objects.filter(dialogue=dialogue):
+        row.name, row.contact, row.notes, row.whom_else = EXPLORED
+        row.perspective = EXPLORED[2]
+        row.save()
     person = Participant.objects.filter(dialogue=dialogue, candidate__interviewee=None, user=None).first()
     carried = Perspective.objects.create(dialogue=dialogue, number=9000, title=CARRIES)
     Participant.objects.filter(pk=person.pk).update(name=SEATED)
@@ -65,6 +71,8 @@ def met(body: str, route: str) -> set[Layer]:
         found.add(Layer.IDENTITY)
     if any(word in body for word in (SAID, TALK)):
         found.add(Layer.SOURCE)
+    if any(word in body for word in EXPLORED):
+        found.add(Layer.EXPLORED)
     if SEATED in body:
         found.add(Layer.SEATED)
         if CARRIES in body and route not in BESIDE:

@@ -438,6 +438,12 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         },
         "interviews:number": own.number,
         **{f"interviews:people_import_{verb}:pk": _uploaded(dialogue, leader) for verb in ("check", "discard")},
+        **{
+            f"interviews:{name}:number": dialogue.exploratory_interviews.get(
+                interviewer=people["interviewer"], candidate=None
+            ).number
+            for name in ("exploratory", "exploratory_edit", "exploratory_erase", "exploratory_candidate")
+        },
         "interviews:question": dialogue.guide.get(number=2).number,
         "interviews:question_restore:question": removed.number,
         "interviews:version": 1,

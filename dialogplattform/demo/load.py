@@ -31,6 +31,7 @@ from . import (
     comments,
     consents,
     evening,
+    exploring,
     gathering,
     internal,
     learning,
@@ -143,6 +144,7 @@ def load(key: str, *, scale: int = 1, today: date | None = None) -> Dialogue:
         loading = preparation.start(case, scale, SimpleNamespace(**words), today)
         loading.interviews = interviews
         preparation.write(loading)
+        exploring.write(loading)
         starting.write(loading)
         mandates.write(loading)
         internal.before(loading)

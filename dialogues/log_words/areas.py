@@ -49,6 +49,7 @@ AREAS = [
             "receipt.",
             "withdrawal.",
             "source.",
+            "exploratory.",
             "web_form.",
             "web_answer.",
             "plan.gap_",

@@ -1,5 +1,6 @@
 """Whom have we heard, and what did they say: the plan, the people (identity apart), consent, interviews, texts."""
 
+from .exploring import LONGEST_NOTES, ExploratoryGuide, ExploratoryInterview
 from .interviews import (
     LONGEST_TEXT,
     GuideQuestion,
@@ -36,6 +37,7 @@ from .plan import (
 from .webforms import AnswerStatus, Audience, FormState, WebForm, WebFormAnswer, WebFormQuestion
 
 __all__ = [
+    "LONGEST_NOTES",
     "LONGEST_TEXT",
     "AnswerStatus",
     "Audience",
@@ -43,6 +45,8 @@ __all__ = [
     "BackgroundVariable",
     "Consent",
     "ConsentWay",
+    "ExploratoryGuide",
+    "ExploratoryInterview",
     "FormState",
     "GapDecision",
     "GroupKind",

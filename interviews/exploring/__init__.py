@@ -1,0 +1,1 @@
+"""Exploratory interviews: talks by which candidates for the design team are found, with questions of their own."""
