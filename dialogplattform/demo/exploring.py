@@ -62,5 +62,5 @@ def write(loading: Loading) -> None:
             notes="\n\n".join(f"{asked}\n{said}" for asked, said in zip(USUAL, row["answers"], strict=True)),
             perspective=row["perspective"],
             whom_else=row["whom_else"],
-            candidate=team.get(row.get("candidate")),
+            candidate=team.get(row.get("candidate", "")),
         )
