@@ -28,13 +28,13 @@ TOUCHES_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"
 
 
 def pytest_addoption(parser):
-    help_text = "leave out tests that touch no database: they are the same on every one"
+    help_text = "leave out tests that are the same on every database: those that touch none, and sweeps of looks"
     parser.addoption("--database-only", action="store_true", help=help_text)
 
 
 def pytest_report_header(config):
     if config.getoption("database_only"):
-        return "Tests that touch no database are left out: they have been run on the embedded default."
+        return "Tests that are the same on every database are left out: they have been run on the embedded default."
     return None
 
 
@@ -47,6 +47,9 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _touches_a_database(item) -> bool:
+    """Whether a test can say another thing on another database. Pages swept for how they look cannot."""
+    if item.get_closest_marker("looks"):
+        return False
     return bool(item.get_closest_marker("django_db") or TOUCHES_A_DATABASE & set(item.fixturenames))
 
 

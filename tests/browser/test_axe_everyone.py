@@ -10,7 +10,7 @@ from tests.interviews.web_forms import make_form
 from . import axe
 from .visiting import MAIN, addresses, open_as
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 OTHERS = ["facilitator", "interviewer", "design_team", "steering", "participant", "owner", "admin"]
 ENTRANCES = ["login/", "login/code/", "password/reset/", "signup/"]

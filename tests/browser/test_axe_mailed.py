@@ -32,7 +32,7 @@ from tests.full import World, full_dialogue
 from . import axe
 from .watching import Watch
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 DAY = timedelta(days=1)
 
 

@@ -10,7 +10,7 @@ from tests.routes import routes
 from . import axe
 from .visiting import addresses, open_as
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 def test_every_page_of_a_full_dialogue(watch, signed_in):
