@@ -89,7 +89,7 @@ def test_anyone_sees_the_picture_and_fetches_the_file_when_the_promise_is_public
     assert (seen["Content-Type"], file["Content-Type"]) == ("image/jpeg", "application/pdf")
     assert file["Content-Disposition"] == 'attachment; filename="Budget.pdf"'
     assert not seen["Content-Disposition"].startswith("attachment")
-    file.close()
+    file.getvalue()  # read to its end: closing by hand would close the database too
     again = Client().get(addresses[0], headers={"If-None-Match": seen["ETag"]})
     assert again.status_code == 304
 
@@ -101,7 +101,7 @@ def test_within_the_dialogue_it_is_seen_before_the_public_does_and_not_by_outsid
     address = f"{HOME}1/reports/files/{ReportAttachment.objects.get().key}/"
     answer = signed_in(lena).get(address)
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
-    answer.close()
+    answer.getvalue()  # read to its end: closing by hand would close the database too
     assert signed_in(ulf).get(address).status_code == 404
     assert address in signed_in(lena).get(HOME + "1/").content.decode()
 
