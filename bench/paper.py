@@ -1,5 +1,7 @@
 """The compilation as PDF: the whole job beside WeasyPrint alone on the very same HTML, and the memory of each.
 
+``part`` is the same job for the compilation's first chapter alone, whose pages are as full as those of the whole.
+
 Run as ``python -m bench.paper`` it answers lines like ``bench/worker.py``; with ``job`` or ``alone FILE STATIC`` it
 makes the PDF once in a fresh process and prints how much processor time that took (which others on the machine hardly
 change, as they do the time on the clock) and how much memory it held at most.
@@ -13,8 +15,19 @@ import uuid
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
+from unittest import mock
 
 HTML_FILE = "compilation.html"
+PART = "bench_part"
+
+
+def first_chapter(pk: int) -> Any:
+    """Make what prints the compilation as if it had one chapter. Called by the worker's own task."""
+    from perspectives.compilations import printing
+
+    whole = printing.published_chapters
+    with mock.patch.object(printing, "published_chapters", lambda compilation: whole(compilation)[:1]):
+        return printing.compilation_print(pk)
 
 
 class Printer:
@@ -31,7 +44,9 @@ class Printer:
         from bench.pages import SLUG
         from dialogues.models import Dialogue
         from perspectives.compilations.printing import compilation_print
+        from reports import makers
 
+        makers.register(PART, first_chapter)
         compilation = (
             Dialogue.objects.get(slug=SLUG).compilations.exclude(published_at=None).order_by("-number").first()
         )
@@ -43,21 +58,25 @@ class Printer:
             self.html = compilation_print(compilation.pk).html
         (self.folder / HTML_FILE).write_text(self.html)
 
-    def job(self) -> dict[str, Any]:
+    def part(self) -> dict[str, Any]:
+        """The job for the first chapter alone."""
+        return self.job(PART)
+
+    def job(self, kind: str = "compilation") -> dict[str, Any]:
         """A document ordered and made: row, text, layout, tags, file in its place. Milliseconds and pages."""
         from reports.models import Document
         from reports.tasks import make_document
 
         begun, used = perf_counter(), process_time()
         document = Document.objects.create(
-            kind="compilation", object_id=self.compilation.pk, content_key=uuid.uuid4().hex, title="Bench"
+            kind=kind, object_id=self.compilation.pk, content_key=uuid.uuid4().hex, title="Bench"
         )
         make_document(document.pk)
         took, used = perf_counter() - begun, process_time() - used
         document.refresh_from_db()
         if document.state != "done" or not Path(document.file.path).is_file():
             raise SystemExit(f"The document was not made: {document.state} {document.error}")
-        return {"ms": took * 1000, "cpu": used, "pages": document.pages, "characters": len(self.html)}
+        return {"ms": took * 1000, "cpu": used, "pages": document.pages}
 
     def alone(self) -> dict[str, Any]:
         """WeasyPrint on the same HTML with the same files, fonts and variant, written to disk."""

@@ -13,7 +13,7 @@ from bench.report import Result, result
 
 def measure_pdf(among: list[Place], rounds: int, say: Callable[[str], None]) -> list[Result]:
     """The whole job beside WeasyPrint alone: by turns at the smallest scale, once in fresh processes at all for the
-    memory, and the processor time a page takes in the longest document beside the shortest."""
+    memory, and the processor time a page takes in the longest document beside its first chapter."""
     job, alone = by_turns(among[0], rounds)
     results = [result("pdf.compilation", job, "ms", alone)]
     made = [in_fresh_processes(place, say) for place in among]
@@ -25,7 +25,7 @@ def measure_pdf(among: list[Place], rounds: int, say: Callable[[str], None]) -> 
             result(f"pdf.processor_time{end}", ours["cpu"], "s", bare["cpu"]),
             result(f"pdf.peak_memory{end}", ours["mb"], "MB", bare["mb"]),
         ]
-    return [*results, *growing(among[0], among[-1], max(2, rounds // 2))]
+    return [*results, *growing(among[-1], max(2, rounds // 2))]
 
 
 def by_turns(place: Place, rounds: int) -> tuple[float, float]:
@@ -55,20 +55,18 @@ def in_fresh_processes(place: Place, say: Callable[[str], None]) -> tuple[dict[s
     return ours, bare
 
 
-def growing(short: Place, long: Place, rounds: int) -> list[Result]:
-    """Median processor time of the job in the longest document beside the shortest, by turns, the fonts loaded.
+def growing(place: Place, rounds: int) -> list[Result]:
+    """Median processor time a page takes in the whole compilation beside its first chapter, by turns, the fonts loaded.
 
-    For as much text, and for a page: the pages of a long document are fuller (a chapter's last page is seldom full, and
-    it has more pages between them), so a page of it is more work.
+    Of the same document, as the pages of a longer one are fuller: there a page would be more work for that alone.
     """
-    made: dict[int, list[dict[str, Any]]] = {0: [], 1: []}
-    with Served(short, "bench.paper") as one, Served(long, "bench.paper") as other:
+    made: dict[str, list[dict[str, Any]]] = {"part": [], "job": []}
+    with Served(place, "bench.paper") as printer:
         for _turn in range(rounds + 1):
-            for index, printer in enumerate((one, other)):
-                made[index].append(printer.ask("job"))
-    text = [statistics.median(job["cpu"] * 1e6 / job["characters"] for job in made[index][1:]) for index in (0, 1)]
-    page = [statistics.median(job["cpu"] * 1000 / job["pages"] for job in made[index][1:]) for index in (0, 1)]
+            for name, jobs in made.items():
+                jobs.append(printer.ask(name))
+    part, whole = (statistics.median(one["cpu"] * 1000 / one["pages"] for one in jobs[1:]) for jobs in made.values())
     return [
-        result("pdf.linear", text[1], "ms/1000 characters", text[0]),
-        result("pdf.linear_by_page", page[1], "ms/page", page[0]),
+        result("pdf.linear", whole, "ms/page", part),
+        result("pdf.linear_pages", made["job"][-1]["pages"], "pages", made["part"][-1]["pages"]),
     ]

@@ -106,19 +106,20 @@ def longer_only(one: list[str], other: list[str]) -> list[str]:
 
 
 def main() -> int:
-    """Measure and write. Ends with 1, and writes nothing, when something could not be measured; a limit that
-    is broken is only told.
+    """Measure and write; a part of it is written with ``--write`` only. Ends with 1, and writes nothing, when something
+    could not be measured; a limit that is broken is only told.
     """
     parser = argparse.ArgumentParser(description="Measures pages and the PDF; writes bench/results.json.")
     parser.add_argument("--rounds", type=int, default=30, help="readings of each page at each scale")
     parser.add_argument("--pdf-rounds", type=int, default=5, help="PDFs made in each way")
-    parser.add_argument("--coding-only", action="store_true", help="coding and exports alone; nothing is written")
-    parser.add_argument("--rooms-only", action="store_true", help="choosing and tables alone; nothing is written")
-    parser.add_argument("--load-only", action="store_true", help="two hundred phones alone; nothing is written")
-    parser.add_argument("--pdf-only", action="store_true", help="the PDF alone; nothing is written")
-    parser.add_argument("--actions-only", action="store_true", help="promises alone; nothing is written")
+    parser.add_argument("--coding-only", action="store_true", help="coding and exports alone")
+    parser.add_argument("--rooms-only", action="store_true", help="choosing and tables alone")
+    parser.add_argument("--load-only", action="store_true", help="two hundred phones alone")
+    parser.add_argument("--pdf-only", action="store_true", help="the PDF alone")
+    parser.add_argument("--actions-only", action="store_true", help="promises alone")
     parser.add_argument("--actions-sizes", default="10,1000", help="dialogues to measure promises among, two numbers")
-    parser.add_argument("--only", default="", help="pages to measure, by name; the results are then not written")
+    parser.add_argument("--only", default="", help="pages to measure, by name")
+    parser.add_argument("--write", action="store_true", help="write a part too, in place of its own rows")
     arguments = parser.parse_args()
     begun, whole = (
         perf_counter(),
@@ -142,8 +143,8 @@ def main() -> int:
     if not arguments.rooms_only and not arguments.load_only and not arguments.actions_only:
         measured, kept = measure_served(arguments, whole=whole, begun=begun)
         results, sound = measured + results, sound and kept
-    if whole and sound:
-        write(results, RESULTS)
+    if sound and (whole or arguments.write):
+        write(results, RESULTS, whole=whole)
     say(table(results))
     over = broken(results)
     say("\n".join(["", "Limits broken:", *over]) if over else "\nEvery limit is kept.")
