@@ -25,8 +25,10 @@ class ActionsConfig(AppConfig):
         from .owning import link_views as owning_links
         from .owning import partners
         from .owning import services as owning
+        from .shapes import register as in_new_dialogues
 
         readiness.register_phases()
+        in_new_dialogues()
         links.register(owning.PURPOSE, owning_links.own_proposal)
         links.register(owning.HAND_OVER, owning_links.hand_over)
         links.register(partners.PURPOSE, owning_links.be_partner)

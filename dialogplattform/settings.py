@@ -244,6 +244,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "remind-of-triage": {
+        "task": "dialogues.tasks.remind_of_triage",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
+    "remind-of-team-invitations": {
+        "task": "dialogues.tasks.remind_of_team_invitations",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "order-due-follow-ups": {
         "task": "actions.tasks.order_due_follow_ups",
         "schedule": 3600.0,

@@ -3,13 +3,27 @@
 from celery import shared_task
 
 from .actors import importing
-from .anchoring import reminders
+from .anchoring import reminders as sign_offs
+from .design_team import reminders as design_team
+from .triage import reminders as triage
 
 
 @shared_task
 def remind_of_sign_offs() -> int:
     """Ask again those who have not said where they stand; see ``anchoring/reminders.py``."""
-    return reminders.send_reminders()
+    return sign_offs.send_reminders()
+
+
+@shared_task
+def remind_of_triage() -> int:
+    """Ask again those who have not said how complex it is; see ``triage/reminders.py``."""
+    return triage.send_reminders()
+
+
+@shared_task
+def remind_of_team_invitations() -> int:
+    """Ask again those who have not said whether they will sit in the team; see ``design_team/reminders.py``."""
+    return design_team.send_reminders()
 
 
 @shared_task

@@ -14,6 +14,7 @@ class InterviewsConfig(AppConfig):
         from .consent.checks import refuse_text
         from .readiness import readiness
         from .services import hooks, on_text_changed, on_withdrawn
+        from .shapes import register as in_new_dialogues
         from .webforms.queries import has_open_public_form
         from .webforms.sorting import empty_withdrawn
 
@@ -33,6 +34,7 @@ class InterviewsConfig(AppConfig):
         on_text_changed(refuse_text)
         on_withdrawn(empty_withdrawn)
         links.register(letters.PURPOSE, link_views.answer_by_link)
+        in_new_dialogues()
         hooks.on_booking_changed(booking.booking_changed)
         hooks.on_person_removed(booking.person_removed)
         on_withdrawn(booking.person_withdrawn)

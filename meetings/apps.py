@@ -29,12 +29,14 @@ class MeetingsConfig(AppConfig):
         from .phone.taking_part import things_tonight
         from .readiness import PHASE
         from .services import PARTICIPATION
+        from .shapes import register as in_new_dialogues
         from .tables import forgetting
         from .tables.tasks import plan_tables
         from .taking_part import afterwards_by_link
         from .time_plan import SOURCE
 
         phases.register(PHASE)
+        in_new_dialogues()
         dates.register(SOURCE)
         jobs.sweep_with(TablePlan, plan_tables)
         makers.register(kit.KIND, kit.kit_print)

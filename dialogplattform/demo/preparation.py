@@ -17,7 +17,8 @@ from dialogues.models import (
     QuestionObjection,
 )
 
-from . import actors, anchoring, calendar, knowledge, team_meetings, wordings
+from . import actors, anchoring, calendar, knowledge, starting, team_meetings, wordings
+from . import team as candidates_of_the_team
 from .calendar import noon
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def write(loading: Loading) -> None:
     """Write the anchoring, time plan, design team with meetings, and every wording of the question that was tried."""
     words, dialogue = loading.words, loading.dialogue
     anchoring.write(loading)
+    starting.write_areas(loading)
     actors.write(loading)
     knowledge.write(loading)
     for phase, first, last in calendar.moved(PLANS[loading.case.key], calendar.steps_to(loading.today)):
@@ -110,6 +112,7 @@ def write(loading: Loading) -> None:
         )
         for row in words.DESIGN_TEAM
     ]
+    candidates_of_the_team.write(loading)
     meetings = team_meetings.write(loading, team)
     wordings.write_purpose(loading, team, meetings)
     last = len(words.CENTRAL_QUESTIONS)

@@ -21,7 +21,7 @@ AREAS = {
 }  # fmt: skip
 CONTESTED = {
     "umea": [
-        ("Om det är områdena eller hela staden som är problemet", "trygghetsprogrammet, föreningar på Ersboda, Mariehem och Ålidhem"),
+        ("Om det är områdena eller hela staden som är problemet", "trygghetsprogrammet, föreningar i de tre utpekade stadsdelarna"),
         ("Om ordet otrygg hjälper eller stämplar", "polis och fastighetsägare, unga som bor där, lokaltidningen"),
         ("Vem som ska få lokaler och pengar till föreningsliv", "stora idrottsklubbar, små kulturföreningar, fritidsförvaltningen"),
         ("Om föräldrar får stöd eller blir misstänkta", "föräldrar med utländsk bakgrund, förskola, socialtjänst"),
@@ -55,12 +55,16 @@ def _rows(model: Any, dialogue: Dialogue, names: tuple[str, ...], rows: Sequence
     )
 
 
+def write_areas(loading: Loading) -> None:
+    """The municipality's list, before anything on a map is tied to it."""
+    for name in AREAS[loading.case.key]:
+        Area.objects.get_or_create(municipality=loading.dialogue.municipality, name=name)
+
+
 def write(loading: Loading) -> None:
     """Umeå asks the whole municipality; the three districts are on its list like all the others."""
     key, dialogue = loading.case.key, loading.dialogue
     steps = calendar.steps_to(loading.today)
-    for name in AREAS[key]:
-        Area.objects.get_or_create(municipality=dialogue.municipality, name=name)
     Dialogue.objects.filter(pk=dialogue.pk).update(reach="whole")
     dialogue.reach = "whole"
     _rows(ContestedPoint, dialogue, ("what", "by_whom"), CONTESTED[key])

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ..forms_base import RecordForm
-from ..models import Actor, ActorTarget, Dialogue, Forum, TargetKind
+from ..models import Actor, ActorTarget, Area, Dialogue, Forum, TargetKind
 
 MOST_NAMES = 20
 
@@ -35,6 +35,13 @@ class NamesField(forms.CharField):
 
 class ActorForm(RecordForm):
     new_groups = NamesField(label=_("Further target groups"), longest=80, help_text=_("One a line."))
+    listed_areas = forms.ModelMultipleChoiceField(
+        label=_("Areas of the municipality"),
+        queryset=Area.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("From the list that all dialogues share."),
+    )
     new_areas = NamesField(label=_("Further areas"), longest=80, help_text=_("One a line."))
     new_forums = NamesField(label=_("Further forums"), longest=120, help_text=_("One a line."))
 
@@ -56,7 +63,8 @@ class ActorForm(RecordForm):
         }
 
     field_order = [
-        "name", "kind", "does", "targets", "new_groups", "new_areas", "resources", "forums", "new_forums",
+        "name", "kind", "does", "targets", "new_groups", "listed_areas", "new_areas", "resources", "forums",
+        "new_forums",
         "relation", "relation_words",
     ]  # fmt: skip
 
@@ -72,6 +80,10 @@ class ActorForm(RecordForm):
             if any(one.kind == kind for one in targets)
         ]
         self.fields["forums"].queryset = dialogue.forums.all()
+        others = dialogue.municipality.areas.exclude(actor_targets__in=[one.pk for one in targets])
+        self.fields["listed_areas"].queryset = others
+        if not others.exists():
+            del self.fields["listed_areas"]
         if not targets:
             del self.fields["targets"]
         if not self.fields["forums"].queryset:

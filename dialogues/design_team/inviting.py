@@ -58,7 +58,16 @@ def invite_candidate(*, candidate: DesignTeamCandidate, actor: User) -> None:
             _("%(name)s seems to be the same person, and has been asked already.") % {"name": twin.name}
         )
     links.revoke(purpose=PURPOSE, object_id=candidate.pk)
-    url = links.issue(purpose=PURPOSE, object_id=candidate.pk, dialogue=dialogue, valid=VALID)
+    mail_invitation(candidate, who=str(actor), is_reminder=False)
+    DesignTeamCandidate.objects.filter(pk=candidate.pk).update(
+        status=CandidateStatus.INVITED, invited_at=timezone.now(), ask_again_on=None, version=F("version") + 1
+    )
+    record("design_team.candidate_invited", dialogue=dialogue, actor=actor, obj=candidate, side=candidate.side)
+
+
+def mail_invitation(candidate: DesignTeamCandidate, *, who: str, is_reminder: bool, key: str | None = None) -> None:
+    """Put the question in the outbox, with a link of its own. Links sent before keep working."""
+    dialogue = candidate.dialogue
     send_mail(
         to=candidate.email,
         subject=(_("Will you sit in the design team? %(dialogue)s") % {"dialogue": dialogue.title})[:240],
@@ -66,15 +75,13 @@ def invite_candidate(*, candidate: DesignTeamCandidate, actor: User) -> None:
         context={
             "dialogue": dialogue,
             "name": candidate.name,
-            "who": str(actor),
-            "url": url,
+            "who": who,
+            "url": links.issue(purpose=PURPOSE, object_id=candidate.pk, dialogue=dialogue, valid=VALID),
             "valid_until": timezone.localdate() + VALID,
+            "is_reminder": is_reminder,
         },
+        key=key,
     )
-    DesignTeamCandidate.objects.filter(pk=candidate.pk).update(
-        status=CandidateStatus.INVITED, invited_at=timezone.now(), ask_again_on=None, version=F("version") + 1
-    )
-    record("design_team.candidate_invited", dialogue=dialogue, actor=actor, obj=candidate, side=candidate.side)
 
 
 @transaction.atomic

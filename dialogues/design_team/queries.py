@@ -16,7 +16,7 @@ from ..models import (
 
 @dataclass(frozen=True)
 class Side:
-    """One side of the issue: how many from it have said yes, are asked, are considered, have said no."""
+    """One side of the issue: how many said yes, are asked, are considered, said no, want to be asked later."""
 
     key: str
     title: str | Promise
@@ -24,6 +24,7 @@ class Side:
     invited: int
     considered: int
     declined: int
+    later: int = 0
 
     @property
     def seats(self) -> list[tuple[str, str]]:
@@ -47,7 +48,7 @@ class Balance:
 
     @property
     def total(self) -> int:
-        return sum(side.accepted + side.invited + side.considered + side.declined for side in self.sides)
+        return sum(side.accepted + side.invited + side.considered + side.declined + side.later for side in self.sides)
 
     @property
     def accepted(self) -> int:
@@ -65,7 +66,7 @@ class Balance:
     @property
     def untried_sides(self) -> list[Side]:
         """The sides from which no one has even been asked."""
-        return [side for side in self.empty_sides if not side.invited]
+        return [side for side in self.empty_sides if not side.invited and not side.later]
 
 
 def balance(dialogue: Dialogue, *, whole: bool = True) -> Balance:
@@ -82,6 +83,7 @@ def balance(dialogue: Dialogue, *, whole: bool = True) -> Balance:
                 invited=known.get((key, CandidateStatus.INVITED), 0),
                 considered=known.get((key, CandidateStatus.CONSIDERED), 0),
                 declined=known.get((key, CandidateStatus.DECLINED), 0),
+                later=known.get((key, CandidateStatus.LATER), 0),
             )
             for key, title in CandidateSide.choices
         ]

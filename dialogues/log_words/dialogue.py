@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 WORDS: dict[str, str | Promise] = {
     # the dialogue
     "dialogue.started": _("started the dialogue"),
+    "dialogue.laid_out": _("laid out a tried shape: time plan, groups to hear, questions to ask"),
+    "dialogue.copied": _("laid it out as an earlier dialogue, without its people"),
     "dialogue.changed": _("changed the description of the dialogue"),
     "dialogue.description.changed": _("changed the description of the dialogue"),
     "dialogue.mandate.changed": _("changed the mandate"),
@@ -78,6 +80,7 @@ WORDS: dict[str, str | Promise] = {
     "design_team.candidate_changed": _("changed a candidate for the design team"),
     "design_team.candidate_removed": _("removed a candidate for the design team"),
     "design_team.candidate_invited": _("asked someone to sit in the design team"),
+    "design_team.candidate_reminded": _("reminded someone who was asked to sit in the design team"),
     "design_team.candidate_answered": _("answered whether they will sit in the design team"),
     "design_team.meeting_added": _("added a meeting of the design team"),
     "design_team.meeting_changed": _("changed a meeting of the design team"),

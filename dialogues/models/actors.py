@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.records import Record
 
 from .dialogue import Dialogue
+from .starting import Area
 
 
 class ActorKind(models.TextChoices):
@@ -39,15 +40,22 @@ class TargetKind(models.TextChoices):
 
 
 class ActorTarget(Record):
-    """A target group or an area that somebody may work for. One with no actor is what nobody does."""
+    """A target group or an area that somebody may work for. One with no actor is what nobody does.
+
+    ``area``: the same one on the municipality's list, for an area that stands there.
+    """
 
     dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="actor_targets")
     kind = models.CharField(_("kind"), max_length=10, choices=TargetKind)
     name = models.CharField(_("name"), max_length=80)
+    area = models.ForeignKey(Area, models.SET_NULL, null=True, editable=False, related_name="actor_targets")
 
     class Meta:
         ordering = ["kind", "name", "pk"]
-        constraints = [models.UniqueConstraint("dialogue", "kind", Lower("name"), name="one_actor_target_per_name")]
+        constraints = [
+            models.UniqueConstraint("dialogue", "kind", Lower("name"), name="one_actor_target_per_name"),
+            models.CheckConstraint(condition=models.Q(area=None) | models.Q(kind="area"), name="a_group_is_no_area"),
+        ]
 
     def __str__(self) -> str:
         return self.name

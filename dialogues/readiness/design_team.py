@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ..design_team.queries import Balance, balance
-from ..models import DesignTeamMeeting, Dialogue, QuestionObjection
+from ..models import CandidateStatus, DesignTeamCandidate, DesignTeamMeeting, Dialogue, QuestionObjection
 from ..permissions import Role
 from ..phases import DONE, GAP, PART, Missing, Promised, Readiness, Step, Waiting
 from ..queries import AgreedQuestion, agreed_question
@@ -37,7 +37,7 @@ class Team:
 
 
 def readiness(dialogue: Dialogue) -> Readiness:
-    """Nine queries at most."""
+    """Ten queries at most."""
     unwritten = dialogue.design_team_meetings.filter(held_on__lt=timezone.localdate(), minutes="")
     known = Team(dialogue, balance(dialogue), agreed_question(dialogue), list(unwritten.order_by("held_on", "pk")))
     rows = together(part(known) for part in PARTS)
@@ -140,6 +140,38 @@ def invited(known: Team) -> Rows:
     return Rows(waiting=(Waiting(_("You"), _("those invited"), text, page, _("See who")),))
 
 
+def later(known: Team) -> Rows:
+    """Those who wanted to be asked later, until the question is agreed. For the leader alone: the team does not see who
+    else was asked. A query where somebody answered so."""
+    if known.question.question or not any(side.later for side in known.balance.sides):
+        return Rows()
+    asked = known.dialogue.design_team.filter(status=CandidateStatus.LATER).order_by("ask_again_on", "pk")
+    due = [row for row in asked if row.ask_again_on is None or row.ask_again_on <= timezone.localdate()]
+    waits = [row for row in asked if row not in due and row.ask_again_on]
+    rows = [_ask_again(due, known)] if due else []
+    if waits:
+        day = date_format(waits[0].ask_again_on, "DATE_FORMAT")
+        text = ngettext(
+            "%(n)d wants to be asked again, on %(day)s.",
+            "%(n)d want to be asked again, the first on %(day)s.",
+            len(waits),
+        ) % {"n": len(waits), "day": day}
+        page = f"{known.page('candidates')}?status=later"
+        rows.append(Rows(waiting=(Waiting(_("You"), _("those who answered later"), text, page, _("See who")),)))
+    return together(rows)
+
+
+def _ask_again(due: list[DesignTeamCandidate], known: Team) -> Rows:
+    page = known.page("candidate_edit", due[0].pk) if len(due) == 1 else f"{known.page('candidates')}?status=later"
+    title = ngettext(
+        "Ask somebody again who wanted to be asked later",
+        "Ask %(n)d people again who wanted to be asked later",
+        len(due),
+    ) % {"n": len(due)}
+    text = _("They said neither yes nor no. The day they named has come.")
+    return Rows(steps=(Step(title, text, page, weight=21),))
+
+
 def objections(known: Team) -> Rows:
     """How many objections to the central question still stand, of all there were."""
     found = QuestionObjection.objects.filter(question__dialogue=known.dialogue).aggregate(
@@ -190,7 +222,17 @@ def taken_on(known: Team) -> Rows:
     return team_work.tasks(known.dialogue, known.page)
 
 
-PARTS: list[Callable[[Team], Rows]] = [voices, question, purpose, minutes, confirmations, taken_on, invited, objections]
+PARTS: list[Callable[[Team], Rows]] = [
+    voices,
+    question,
+    purpose,
+    minutes,
+    confirmations,
+    taken_on,
+    invited,
+    later,
+    objections,
+]
 
 
 def _state(known: Team, rows: Rows) -> str:

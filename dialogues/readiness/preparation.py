@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -12,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..anchoring.queries import Ground, ground_of
-from ..models import Dialogue, PhaseKey
+from ..models import Dialogue, PhaseKey, PlannedPhase
 from ..phases import DONE, GAP, PART, Missing, Promised, Readiness, Step, Waiting
 from ..queries import Anchoring, anchoring
+from ..time_plan.warnings import warnings
 from .rows import NAMES_SHOWN, Rows, names, since, together
 
 SOON_DAYS = 42
@@ -23,11 +23,11 @@ SOON_DAYS = 42
 
 @dataclass(frozen=True)
 class Prepared:
-    """What the parts read: the dialogue, who stands where, and the planned phases with their starts."""
+    """What the parts read: the dialogue, who stands where, and the planned phases."""
 
     dialogue: Dialogue
     standing: Anchoring
-    planned: list[tuple[str, date]]
+    planned: list[PlannedPhase]
 
     def page(self, name: str) -> str:
         return reverse(f"dialogues:{name}", args=[self.dialogue.slug])
@@ -35,7 +35,7 @@ class Prepared:
 
 def readiness(dialogue: Dialogue) -> Readiness:
     """Five queries, four before a mandate is published."""
-    known = Prepared(dialogue, anchoring(dialogue), list(dialogue.plan.values_list("phase", "starts_on")))
+    known = Prepared(dialogue, anchoring(dialogue), list(dialogue.plan.all()))
     rows = together(part(known) for part in PARTS)
     return Readiness(
         state=_state(known, rows),
@@ -172,12 +172,30 @@ def _conditions(found: Ground, url: str) -> tuple[Promised, ...]:
 
 
 def plan(known: Prepared) -> Rows:
+    """A plan, and one that leaves time for what builds trust. What else there is to think of is on its own page."""
     if known.planned:
-        return Rows()
+        return _too_little_time(known)
     text = _("Seven steps with rough dates. They may overlap and change; the plan is there to be talked about.")
     return Rows(
         missing=(Missing(_("A time plan"), known.page("preparation") + "#plan"),),
         steps=(Step(_("Lay out the time plan"), text, known.page("plan_new"), weight=16),),
+    )
+
+
+def _too_little_time(known: Prepared) -> Rows:
+    titles = {
+        "squeezed": (_("Time to build trust in the time plan"), _("Give trust more time in the plan")),
+        "hurried": (_("Time for the interviews in the time plan"), _("Give the interviews more time in the plan")),
+        "order": (
+            _("A time plan in which everyone is heard before people meet"),
+            _("Let everyone be heard before people meet"),
+        ),
+    }
+    page = known.page("time_plan")
+    found = [one for one in warnings(known.planned, [], timezone.localdate()) if one.kind in titles]
+    return Rows(
+        missing=tuple(Missing(titles[one.kind][0], page) for one in found),
+        steps=tuple(Step(titles[one.kind][1], one.text, page, weight=17) for one in found[:1]),
     )
 
 
@@ -187,7 +205,7 @@ def protection(known: Prepared) -> Rows:
         return Rows()
     today = timezone.localdate()
     is_soon = any(
-        phase == PhaseKey.INTERVIEWS and (starts_on - today).days < SOON_DAYS for phase, starts_on in known.planned
+        row.phase == PhaseKey.INTERVIEWS and (row.starts_on - today).days < SOON_DAYS for row in known.planned
     )
     text = _("No interview can be registered until the legal basis and the information text are in place.")
     lacking = _("Protection of interviews: %(gaps)s") % {"gaps": get_text_list(gaps, _("and"))}

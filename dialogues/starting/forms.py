@@ -7,9 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import QueryDict
 from django.utils.formats import date_format
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +19,7 @@ from accounts.models import Municipality, User
 from ..forms_base import DateInput, in_words, spoken, within_reason
 from ..models import TEXT, Area, ContestedPoint, Dialogue, DialogueKind, EarlierAttempt, EarlierDialogue, Reach
 from ..rows_field import Column, RowsField, row_in_words
+from ..shapes.queries import shapes_to_copy
 from .queries import earlier_choices, path_to
 
 Typed = dict[str, list[str]]
@@ -108,6 +110,56 @@ class KindForm(PageForm):
         ],
         widget=forms.RadioSelect,
     )
+
+
+class BeginWith(models.TextChoices):
+    """What is laid out from the beginning (``shapes``)."""
+
+    READY = "ready", gettext_lazy("a tried shape: a time plan, groups to hear and questions to ask")
+    COPY = "copy", gettext_lazy("the shape of an earlier dialogue, without its people")
+    EMPTY = "empty", gettext_lazy("nothing: you lay it out yourself")
+
+
+class ShapeForm(PageForm):
+    begin_with = forms.ChoiceField(
+        label=gettext_lazy("Begin with"),
+        choices=BeginWith.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        initial=BeginWith.READY,
+    )
+    shape_of = forms.ModelChoiceField(
+        label=gettext_lazy("Which earlier dialogue?"),
+        queryset=Dialogue.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Choose"),
+        help_text=gettext_lazy(
+            "Only if you chose an earlier dialogue. What was said there and who took part stays there, and so does "
+            "every text that names somebody."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = shapes_to_copy(self.about.municipality, self.about.user)
+        self.fields["shape_of"].queryset = known
+        if not known.exists():
+            self.fields["shape_of"].widget = forms.HiddenInput()
+            self.fields["begin_with"].choices = [
+                one for one in self.fields["begin_with"].choices if one[0] != BeginWith.COPY
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("begin_with") == BeginWith.COPY and not values.get("shape_of"):
+            self.add_error("shape_of", ValidationError(_("Choose a dialogue, or begin with something else.")))
+        return values
+
+    def said(self) -> list[str]:
+        chosen = self.cleaned_data["begin_with"]
+        if chosen == BeginWith.COPY:
+            return [_("The shape of “%(title)s”, without its people") % {"title": self.cleaned_data["shape_of"]}]
+        return [capfirst(str(BeginWith(chosen).label))] if chosen else []
 
 
 class TitleForm(PageForm):

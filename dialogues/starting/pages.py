@@ -103,6 +103,17 @@ PAGES = [
         forms.EarlierForm,
         short=_("Builds on"),
     ),
+    Page(
+        "shape",
+        _("What should be laid out from the beginning?"),
+        _("Everything can be changed afterwards. A shape is a start to talk about, and not a plan that is decided."),
+        _(
+            "The tried shape of a citizen dialogue is Umeå's, and within the organisation it is Sigtuna's: how long "
+            "each step took, whom they heard, and what they asked."
+        ),
+        forms.ShapeForm,
+        short=_("Begins with"),
+    ),
 ]
 BY_KEY = {page.key: page for page in PAGES}
 CHANGED_LATER = ("place", "contested", "attempts", "earlier")

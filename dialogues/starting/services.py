@@ -16,10 +16,12 @@ from accounts.models import Municipality, User
 from accounts.records import Conflict
 
 from .. import queries as dialogue_queries
+from ..actors.services import rename_on_maps, show_areas_asked
 from ..events import record
 from ..models import Area, ContestedPoint, Dialogue, DialogueDraft, EarlierAttempt, EarlierDialogue
 from ..services import start_dialogue
-from .forms import About, PageForm, fingerprint, query_dict
+from ..shapes.services import copy_shape, lay_out
+from .forms import About, BeginWith, PageForm, fingerprint, query_dict
 from .pages import CHANGED_LATER, PAGES
 from .queries import answers_of, drafts_of, path_to
 
@@ -94,17 +96,25 @@ def forms_of(draft: DialogueDraft, user: User) -> dict[str, PageForm]:
     return {page.key: page.form(query_dict(draft.answers.get(page.key, {})), about=about) for page in PAGES}
 
 
+@dataclass(frozen=True)
+class Started:
+    """A started dialogue. ``left``: kinds of text that stayed behind when another was copied, as they name somebody."""
+
+    dialogue: Dialogue
+    left: list[str]
+
+
 @transaction.atomic
-def start(*, draft: DialogueDraft, actor: User) -> Dialogue:
-    """Let the draft become a dialogue that ``actor`` leads. Sent twice, it becomes one.
+def start(*, draft: DialogueDraft, actor: User) -> Started:
+    """Let the draft become a dialogue that ``actor`` leads, with the shape that was chosen. Sent twice, it becomes one.
 
     Raises:
-        PermissionDenied: the person may no longer start a dialogue there.
+        PermissionDenied: the person may no longer start a dialogue there, or no longer see the one to copy.
         ValidationError: an answer is missing, or is not right.
     """
     draft = DialogueDraft.objects.select_for_update().select_related("municipality").get(pk=draft.pk)
     if draft.dialogue is not None:
-        return draft.dialogue
+        return Started(draft.dialogue, [])
     if not dialogue_queries.municipalities_to_start_in(actor).filter(pk=draft.municipality_id).exists():
         raise PermissionDenied
     forms = forms_of(draft, actor)
@@ -118,9 +128,18 @@ def start(*, draft: DialogueDraft, actor: User) -> Dialogue:
     )
     for key in CHANGED_LATER:
         _WRITERS[key](dialogue, forms[key].cleaned_data, actor)
+    left = _shape(dialogue, forms["shape"].cleaned_data, actor)
     draft.dialogue, draft.answers = dialogue, {}
     draft.save()
-    return dialogue
+    return Started(dialogue, left)
+
+
+def _shape(dialogue: Dialogue, given: Mapping[str, Any], actor: User) -> list[str]:
+    if given["begin_with"] == BeginWith.COPY:
+        return copy_shape(source=given["shape_of"], dialogue=dialogue, actor=actor)
+    if given["begin_with"] == BeginWith.READY:
+        lay_out(dialogue=dialogue, actor=actor)
+    return []
 
 
 @transaction.atomic
@@ -151,6 +170,7 @@ def _write_place(dialogue: Dialogue, given: Mapping[str, Any], actor: User) -> N
     dialogue.reach = given["reach"]
     Dialogue.objects.filter(pk=dialogue.pk).update(reach=given["reach"])
     dialogue.areas.set(areas if given["reach"] == "areas" else [])
+    show_areas_asked(dialogue)
 
 
 def _write_contested(dialogue: Dialogue, given: Mapping[str, Any], actor: User) -> None:
@@ -185,7 +205,7 @@ _WRITERS = {
 
 @transaction.atomic
 def rename_area(*, form: Any, dialogue: Dialogue, actor: User) -> Area:
-    """Call an area of the municipality something else.
+    """Call an area of the municipality something else, on the actor maps it stands on too.
 
     Raises:
         Conflict: somebody else changed it since it was opened.
@@ -193,5 +213,6 @@ def rename_area(*, form: Any, dialogue: Dialogue, actor: User) -> Area:
     """
     area, changed = form.save_record()
     if changed:
+        rename_on_maps(area)
         record("area.changed", dialogue=dialogue, actor=actor, obj=area)
     return area

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accounts.records import Conflict
@@ -138,11 +139,16 @@ def draft_check(request: SignedInRequest, pk: int) -> HttpResponse:
     draft = _draft(request, pk)
     if request.method == "POST":
         try:
-            dialogue = services.start(draft=draft, actor=request.user)
+            started = services.start(draft=draft, actor=request.user)
         except ValidationError:
             return _checked(request, draft, status=422)
         messages.success(request, _("The dialogue is started and you lead it. No one outside can see it yet."))
-        return redirect("dialogues:preparation", dialogue.slug)
+        if started.left:
+            kinds = get_text_list(started.left, _("and"))
+            messages.info(
+                request, _("What names somebody was not copied. Write it anew: %(kinds)s.") % {"kinds": kinds}
+            )
+        return redirect("dialogues:preparation", started.dialogue.slug)
     if draft.dialogue:
         return redirect("dialogues:preparation", draft.dialogue.slug)
     return _checked(request, draft, status=200)

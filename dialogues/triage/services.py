@@ -77,7 +77,7 @@ def ask(*, found: TriageRound, name: str, email: str, actor: User, creation_key:
         raise ValidationError(_("%(email)s is asked already. Remind them instead.") % {"email": email})
     sheet = TriageSheet.objects.create(round=found, name=name.strip(), email=email, creation_key=creation_key)
     record("triage.asked", dialogue=found.dialogue, actor=actor, obj=sheet, number=found.number)
-    _mail(sheet, actor, is_reminder=False)
+    mail_sheet(sheet, who=str(actor), is_reminder=False)
     return sheet
 
 
@@ -87,15 +87,17 @@ def _addresses(person: User) -> set[str]:
     return addresses_of(person)
 
 
-def _mail(sheet: TriageSheet, actor: User, *, is_reminder: bool) -> None:
+def mail_sheet(sheet: TriageSheet, *, who: str, is_reminder: bool, key: str | None = None) -> None:
+    """Put the questions to somebody in the outbox, with a link of their own. Links sent before keep working."""
     dialogue = sheet.round.dialogue
     url = links.issue(purpose=PURPOSE, object_id=sheet.pk, dialogue=dialogue, valid=VALID)
-    subject = _("%(who)s asks how you see it: %(dialogue)s") % {"who": actor, "dialogue": dialogue.title}
+    subject = _("%(who)s asks how you see it: %(dialogue)s") % {"who": who, "dialogue": dialogue.title}
     send_mail(
         to=sheet.email,
         subject=subject[:240],
         template="triage",
-        context={"dialogue": dialogue, "who": str(actor), "name": sheet.name, "url": url, "is_reminder": is_reminder},
+        context={"dialogue": dialogue, "who": who, "name": sheet.name, "url": url, "is_reminder": is_reminder},
+        key=key,
     )
 
 
@@ -114,7 +116,7 @@ def remind(*, sheet: TriageSheet, actor: User) -> None:
         raise ValidationError(
             _("A mail went to %(email)s less than a day ago. Give them until tomorrow.") % {"email": sheet.email}
         )
-    _mail(sheet, actor, is_reminder=True)
+    mail_sheet(sheet, who=str(actor), is_reminder=True)
     record("triage.reminded", dialogue=sheet.round.dialogue, actor=actor, obj=sheet, number=sheet.round.number)
 
 

@@ -1,10 +1,12 @@
-"""What the actor map gives the interview plan, and putting it there."""
+"""What the actor map and the contested points give the interview plan, and putting it there."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db import models, transaction
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -14,6 +16,7 @@ from dialogues.models import Actor, ActorKind, Dialogue, TargetKind
 
 from ..models import GroupKind, StakeholderGroup
 
+LONGEST_NAME = 100
 FEWEST = 5
 """How many a group aims at at least: what fewer people say is not shown (``suppression``)."""
 _KINDS = {
@@ -55,7 +58,7 @@ def _titles() -> dict[str, str]:
 
 
 def suggested(dialogue: Dialogue) -> list[Suggested]:
-    """Return the groups that the map suggests, target groups first. Five queries."""
+    """Return what the map suggests, target groups first, and then the sides of what is contested. Six queries."""
     there = {name.casefold() for name in dialogue.groups.values_list("name", flat=True)}
     actors = list(actors_of(dialogue))
     found = []
@@ -69,6 +72,23 @@ def suggested(dialogue: Dialogue) -> list[Suggested]:
         if here:
             why = _("On the actor map: %(names)s.") % {"names": _named(here)}
             found.append(_group(f"kind-{kind}", name, _KINDS[ActorKind(kind)], max(FEWEST, len(here)), why, "", there))
+    return found + _sides(dialogue, there | {one.name.casefold() for one in found}, there)
+
+
+def _sides(dialogue: Dialogue, taken: set[str], there: set[str]) -> list[Suggested]:
+    """Whoever stands on a row of what is contested, each by themselves. One query."""
+    sides: dict[str, tuple[str, list[str]]] = {}
+    for point in dialogue.contested.all():
+        for part in re.split(r"[,;\n]", point.by_whom):
+            if name := " ".join(part.split())[:LONGEST_NAME].strip(" ."):
+                sides.setdefault(name.casefold(), (capfirst(name), []))[1].append(point.what)
+    found = []
+    for same, (name, points) in sides.items():
+        if same in taken - there:
+            continue
+        why = Truncator(_("Sees it their own way: %(points)s.") % {"points": "; ".join(points)}).chars(1500)
+        key = f"side-{sha256(same.encode()).hexdigest()[:10]}"
+        found.append(_group(key, name, "", FEWEST, why, "", there))
     return found
 
 

@@ -20,6 +20,7 @@ ANSWERS = {
     "contested": {"points-0-what": "Om skolan ska stå kvar", "points-0-by_whom": "byn och nämnden"},
     "attempts": {"attempts-0-what": "Ett möte", "attempts-0-when": "2019", "attempts-0-came_of_it": "Alla gick arga."},
     "earlier": {"others-0-title": "Valsta", "others-0-when": "2018", "others-0-taught": "Det tar tid."},
+    "shape": {"begin_with": "empty"},
 }
 
 
