@@ -226,6 +226,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "remove-stray-knowledge-files": {"task": "dialogues.tasks.remove_stray_knowledge_files", "schedule": 24 * 3600.0},
     "remove-stray-attachments": {"task": "actions.tasks.remove_stray_attachments", "schedule": 24 * 3600.0},
     "forget-followers": {"task": "actions.tasks.forget_followers", "schedule": 6 * 3600.0},
     "remind-of-handshakes": {

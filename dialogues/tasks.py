@@ -5,6 +5,7 @@ from celery import shared_task
 from .actors import importing
 from .anchoring import reminders as sign_offs
 from .design_team import reminders as design_team
+from .knowledge import services as knowledge
 from .triage import reminders as triage
 
 
@@ -24,6 +25,12 @@ def remind_of_triage() -> int:
 def remind_of_team_invitations() -> int:
     """Ask again those who have not said whether they will sit in the team; see ``design_team/reminders.py``."""
     return design_team.send_reminders()
+
+
+@shared_task
+def remove_stray_knowledge_files() -> int:
+    """Remove files that no source holds; see ``knowledge/services.py``."""
+    return knowledge.remove_stray_files()
 
 
 @shared_task

@@ -11,12 +11,14 @@ from accounts.models import User
 from actions.models import Indicator, ReportAttachment
 from dialogplattform.demo.load import load
 from dialogues.actors import importing as actor_import
+from dialogues.files import keeping
 from dialogues.models import (
     Area,
     DesignTeamCandidate,
     Dialogue,
     DialogueDraft,
     Invitation,
+    KnowledgeFile,
     MandateVersion,
     PurposeComment,
     PurposeObjection,
@@ -131,6 +133,21 @@ def _kit(meeting: Meeting, by: User) -> Kit:
     document.state, document.pages, document.size = "done", 1, 8
     document.save()
     return kit
+
+
+def _knowledge_file(dialogue: Dialogue) -> dict[str, Any]:
+    """A source with a file of its own."""
+    stored = keeping.new_place("knowledge", "pdf")
+    keeping.write(b"%PDF-1.7", stored)
+    file = KnowledgeFile.objects.create(
+        source=dialogue.knowledge.last(),
+        name="full.pdf",
+        content_type="application/pdf",
+        stored=stored,
+        size=8,
+        sha256="0" * 64,
+    )
+    return {"dialogues:knowledge_file:pk": file.source_id, "dialogues:knowledge_file:key": file.key}
 
 
 def _sign_off_values(dialogue: Dialogue) -> dict[str, Any]:
@@ -363,6 +380,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         **_sign_off_values(dialogue),
         **_actor_values(dialogue, leader),
         **{f"dialogues:knowledge_{verb}:pk": dialogue.knowledge.first().pk for verb in ("edit", "remove")},
+        **_knowledge_file(dialogue),
         **{f"dialogues:knowledge_gap_{verb}:pk": dialogue.knowledge_gaps.first().pk for verb in ("edit", "remove")},
         "dialogues:organisation_edit:pk": dialogue.municipality.organisations.first().pk,
         "dialogues:candidate_edit:pk": candidate.pk,

@@ -17,8 +17,8 @@ class AttachmentKind(models.TextChoices):
 class ReportAttachment(models.Model):
     """A picture or a file of a status report. ``stored`` is its place under ``MEDIA_ROOT``; ``key`` its address.
 
-    A picture has been drawn anew and a file written anew (``reporting/cleaning``), so that nothing is in them but what
-    is seen. Both are as immutable as the report.
+    A picture has been drawn anew and a file written anew (``dialogues/files/cleaning``), so that nothing is in them
+    but what is seen. Both are as immutable as the report.
     """
 
     report = models.ForeignKey(StatusReport, models.CASCADE, related_name="attachments")

@@ -2,42 +2,27 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import condition
 
 from dialogues.access import WorkspaceRequest, public, workspace
+from dialogues.files.serving import served
 from dialogues.public import KEPT_SECONDS, public_dialogue
 
 from ..models import PROMISED, ReportAttachment
 
 
 def _served(request: HttpRequest, attachment: ReportAttachment) -> HttpResponseBase:
-    """A picture to look at, a file to keep; never run, never guessed at, never framed.
-
-    Raises:
-        Http404: the file is gone from the disk.
-    """
-
-    @condition(etag_func=lambda *args: f'"{attachment.sha256[:32]}"')
-    def answer(request: HttpRequest) -> HttpResponseBase:
-        try:
-            file = (settings.MEDIA_ROOT / attachment.stored).open("rb")
-        except FileNotFoundError:
-            raise Http404 from None
-        return FileResponse(
-            file,
-            as_attachment=not attachment.is_picture,
-            filename=attachment.name,
-            content_type=attachment.content_type,
-        )
-
-    response = answer(request)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    """A picture to look at, a file to keep."""
+    return served(
+        request,
+        stored=attachment.stored,
+        sha256=attachment.sha256,
+        name=attachment.name,
+        content_type=attachment.content_type,
+        to_keep=not attachment.is_picture,
+    )
 
 
 @public

@@ -1,18 +1,18 @@
 """The report as it is written on a phone: how it goes, a sentence, steps to tick, a picture and a file if wanted."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from dialogues.files.cleaning import LARGEST, Cleaned, cleaned_document, cleaned_picture
+from dialogues.files.keeping import safe_name
 
 from ..forms import StatusReportForm
 from ..models import AttachmentKind, Indicator, Milestone, Proposal
 from ..models.indicators import DIGITS
-from .cleaning import LARGEST, Cleaned, cleaned_document, cleaned_picture
 from .figures import aims
 
 PICTURES = "image/jpeg,image/png,image/webp"
@@ -143,14 +143,3 @@ class ReportForm(StatusReportForm):
                 if values.get(name):
                     self.add_error(name, _("Choose it once more: a browser cannot keep it while you mend the rest."))
         return values
-
-
-def safe_name(name: str, ending: str) -> str:
-    """Return a name to fetch a file by: letters, digits and plain signs, at most eighty, with its own ending.
-
-    >>> safe_name("../Budget <2027>.PDF", "pdf")
-    'Budget 2027.pdf'
-    """
-    stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    bare = " ".join(re.sub(r"[^\w \-]", " ", stem).split()).strip("-_ ")[:80]
-    return f"{bare or capfirst(ending)}.{ending}"

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from actions.models import AttachmentKind, StatusReport
 from actions.reporting import keeping
-from actions.reporting.cleaning import cleaned_picture
+from dialogues.files.cleaning import cleaned_picture
 
 PAPER, INK, FAINT, TINT = "#f6f1e6", "#2b3a42", "#b9b3a3", "#dfe8e2"
 ALT = (

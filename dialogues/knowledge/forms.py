@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from ..files.cleaning import LARGEST, Cleaned, cleaned_document
+from ..files.keeping import safe_name
 from ..forms_base import RecordForm
-from ..models import Knowledge, KnowledgeArea, KnowledgeFlag, KnowledgeGap, Viewpoint
+from ..models import Knowledge, KnowledgeArea, KnowledgeFile, KnowledgeFlag, KnowledgeGap, Viewpoint
 
 
 class KeysField(forms.MultipleChoiceField):
@@ -38,6 +40,16 @@ class KnowledgeForm(RecordForm):
         widget=forms.URLInput(attrs={"class": "input--wide"}),
         help_text=_("Where it can be read. We only show the link; nobody here opens it."),
     )
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx,.odt"}),
+        help_text=_(
+            "PDF, Word, Excel or OpenDocument text, at most 20 MB. Who made it and when is taken out. Whoever reads "
+            "the knowledge base can fetch it."
+        ),
+    )
+    without_file = forms.BooleanField(label=_("Remove the file that is here"), required=False)
     areas = KeysField(label=_("Areas"), choices=KnowledgeArea.choices)
     rests_on = KeysField(
         label=_("Whose picture it rests on"),
@@ -69,6 +81,36 @@ class KnowledgeForm(RecordForm):
             "unknown": _("Whom did it not ask? What did it not look at?"),
             "in_compilation": _("Then it stands in the next version, with whose picture it rests on."),
         }
+
+    field_order = ["title", "publisher", "year", "url", "file", "without_file", "kind", "areas", "says"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sent: Cleaned | None = None
+        """The file that was sent, made anew."""
+        known = KnowledgeFile.objects.filter(source=self.instance.pk).first() if self.instance.pk else None
+        if known is None:
+            del self.fields["without_file"]
+        else:
+            self.fields["without_file"].help_text = known.name
+            self.fields["file"].label = _("Another file")
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data.get("file")
+        if file:
+            self.sent = cleaned_document(file.read(LARGEST + 1))
+        return file
+
+    @property
+    def file_name(self) -> str:
+        """What the file that was sent is called when it is fetched."""
+        return safe_name(self.cleaned_data["file"].name, self.sent.ending) if self.sent else ""
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if self.errors and values.get("file"):
+            self.add_error("file", _("Choose it once more: a browser cannot keep it while you mend the rest."))
+        return values
 
     def clean_url(self) -> str:
         url = self.cleaned_data["url"]

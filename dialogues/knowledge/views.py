@@ -1,13 +1,18 @@
 """The knowledge base: sources, what is missing in them, and what nobody knows."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ..access import WorkspaceRequest, workspace
+from ..files.serving import served
 from ..lists import ListFilter, page_of
-from ..models import Knowledge, KnowledgeArea, KnowledgeGap, Viewpoint
+from ..models import Knowledge, KnowledgeArea, KnowledgeFile, KnowledgeGap, Viewpoint
 from ..pages import confirm_page, form_page
 from . import forms, queries, services
 
@@ -20,7 +25,7 @@ def _home(request: WorkspaceRequest, anchor: str = "") -> str:
 def knowledge(request: WorkspaceRequest) -> HttpResponse:
     filters = {"area": (_("Area"), KnowledgeArea.choices), "rests": (_("Rests on"), Viewpoint.choices)}
     listing = ListFilter(request.GET, filters=filters)
-    rows = list(request.dialogue.knowledge.all())
+    rows = list(request.dialogue.knowledge.select_related("file"))
     shown = queries.filtered(
         rows, text=listing.value("q"), area=listing.value("area"), viewpoint=listing.value("rests")
     )
@@ -41,7 +46,7 @@ def source_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpRespons
     row = get_object_or_404(request.dialogue.knowledge, pk=pk) if pk else Knowledge()
     return form_page(
         request,
-        forms.KnowledgeForm(request.POST or None, instance=row),
+        forms.KnowledgeForm(request.POST or None, request.FILES or None, instance=row),
         save=lambda form: services.save_source(form=form, dialogue=request.dialogue, actor=request.user),
         title=_("Change the source") if pk else _("Add a source"),
         submit=_("Save"),
@@ -53,6 +58,14 @@ def source_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpRespons
         row=row,
         doubts=[words for _flag, words in queries.doubts(row)] if pk else [],
     )
+
+
+@workspace("read_groundwork")
+@require_safe
+def source_file(request: WorkspaceRequest, pk: int, key: UUID) -> HttpResponseBase:
+    """The source itself, to keep."""
+    found = get_object_or_404(KnowledgeFile, source__dialogue=request.dialogue, source=pk, key=key)
+    return served(request, stored=found.stored, sha256=found.sha256, name=found.name, content_type=found.content_type)
 
 
 @workspace("edit_dialogue")

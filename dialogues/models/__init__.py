@@ -3,7 +3,7 @@
 from .actors import Actor, ActorImport, ActorKind, ActorRelation, ActorTarget, Forum, TargetKind
 from .anchoring import CONDITION, SignOff, SignOffAnswer, SignOffCondition, SignOffStatus
 from .dialogue import TEXT, Dialogue, DialogueKind, Reach
-from .knowledge import Knowledge, KnowledgeArea, KnowledgeFlag, KnowledgeGap, KnowledgeKind, Viewpoint
+from .knowledge import Knowledge, KnowledgeArea, KnowledgeFile, KnowledgeFlag, KnowledgeGap, KnowledgeKind, Viewpoint
 from .log import Event
 from .mandate import Influence, MandateDecision, MandateDeviation, MandatePart, MandateVersion
 from .people import Invitation, Membership, OneTimeLink
@@ -44,6 +44,7 @@ __all__ = [
     "Invitation",
     "Knowledge",
     "KnowledgeArea",
+    "KnowledgeFile",
     "KnowledgeFlag",
     "KnowledgeGap",
     "KnowledgeKind",

@@ -1,5 +1,7 @@
 """What was known before anybody was asked: sources, whose picture each rests on, and what nobody knows."""
 
+import uuid
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -81,6 +83,25 @@ class Knowledge(Record):
 
     def __str__(self) -> str:
         return self.title
+
+
+class KnowledgeFile(models.Model):
+    """The source itself as a file: written anew (``files/cleaning``), so that nothing is in it but what is seen.
+
+    ``stored`` is its place under ``MEDIA_ROOT``; ``key`` its address. Another file is another row.
+    """
+
+    source = models.OneToOneField(Knowledge, models.CASCADE, related_name="file")
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=120)
+    content_type = models.CharField(max_length=100)
+    stored = models.CharField(max_length=120, unique=True)
+    size = models.PositiveIntegerField()
+    """Bytes."""
+    sha256 = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class KnowledgeGap(Record):

@@ -16,6 +16,8 @@ _sources: list[Names] = []
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _MAIL = re.compile(r"\S+@\S+\.\S+")
 _DIGITS = re.compile(r"\+?\d(?:[ \-–/()]{0,2}\d){7,}")
+_REFERENCE = re.compile(r"\b(?:19|20)\d\d/\d+")
+"""A reference number of a case: a year and a running number."""
 SHORTEST = 3
 """Letters of a part of a name that is looked for by itself."""
 
@@ -64,6 +66,7 @@ class Naming:
     def names_somebody(self, text: str) -> bool:
         for office in self._offices:
             text = text.replace(office, " ")
+        text = _REFERENCE.sub(" ", text)
         if _MAIL.search(text) or any(self._is_a_number(found) for found in _DIGITS.findall(text)):
             return True
         words = {part for word in _WORD.findall(text) for part in [word, *re.split(r"[-’']", word)]}

@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from dialogues.files.archive import check
-
+from ..archive import check
 from .cleaned import Cleaned
 from .inside import without_hidden
 

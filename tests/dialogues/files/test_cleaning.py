@@ -11,9 +11,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image
 
-from actions.reporting.cleaning import cleaned_document, cleaned_picture
-from actions.reporting.cleaning.office import EXCEL, TEXT, WORD
-from actions.reporting.forms import safe_name
+from dialogues.files.cleaning import cleaned_document, cleaned_picture
+from dialogues.files.cleaning.office import EXCEL, TEXT, WORD
+from dialogues.files.keeping import safe_name
 
 SECRET = "Anonyma Anka"
 
