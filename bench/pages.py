@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 SLUG = "umea-segregation"
-LEADER = "leader@umea.example"
+LEADER, ADMINISTRATOR = "leader@umea.example", "admin@umea.example"
 COMPILING = {"board", "differences", "compilation", "chapter", "draft"}
 """What is measured at scale 3 too."""
 
@@ -19,6 +19,8 @@ class Measured:
     times: int = 1
     cold: bool = False
     """The dialogue is touched before each reading, so that what the path says is worked out anew."""
+    administrator: bool = False
+    """Read as the municipality's administrator."""
 
 
 def measured(talk: int) -> list[Measured]:
@@ -27,6 +29,7 @@ def measured(talk: int) -> list[Measured]:
     return [
         Measured("overview", f"{work}/", True, "<h1"),
         Measured("overview_cold", f"{work}/", True, "<h1", cold=True),
+        Measured("list", "/dialogues/", True, "/dialogues/many-", 20, administrator=True),
         Measured("interviews", f"{work}/interviews/", True, f"{work}/interviews/7", 5),
         Measured("interview", f"{work}/perspectives/coding/{talk}/", True, f"/coding/{talk}/", 150),
         Measured("statements", f"{work}/perspectives/statements/", True, f"{work}/perspectives/statements/", 50),

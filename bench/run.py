@@ -40,10 +40,11 @@ def load(among: list[Place], *, demo: bool = True) -> None:
         ["manage.py", "demo", "umea", "-v0", "--scale"],
         ["-m", "bench.talk"],
         ["-m", "bench.material"],
+        ["-m", "bench.many"],
     ):
-        if not demo and ("demo" in arguments or "bench.talk" in arguments):
+        if not demo and {"demo", "bench.talk", "bench.many"} & set(arguments):
             continue
-        scaled = arguments[-1] in {"--scale", "bench.material"}
+        scaled = arguments[-1] in {"--scale", "bench.material", "bench.many"}
         started = [place.start(*arguments, *([str(place.scale)] if scaled else [])) for place in among]
         for process in started:
             finish(process)

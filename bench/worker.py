@@ -19,30 +19,36 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from accounts.models import User  # noqa: E402
-from bench.pages import LEADER, SLUG, Measured, measured  # noqa: E402
+from bench.pages import ADMINISTRATOR, LEADER, SLUG, Measured, measured  # noqa: E402
 from dialogues.models import Dialogue  # noqa: E402
 
 EMPTY = f"/dialogues/{SLUG}/empty/"
 
 
 class Reader:
-    """Reads the pages of one dialogue as its leader or as anyone."""
+    """Reads the pages of one dialogue as its leader, as the municipality's administrator or as anyone."""
 
     def __init__(self) -> None:
         dialogue = Dialogue.objects.get(slug=SLUG)
         talk = dialogue.interviews.order_by("-number").values_list("number", flat=True)[0]
         self.pages = {page.name: page for page in measured(talk)}
-        self.leader, self.anyone = (Client(enforce_csrf_checks=True, raise_request_exception=False) for _ in range(2))
-        self.leader.force_login(User.objects.get(email=LEADER), "django.contrib.auth.backends.ModelBackend")
+        self.leader, self.administrator, self.anyone = (
+            Client(enforce_csrf_checks=True, raise_request_exception=False) for _ in range(3)
+        )
+        for client, email in ((self.leader, LEADER), (self.administrator, ADMINISTRATOR)):
+            client.force_login(User.objects.get(email=email), "django.contrib.auth.backends.ModelBackend")
         self.sizes = {
             "interviews": dialogue.interviews.count(),
             "statements": dialogue.statements.count(),
         }
 
+    def _client(self, page: Measured) -> Client:
+        return self.administrator if page.administrator else self.leader if page.leader else self.anyone
+
     def _read(self, page: Measured) -> tuple[float, HttpResponse]:
         if page.cold:
             Dialogue.objects.filter(slug=SLUG).update(revision=F("revision") + 1)
-        client = self.leader if page.leader else self.anyone
+        client = self._client(page)
         begun = perf_counter()
         answer = client.get(page.address)
         return (perf_counter() - begun) * 1000, answer
@@ -73,7 +79,7 @@ class Reader:
         if page.cold:
             self._read(page)
             Dialogue.objects.filter(slug=SLUG).update(revision=F("revision") + 1)
-        client = self.leader if page.leader else self.anyone
+        client = self._client(page)
         client.get(page.address) if not page.cold else None
         with CaptureQueriesContext(connection) as captured:
             client.get(page.address)

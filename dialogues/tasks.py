@@ -2,10 +2,11 @@
 
 from celery import shared_task
 
-from .actors import importing
 from .anchoring import reminders as sign_offs
 from .design_team import reminders as design_team
 from .knowledge import services as knowledge
+from .models import ActorImport
+from .spreadsheets import uploads
 from .triage import reminders as triage
 
 
@@ -35,5 +36,5 @@ def remove_stray_knowledge_files() -> int:
 
 @shared_task
 def sweep_actor_imports() -> int:
-    """Forget lists of actors that nobody said yes to; see ``actors/importing.py``."""
-    return importing.sweep_uploads()
+    """Forget lists of actors that nobody said yes to; see ``spreadsheets/uploads.py``."""
+    return uploads.sweep(ActorImport)

@@ -2,10 +2,12 @@
 
 from celery import shared_task
 
+from dialogues.spreadsheets import uploads
+
 from .booking.reminders import send_reminders
 from .consent.withdrawal import erase_due
 from .exploring import services as exploring
-from .people_import.services import sweep_uploads
+from .models import PeopleImport
 from .webforms.sorting import empty_old
 
 
@@ -18,7 +20,7 @@ def remind_of_interviews() -> int:
 @shared_task
 def sweep_people_imports() -> int:
     """Throw away uploaded lists of people that nobody said yes to."""
-    return sweep_uploads()
+    return uploads.sweep(PeopleImport)
 
 
 @shared_task

@@ -2,12 +2,14 @@
 
 from celery import shared_task
 
-from .candidates.importing import sweep_uploads
+from dialogues.spreadsheets import uploads
+
 from .candidates.services import erase_due
 from .choosing.tasks import make_choice
 from .evening.kit import throw_away_old_kits
 from .inviting.reminders import send_reminders
 from .inviting.services import throw_away_old_letters
+from .models import CandidateImport
 from .tables.tasks import plan_tables
 
 __all__ = ["erase_candidates", "make_choice", "plan_tables", "sweep_candidate_imports", "throw_away_kits"]
@@ -22,7 +24,7 @@ def throw_away_kits() -> int:
 @shared_task
 def sweep_candidate_imports() -> int:
     """Throw away uploaded lists of candidates that nobody said yes to."""
-    return sweep_uploads()
+    return uploads.sweep(CandidateImport)
 
 
 @shared_task

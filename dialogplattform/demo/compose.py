@@ -120,7 +120,6 @@ def _umea_round(
     wanted: list[tuple[str, list[Person], int]] = [("depth", [person], DEPTH_STATEMENTS) for person in alone]
     wanted += [("focus_group", together[group], statements) for group, _, statements in FOCUS_GROUPS]
     early = next(place for place, person in enumerate(alone) if person.group == "foreningar")
-    wanted[early] = ("exploratory", *wanted[early][1:])
     order = list(range(len(wanted)))
     rng.shuffle(order)
     order.remove(early)
@@ -134,7 +133,7 @@ def _umea_round(
             _focus_group(text, present, book, statements, rng)
         else:
             _depth(text, present[0], book, statements, rng)
-        day = -68 if kind == "exploratory" else _weekday(days[place])
+        day = -68 if which == early else _weekday(days[place])
         interviews.append(_bound(first + place, kind, present, text, 60 + 5 * rng.randrange(7), day, rng))
     return interviews
 

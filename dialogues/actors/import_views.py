@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +13,7 @@ from ..events import record_read
 from ..files import LARGEST_FILE
 from ..models import ActorImport
 from ..pages import form_page
+from ..spreadsheets import uploads
 from ..spreadsheets.pages import look_through
 from ..spreadsheets.template import download
 from . import forms, importing
@@ -52,19 +53,13 @@ def export(request: WorkspaceRequest) -> HttpResponse:
     return download(importing.as_workbook(request.dialogue, empty=False), _("Actor map"))
 
 
-def _own(request: WorkspaceRequest, pk: int) -> ActorImport:
-    kept = get_object_or_404(ActorImport, dialogue=request.dialogue, by=request.user, pk=pk)
-    kept.dialogue = request.dialogue
-    return kept
-
-
 @workspace("edit_dialogue")
 def check(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    kept = _own(request, pk)
+    kept = uploads.own_upload(request, ActorImport, pk)
     return look_through(
         request,
         kept=kept,
-        is_open=importing.open_uploads(request.user, request.dialogue).filter(pk=pk).exists(),
+        is_open=uploads.open_uploads(ActorImport, request.user, request.dialogue).filter(pk=pk).exists(),
         checked=lambda: importing.checked(kept),
         take_in=lambda known, leave_faulty: importing.take_in(
             upload=kept, actor=request.user, known=known, leave_faulty=leave_faulty
@@ -82,7 +77,7 @@ def check(request: WorkspaceRequest, pk: int) -> HttpResponse:
 @workspace("edit_dialogue")
 @require_POST
 def discard(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    kept = _own(request, pk)
+    kept = uploads.own_upload(request, ActorImport, pk)
     if kept.used_at is None:
         importing.throw_away(upload=kept, actor=request.user)
     messages.success(request, _("The list is thrown away. Nothing was taken in."))

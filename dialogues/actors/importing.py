@@ -5,33 +5,28 @@ fills in what is empty there and adds what is new; it takes nothing away.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 from import_export.widgets import Widget
 
 from accounts.models import User
 
 from ..events import record
 from ..models import Actor, ActorImport, ActorKind, ActorRelation, Dialogue, TargetKind
-from ..spreadsheets import columns
+from ..spreadsheets import columns, uploads
 from ..spreadsheets.cells import OneOfWidget, TextWidget
 from ..spreadsheets.columns import known_by, normal
 from ..spreadsheets.reading import Sheet, read_sheet
 from ..spreadsheets.template import workbook
+from ..spreadsheets.uploads import Checked, Row
 from .forms import MOST_NAMES
 from .queries import actors_of
 from .services import forums_named, targets_named
 
-KEPT = timedelta(days=1)
-"""How long the rows wait for a yes."""
 NAMES = {
     "name": ("namn", "aktör", "organisation", "name", "actor"),
     "kind": ("slag", "sort", "typ", "typ av aktör", "kind", "type"),
@@ -100,35 +95,6 @@ def headings() -> dict[str, str]:
     }
 
 
-@dataclass
-class Row:
-    """One row of the list: ``number`` is its line in the file; ``errors`` are (heading, what is wrong)."""
-
-    number: int
-    cells: dict[str, str]
-    values: dict[str, Any] = field(default_factory=dict)
-    errors: list[tuple[str, str]] = field(default_factory=list)
-    known: str = ""
-
-
-@dataclass
-class Checked:
-    rows: list[Row]
-    not_taken: list[str]
-
-    @property
-    def faulty(self) -> list[Row]:
-        return [row for row in self.rows if row.errors]
-
-    @property
-    def known(self) -> list[Row]:
-        return [row for row in self.rows if row.known and not row.errors]
-
-    @property
-    def new(self) -> list[Row]:
-        return [row for row in self.rows if not row.known and not row.errors]
-
-
 def _widgets() -> dict[str, Widget]:
     return {
         "name": TextWidget(120),
@@ -143,7 +109,7 @@ def _widgets() -> dict[str, Widget]:
     }
 
 
-def check(dialogue: Dialogue, sheet: Sheet) -> Checked:
+def check(dialogue: Dialogue, sheet: Sheet) -> Checked[Row]:
     """Say what would become of each row as things stand now. One query.
 
     Raises:
@@ -184,11 +150,6 @@ def _same(text: str) -> str:
     return normal(text) or text.casefold()
 
 
-def open_uploads(user: User, dialogue: Dialogue) -> QuerySet[ActorImport]:
-    """Return the person's own uploads that are younger than a day, used ones too."""
-    return ActorImport.objects.filter(dialogue=dialogue, by=user, created_at__gt=timezone.now() - KEPT)
-
-
 @transaction.atomic
 def keep_upload(*, data: bytes, dialogue: Dialogue, actor: User) -> ActorImport:
     """Read a file and keep its rows for the person to look through.
@@ -203,7 +164,7 @@ def keep_upload(*, data: bytes, dialogue: Dialogue, actor: User) -> ActorImport:
     return upload
 
 
-def checked(upload: ActorImport) -> tuple[Checked, Sheet]:
+def checked(upload: ActorImport) -> tuple[Checked[Row], Sheet]:
     """Return what would happen with each row as things stand now."""
     sheet, _more = Sheet.from_json(upload.rows)
     return check(upload.dialogue, sheet), sheet
@@ -220,24 +181,15 @@ def take_in(*, upload: ActorImport, actor: User, known: Collection[int], leave_f
         ValidationError: a row has an error and ``leave_faulty`` is not set, or there is nothing to take in.
     """
     dialogue = upload.dialogue
-    fresh = ActorImport.objects.filter(pk=upload.pk, used_at=None, created_at__gt=timezone.now() - KEPT)
-    if not fresh.update(used_at=timezone.now()):
-        return ActorImport.objects.get(pk=upload.pk).added
+    if not uploads.claim(upload):
+        return uploads.added_before(upload)
     result, _sheet = checked(upload)
-    if result.faulty and not leave_faulty:
-        words = ngettext(
-            "%(count)d row has an error. Nothing is imported until it is mended, or you choose to leave it out.",
-            "%(count)d rows have errors. Nothing is imported until they are mended, or you leave them out.",
-            len(result.faulty),
-        )
-        raise ValidationError(words % {"count": len(result.faulty)})
-    rows = sorted([*result.new, *(row for row in result.known if row.number in known)], key=lambda row: row.number)
-    if not rows:
-        raise ValidationError(_("There is nothing to take in: tick those to fill in, or choose another file."))
+    nothing = _("There is nothing to take in: tick those to fill in, or choose another file.")
+    rows = uploads.rows_to_take(result, known=known, leave_faulty=leave_faulty, nothing=nothing)
     there = {_same(one.name): one for one in dialogue.actors.all()}
     for row in rows:
         there[_same(row.cells["name"])] = _put(dialogue, there.get(_same(row.cells["name"])), row)
-    ActorImport.objects.filter(pk=upload.pk).update(rows="", added=len(rows))
+    uploads.empty(upload, added=len(rows))
     record("actor.list_imported", dialogue=dialogue, actor=actor, obj=upload, count=len(rows))
     return len(rows)
 
@@ -265,12 +217,6 @@ def throw_away(*, upload: ActorImport, actor: User) -> None:
     """Forget an upload that is not to be used."""
     record("actor.list_thrown_away", dialogue=upload.dialogue, actor=actor, obj=upload)
     upload.delete()
-
-
-def sweep_uploads() -> int:
-    """Delete uploads older than a day; return how many. For the scheduler."""
-    gone, _by_model = ActorImport.objects.filter(created_at__lte=timezone.now() - KEPT).delete()
-    return gone
 
 
 def as_workbook(dialogue: Dialogue, *, empty: bool) -> bytes:

@@ -147,15 +147,15 @@ def later(known: Team) -> Rows:
         return Rows()
     asked = known.dialogue.design_team.filter(status=CandidateStatus.LATER).order_by("ask_again_on", "pk")
     due = [row for row in asked if row.ask_again_on is None or row.ask_again_on <= timezone.localdate()]
-    waits = [row for row in asked if row not in due and row.ask_again_on]
+    days = [row.ask_again_on for row in asked if row.ask_again_on and row.ask_again_on > timezone.localdate()]
     rows = [_ask_again(due, known)] if due else []
-    if waits:
-        day = date_format(waits[0].ask_again_on, "DATE_FORMAT")
+    if days:
+        day = date_format(days[0], "DATE_FORMAT")
         text = ngettext(
             "%(n)d wants to be asked again, on %(day)s.",
             "%(n)d want to be asked again, the first on %(day)s.",
-            len(waits),
-        ) % {"n": len(waits), "day": day}
+            len(days),
+        ) % {"n": len(days), "day": day}
         page = f"{known.page('candidates')}?status=later"
         rows.append(Rows(waiting=(Waiting(_("You"), _("those who answered later"), text, page, _("See who")),)))
     return together(rows)

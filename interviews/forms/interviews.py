@@ -67,9 +67,10 @@ class InterviewForm(RecordForm):
             choices=[*known.items(), *([] if stored in known else [(stored, stored)])],
             initial=stored,
         )
-        if self.instance.kind != InterviewKind.FORM:  # what is sent in on the web is sorted in from its inbox
-            kinds = self.fields["kind"]
-            kinds.choices = [choice for choice in kinds.choices if choice[0] != InterviewKind.FORM]
+        # what is sent in on the web is sorted in from its inbox; first talks have a room of their own
+        unchosen = {InterviewKind.FORM, InterviewKind.EXPLORATORY} - {self.instance.kind}
+        kinds = self.fields["kind"]
+        kinds.choices = [choice for choice in kinds.choices if choice[0] not in unchosen]
         if scope_of(user, dialogue, "register_interviews") is Scope.ALL:
             able = interviewers(dialogue).values("pk")
             people = User.objects.filter(Q(pk__in=able) | Q(pk=self.instance.interviewer_id)).order_by("name", "pk")

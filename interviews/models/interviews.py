@@ -23,6 +23,7 @@ class InterviewKind(models.TextChoices):
     FOCUS_GROUP = "focus_group", _("focus group")
     WORKSHOP = "workshop", _("workshop")
     EXPLORATORY = "exploratory", _("exploratory interview")
+    """Of older interviews only (docs/adr/0006): new ones are ``ExploratoryInterview``."""
     FORM = "form", _("form on the web")
 
 

@@ -2,61 +2,31 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import tablib
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from dialogues.models import Dialogue
+from dialogues.spreadsheets import uploads
 from dialogues.spreadsheets.reading import Sheet
+from dialogues.spreadsheets.uploads import Checked
 
 from ..models import Identity, StakeholderGroup
 from ..services.checks import GUARDIAN_UNDER
 from . import columns
 from .resource import Draft, PersonResource
 
-NEW, KNOWN, FAULTY = "new", "known", "faulty"
-
 
 @dataclass
-class Row:
-    """One row: ``number`` is its line in the file; ``errors`` are (heading, what is wrong)."""
+class Row(uploads.Row):
+    """One row, with whom it would become."""
 
-    number: int
-    cells: dict[str, str]
     draft: Draft | None = None
-    errors: list[tuple[str, str]] = field(default_factory=list)
-    known: str = ""
     note: str = ""
 
-    @property
-    def state(self) -> str:
-        return FAULTY if self.errors else KNOWN if self.known else NEW
 
-
-@dataclass
-class Checked:
-    rows: list[Row]
-    not_taken: list[str]
-
-    def _of(self, state: str) -> list[Row]:
-        return [row for row in self.rows if row.state == state]
-
-    @cached_property
-    def new(self) -> list[Row]:
-        return self._of(NEW)
-
-    @cached_property
-    def known(self) -> list[Row]:
-        return self._of(KNOWN)
-
-    @cached_property
-    def faulty(self) -> list[Row]:
-        return self._of(FAULTY)
-
-
-def check(dialogue: Dialogue, sheet: Sheet, default_group: StakeholderGroup | None = None) -> Checked:
+def check(dialogue: Dialogue, sheet: Sheet, default_group: StakeholderGroup | None = None) -> Checked[Row]:
     """Check every row against the plan, the background variables and the people there are.
 
     Raises:

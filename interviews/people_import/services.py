@@ -1,33 +1,23 @@
 """Keeping an upload for a day, taking it in whole or not at all, throwing it away."""
 
 from collections.abc import Collection
-from datetime import timedelta
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.models import User
 from dialogues.events import record
 from dialogues.models import Dialogue
 from dialogues.numbers import next_number
+from dialogues.spreadsheets import uploads
 from dialogues.spreadsheets.reading import Sheet, read_sheet
+from dialogues.spreadsheets.uploads import Checked
 
 from ..models import Identity, Interviewee, PeopleImport, StakeholderGroup
 from ..services.checks import check_privacy
-from .checking import Checked, Row, check
+from .checking import Row, check
 
-KEPT = timedelta(days=1)
-"""How long the rows wait for a yes."""
 BATCH = 500
-
-
-def open_uploads(user: User, dialogue: Dialogue) -> QuerySet[PeopleImport]:
-    """Return the person's own uploads that are younger than a day, used ones too."""
-    return PeopleImport.objects.filter(dialogue=dialogue, by=user, created_at__gt=timezone.now() - KEPT)
 
 
 @transaction.atomic
@@ -49,7 +39,7 @@ def keep_upload(
     return upload
 
 
-def checked(upload: PeopleImport) -> tuple[Checked, Sheet]:
+def checked(upload: PeopleImport) -> tuple[Checked[Row], Sheet]:
     """Return what would happen with each row as things stand now.
 
     Raises:
@@ -74,27 +64,14 @@ def import_people(*, upload: PeopleImport, actor: User, known: Collection[int], 
         ValidationError: a row has an error and ``leave_faulty`` is not set, or there is nobody to take in.
     """
     dialogue = upload.dialogue
-    fresh = PeopleImport.objects.filter(pk=upload.pk, used_at=None, created_at__gt=timezone.now() - KEPT)
-    if not fresh.update(used_at=timezone.now()):
-        return PeopleImport.objects.get(pk=upload.pk).added
+    if not uploads.claim(upload):
+        return uploads.added_before(upload)
     check_privacy(dialogue)
     result, _sheet = checked(upload)
-    if result.faulty and not leave_faulty:
-        raise ValidationError(
-            ngettext(
-                "%(count)d row has an error. Nothing is imported until it is mended, or you choose to leave it out.",
-                "%(count)d rows have errors. Nothing is imported until they are mended, or you leave them out.",
-                len(result.faulty),
-            )
-            % {"count": len(result.faulty)}
-        )
-    rows = [*result.new, *(row for row in result.known if row.number in known)]
-    if not rows:
-        raise ValidationError(
-            _("There is nobody to take in: tick those you want all the same, or choose another file.")
-        )
-    _create(dialogue, sorted(rows, key=lambda row: row.number))
-    PeopleImport.objects.filter(pk=upload.pk).update(rows="", added=len(rows))
+    nothing = _("There is nobody to take in: tick those you want all the same, or choose another file.")
+    rows = uploads.rows_to_take(result, known=known, leave_faulty=leave_faulty, nothing=nothing)
+    _create(dialogue, rows)
+    uploads.empty(upload, added=len(rows))
     record(
         "interviewee.list_imported",
         dialogue=dialogue,
@@ -143,9 +120,3 @@ def throw_away(*, upload: PeopleImport, actor: User) -> None:
     """Forget an upload that is not to be used."""
     record("interviewee.list_thrown_away", dialogue=upload.dialogue, actor=actor, obj=upload)
     upload.delete()
-
-
-def sweep_uploads() -> int:
-    """Delete uploads older than a day; return how many. For the scheduler."""
-    gone, _by_model = PeopleImport.objects.filter(created_at__lte=timezone.now() - KEPT).delete()
-    return gone

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dialogues.access import WorkspaceRequest, workspace
 from dialogues.files import LARGEST_FILE
 from dialogues.pages import form_page
+from dialogues.spreadsheets import uploads
 from dialogues.spreadsheets.pages import look_through
 from dialogues.spreadsheets.template import download
 
@@ -51,20 +52,15 @@ def template_file(request: WorkspaceRequest) -> HttpResponse:
     return download(template.template(request.dialogue), _("people"))
 
 
-def _own(request: WorkspaceRequest, pk: int) -> PeopleImport:
-    mine = PeopleImport.objects.filter(dialogue=request.dialogue, by=request.user)
-    return get_object_or_404(mine, pk=pk)
-
-
 @workspace("plan_interviews")
 def check(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """What will happen with each row, and the yes. Shown to whoever uploaded it, and kept in no memory on the way."""
-    kept = _own(request, pk)
+    kept = uploads.own_upload(request, PeopleImport, pk)
     kept.dialogue = request.dialogue
     return look_through(
         request,
         kept=kept,
-        is_open=services.open_uploads(request.user, request.dialogue).filter(pk=pk).exists(),
+        is_open=uploads.open_uploads(PeopleImport, request.user, request.dialogue).filter(pk=pk).exists(),
         checked=lambda: services.checked(kept),
         take_in=lambda known, leave_faulty: services.import_people(
             upload=kept, actor=request.user, known=known, leave_faulty=leave_faulty
@@ -82,7 +78,7 @@ def check(request: WorkspaceRequest, pk: int) -> HttpResponse:
 @workspace("plan_interviews")
 @require_POST
 def discard(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    kept = _own(request, pk)
+    kept = uploads.own_upload(request, PeopleImport, pk)
     if kept.used_at is None:
         services.throw_away(upload=kept, actor=request.user)
     messages.success(request, _("The list is thrown away. Nobody was taken in."))

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dialogues.access import WorkspaceRequest, workspace
 from dialogues.files import LARGEST_FILE
 from dialogues.pages import form_page
+from dialogues.spreadsheets import uploads
 from dialogues.spreadsheets.forms import FileForm
 from dialogues.spreadsheets.pages import look_through
 from dialogues.spreadsheets.template import download, workbook
@@ -51,20 +52,14 @@ def template_file(request: WorkspaceRequest) -> HttpResponse:
     return download(data, _("Candidates"))
 
 
-def _own(request: WorkspaceRequest, pk: int) -> CandidateImport:
-    kept = get_object_or_404(CandidateImport, dialogue=request.dialogue, by=request.user, pk=pk)
-    kept.dialogue = request.dialogue
-    return kept
-
-
 @workspace("manage_candidates")
 def check(request: WorkspaceRequest, pk: int) -> HttpResponse:
     """What will happen with each row, and the yes."""
-    kept = _own(request, pk)
+    kept = uploads.own_upload(request, CandidateImport, pk)
     return look_through(
         request,
         kept=kept,
-        is_open=importing.open_uploads(request.user, request.dialogue).filter(pk=pk).exists(),
+        is_open=uploads.open_uploads(CandidateImport, request.user, request.dialogue).filter(pk=pk).exists(),
         checked=lambda: importing.checked(kept),
         take_in=lambda known, leave_faulty: importing.take_in(
             upload=kept, actor=request.user, known=known, leave_faulty=leave_faulty
@@ -82,7 +77,7 @@ def check(request: WorkspaceRequest, pk: int) -> HttpResponse:
 @workspace("manage_candidates")
 @require_POST
 def discard(request: WorkspaceRequest, pk: int) -> HttpResponse:
-    kept = _own(request, pk)
+    kept = uploads.own_upload(request, CandidateImport, pk)
     if kept.used_at is None:
         importing.throw_away(upload=kept, actor=request.user)
     messages.success(request, _("The list is thrown away. Nobody was taken in."))

@@ -5,25 +5,22 @@ encrypted, for a day.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any
+from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 from import_export.widgets import Widget
 
 from accounts.models import Organisation, OrganisationKind, User
 from dialogues.events import record
 from dialogues.models import Dialogue
 from dialogues.numbers import next_number
+from dialogues.spreadsheets import uploads
 from dialogues.spreadsheets.cells import EmailWidget, OneOfWidget, SeveralWidget, TextWidget
 from dialogues.spreadsheets.columns import Matched, known_by, normal
 from dialogues.spreadsheets.reading import Sheet, read_sheet
+from dialogues.spreadsheets.uploads import Checked
 from interviews.models import BackgroundValue, BackgroundVariable
 from interviews.people_import import columns
 from interviews.people_import.resource import ChoiceWidget
@@ -33,8 +30,6 @@ from ..models import Candidate, CandidateImport, CandidateSource, Side, TraitLab
 from . import queries
 from .services import write_identity
 
-KEPT = timedelta(days=1)
-"""How long the rows wait for a yes."""
 NAMES = {
     **{key: columns.NAMES[key] for key in ("name", "given", "family", "email", "phone", "note")},
     "address": ("adress", "postadress", "address", "postal address"),
@@ -75,39 +70,15 @@ def headings(variables: list[BackgroundVariable]) -> dict[str, str]:
 
 
 @dataclass
-class Row:
-    """One row of the list: ``number`` is its line in the file; ``errors`` are (heading, what is wrong)."""
-
-    number: int
-    cells: dict[str, str]
-    values: dict[str, Any] = field(default_factory=dict)
-    errors: list[tuple[str, str]] = field(default_factory=list)
-    known: str = ""
+class Row(uploads.Row):
+    """One row of the list, with the background that its cells say."""
 
     @property
     def background(self) -> list[BackgroundValue]:
         return [value for value in self.values.values() if isinstance(value, BackgroundValue)]
 
 
-@dataclass
-class Checked:
-    rows: list[Row]
-    not_taken: list[str]
-
-    @property
-    def faulty(self) -> list[Row]:
-        return [row for row in self.rows if row.errors]
-
-    @property
-    def known(self) -> list[Row]:
-        return [row for row in self.rows if row.known and not row.errors]
-
-    @property
-    def new(self) -> list[Row]:
-        return [row for row in self.rows if not row.known and not row.errors]
-
-
-def check(dialogue: Dialogue, sheet: Sheet) -> Checked:
+def check(dialogue: Dialogue, sheet: Sheet) -> Checked[Row]:
     """Say what would become of each row as things stand now.
 
     Raises:
@@ -177,10 +148,6 @@ def _same(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def open_uploads(user: User, dialogue: Dialogue) -> QuerySet[CandidateImport]:
-    return CandidateImport.objects.filter(dialogue=dialogue, by=user, created_at__gt=timezone.now() - KEPT)
-
-
 @transaction.atomic
 def keep_upload(*, data: bytes, dialogue: Dialogue, actor: User) -> CandidateImport:
     """Read a file and keep its rows, encrypted, for the person to look through.
@@ -196,7 +163,7 @@ def keep_upload(*, data: bytes, dialogue: Dialogue, actor: User) -> CandidateImp
     return upload
 
 
-def checked(upload: CandidateImport) -> tuple[Checked, Sheet]:
+def checked(upload: CandidateImport) -> tuple[Checked[Row], Sheet]:
     sheet, _more = Sheet.from_json(upload.rows)
     return check(upload.dialogue, sheet), sheet
 
@@ -212,28 +179,17 @@ def take_in(*, upload: CandidateImport, actor: User, known: Collection[int], lea
         ValidationError: a row has an error and ``leave_faulty`` is not set, or there is nobody to take in.
     """
     dialogue = upload.dialogue
-    fresh = CandidateImport.objects.filter(pk=upload.pk, used_at=None, created_at__gt=timezone.now() - KEPT)
-    if not fresh.update(used_at=timezone.now()):
-        return CandidateImport.objects.get(pk=upload.pk).added
+    if not uploads.claim(upload):
+        return uploads.added_before(upload)
     check_privacy(dialogue)
     result, _sheet = checked(upload)
-    if result.faulty and not leave_faulty:
-        words = ngettext(
-            "%(count)d row has an error. Nothing is imported until it is mended, or you choose to leave it out.",
-            "%(count)d rows have errors. Nothing is imported until they are mended, or you leave them out.",
-            len(result.faulty),
-        )
-        raise ValidationError(words % {"count": len(result.faulty)})
-    rows = sorted([*result.new, *(row for row in result.known if row.number in known)], key=lambda row: row.number)
-    if not rows:
-        raise ValidationError(
-            _("There is nobody to take in: tick those you want all the same, or choose another file.")
-        )
+    nothing = _("There is nobody to take in: tick those you want all the same, or choose another file.")
+    rows = uploads.rows_to_take(result, known=known, leave_faulty=leave_faulty, nothing=nothing)
     first = next_number(Candidate, dialogue=dialogue)
     houses = {one.name.casefold(): one for one in dialogue.municipality.organisations.all()}
     for place, row in enumerate(rows):
         _create(dialogue, first + place, row, houses)
-    CandidateImport.objects.filter(pk=upload.pk).update(rows="", added=len(rows))
+    uploads.empty(upload, added=len(rows))
     record("candidate.list_imported", dialogue=dialogue, actor=actor, obj=upload, count=len(rows))
     return len(rows)
 
@@ -260,9 +216,3 @@ def _create(dialogue: Dialogue, number: int, row: Row, houses: dict[str, Organis
 def throw_away(*, upload: CandidateImport, actor: User) -> None:
     record("candidate.list_thrown_away", dialogue=upload.dialogue, actor=actor, obj=upload)
     upload.delete()
-
-
-def sweep_uploads() -> int:
-    """Delete uploads older than a day; return how many. For the scheduler."""
-    gone, _by_model = CandidateImport.objects.filter(created_at__lte=timezone.now() - KEPT).delete()
-    return gone

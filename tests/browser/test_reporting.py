@@ -15,7 +15,7 @@ from actions import promises
 from actions.models import Milestone, ReportAttachment
 from tests import factories
 from tests.actions.conftest import board, leisure, promise, propose  # noqa: F401 - Otto's promise
-from tests.actions.reporting.test_cleaning import opened, photo
+from tests.dialogues.files.test_cleaning import opened, photo
 
 from . import axe
 from .watching import PHONE

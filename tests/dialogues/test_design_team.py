@@ -315,3 +315,22 @@ def test_another_dialogues_team_cannot_be_reached(signed_in, lena, dialogue):
     client = signed_in(lena)
     for page in (f"candidates/{row.pk}/", "questions/1/agree/", "questions/1/object/", "meetings/1/"):
         assert client.get(HOME + page).status_code == 404
+
+
+def test_who_wanted_to_be_asked_later_is_a_next_step_when_the_day_has_come(dialogue, time_machine):
+    candidate(dialogue)
+    candidate(dialogue, "Elin Ek", side="critic", status="later", ask_again_on=date(2022, 1, 10))
+    time_machine.move_to(date(2022, 1, 9))
+    assert "vill bli tillfrågad igen, den 10 januari 2022" in readiness(dialogue).waiting[-1].text
+    assert not [step for step in readiness(dialogue).steps if "senare" in step.title]
+    time_machine.move_to(date(2022, 1, 10))
+    [step] = [step for step in readiness(dialogue).steps if "senare" in step.title]
+    assert (step.role, step.title) == ("leader", "Fråga någon igen som ville bli tillfrågad senare")
+    assert "senare" not in str(readiness(dialogue).missing)
+    wording(dialogue, agreed_on=date(2022, 1, 10))
+    assert not [step for step in readiness(dialogue).steps if "senare" in step.title]
+
+
+def test_a_team_in_which_everyone_wants_to_be_asked_later_is_not_a_team_that_nobody_was_asked_for(dialogue):
+    candidate(dialogue, status="later", ask_again_on=date(2100, 1, 1))
+    assert readiness(dialogue).summary == "Ingen har tackat ja till designteamet ännu."

@@ -254,3 +254,20 @@ def test_the_preparation_costs_the_same_with_one_row_of_each_and_with_three(
     for page, queries in pages.items():
         with django_assert_num_queries(queries):
             client.get(HOME + page)
+
+
+def test_a_plan_that_squeezes_trust_is_among_what_is_missing_and_what_to_do(dialogue, time_machine):
+    time_machine.move_to(date(2022, 1, 3))
+    plan(dialogue, "preparation", date(2022, 1, 10), date(2022, 1, 20))
+    plan(dialogue, "interviews", date(2022, 1, 21), date(2022, 4, 20))
+    late = plan(dialogue, "meetings", date(2022, 4, 10), date(2022, 6, 10))
+    [preparation] = [phase for phase in phases.phases() if phase.key == "preparation"]
+    lacks = {lack.text: lack.url for lack in preparation.readiness(dialogue).missing}
+    address = f"{HOME}plan/"
+    assert lacks["Tid i tidplanen att bygga förtroende"] == address
+    assert lacks["En tidplan där alla hinner höras innan människor möts"] == address
+    [step] = [step for step in preparation.readiness(dialogue).steps if step.url == address]
+    assert "I Umeå 2021–2022 hade de 9 av 35" in step.text
+    PlannedPhase.objects.filter(phase="preparation").update(starts_on=date(2021, 10, 10))
+    PlannedPhase.objects.filter(pk=late.pk).update(starts_on=date(2022, 5, 1))
+    assert address not in {lack.url for lack in preparation.readiness(dialogue).missing}

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogues.actors.services import targets_named
-from dialogues.models import Actor, TargetKind
+from dialogues.models import Actor, ContestedPoint, TargetKind
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +67,24 @@ def test_two_presses_at_the_same_moment_make_one_group(dialogue, lena, drawn, mo
 def test_dana_reads_the_map_and_makes_no_groups(signed_in, dana, dialogue, drawn):
     assert signed_in(dana).post(PAGE, {"groups": ["kind-municipal"]}).status_code == 403
     assert dialogue.groups.count() == 0
+
+
+def test_the_sides_of_what_is_contested_are_offered_each_once(signed_in, lena, dialogue, drawn):
+    for place, (what, by_whom) in enumerate(
+        [
+            ("Om skolan ska stå kvar", "byn, nämnden; barn"),
+            ("Vem som får lokalen", "Nämnden, små föreningar."),
+            ("X", ""),
+        ]
+    ):
+        ContestedPoint.objects.create(dialogue=dialogue, position=place, what=what, by_whom=by_whom)
+    client = signed_in(lena)
+    offered = {one.name: one for one, _ticked in client.get(PAGE).context["new"] if one.key.startswith("side-")}
+    assert list(offered) == ["Byn", "Nämnden", "Små föreningar"]
+    assert offered["Nämnden"].why.endswith("Om skolan ska stå kvar; Vem som får lokalen.")
+    client.post(PAGE, {"groups": [one.key for one in offered.values()]})
+    assert list(dialogue.groups.values_list("name", "target")) == [("Byn", 5), ("Nämnden", 5), ("Små föreningar", 5)]
+    assert [one.name for one in client.get(PAGE).context["there"]] == ["Byn", "Nämnden", "Små föreningar"]
+    assert 'href="/dialogues/segregation/interviews/plan/from-actors/"' in (
+        client.get("/dialogues/segregation/preparation/").content.decode()
+    )

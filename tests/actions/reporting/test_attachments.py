@@ -21,8 +21,8 @@ from dialogues import links
 from dialogues.models import Event
 from tests import factories
 from tests.actions.conftest import HOME, PUBLIC
-from tests.actions.reporting.test_cleaning import a_pdf, opened, photo
 from tests.actions.test_ownership import link_in
+from tests.dialogues.files.test_cleaning import a_pdf, opened, photo
 
 pytestmark = pytest.mark.django_db
 

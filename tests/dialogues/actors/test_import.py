@@ -10,8 +10,9 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from dialogues.actors.importing import as_workbook, sweep_uploads
+from dialogues.actors.importing import as_workbook
 from dialogues.models import Actor, ActorImport
+from dialogues.tasks import sweep_actor_imports
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -125,9 +126,9 @@ def test_another_persons_upload_is_not_there_and_an_old_one_is_swept(signed_in, 
     page = upload(client, xlsx(HEADINGS, ["A", "förening"])).headers["Location"]
     other = factories.make_member(dialogue, factories.make_user("Lova"), "leader")
     assert signed_in(other).get(page).status_code == 404
-    assert sweep_uploads() == 0
+    assert sweep_actor_imports() == 0
     with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1), tick=False):
-        assert sweep_uploads() == 1
+        assert sweep_actor_imports() == 1
 
 
 def test_what_is_fetched_as_a_list_can_be_taken_in_again(signed_in, lena, dialogue):

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogues.actors.services import targets_named
-from dialogues.models import Actor, ActorTarget, Event, Forum, TargetKind
+from dialogues.models import Actor, ActorTarget, Area, Event, Forum, TargetKind
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +95,49 @@ def test_the_map_costs_the_same_with_one_of_each_and_with_three(signed_in, lena,
     add("C")
     with django_assert_num_queries(15):
         client.get(HOME)
+
+
+def test_an_area_on_the_map_is_the_one_on_the_municipalitys_list(signed_in, lena, dialogue):
+    ersboda = Area.objects.create(municipality=dialogue.municipality, name="Ersboda")
+    client = signed_in(lena)
+    assert "Ersboda" in client.get(HOME + "new/").content.decode()
+    client.post(HOME + "new/", typed(listed_areas=[ersboda.pk]))
+    client.post(HOME + "new/", typed(name="Föreningen", new_areas="ersboda\nHela kommunen"))
+    client.post(HOME + "targets/new/", {"kind": "group", "name": "Ersboda"})
+    assert list(
+        dialogue.actor_targets.values_list("kind", "name", "area", "actors__name").order_by("pk", "actors")
+    ) == [
+        ("area", "Ersboda", ersboda.pk, "Bygdehuset"),
+        ("area", "Ersboda", ersboda.pk, "Föreningen"),
+        ("area", "Hela kommunen", None, "Föreningen"),
+        ("group", "Ersboda", None, None),
+    ]
+    assert "listed_areas" not in client.get(HOME + "new/").context["form"].fields
+    client.post(
+        f"/dialogues/segregation/preparation/areas/{ersboda.pk}/", {"name": "Östra Ersboda", "opened_version": 1}
+    )
+    assert set(dialogue.actor_targets.values_list("kind", "name")) == {
+        ("area", "Östra Ersboda"), ("area", "Hela kommunen"), ("group", "Ersboda"),
+    }  # fmt: skip
+
+
+def test_an_area_that_is_asked_and_in_which_nobody_works_shows_as_missing(signed_in, lena, dialogue):
+    areas = [Area.objects.create(municipality=dialogue.municipality, name=name) for name in ("Ersboda", "Teg", "Haga")]
+    Actor.objects.create(dialogue=dialogue, name="A", kind="other").targets.add(
+        *targets_named(dialogue, TargetKind.AREA, ["Ersboda"])
+    )
+    client, about = signed_in(lena), "/dialogues/segregation/preparation/about/place/"
+
+    def choose(*chosen):
+        opened = client.get(about).context["form"].initial["opened_as"]
+        sent = {"reach": "areas", "areas": [area.pk for area in chosen], "opened_as": opened}
+        assert client.post(about, sent).status_code == 302
+
+    def shown():
+        return {str(one.target): one.state for one in client.get(HOME).context["map"].areas}
+
+    choose(*areas[:2])
+    assert shown() == {"Ersboda": "thin", "Teg": "gap"}
+    assert "Ingen på kartan arbetar för: Teg." in client.get(HOME).content.decode()
+    choose(areas[2])
+    assert shown() == {"Ersboda": "thin", "Haga": "gap"}

@@ -1,10 +1,18 @@
 """What is known already: by area, by whose picture it is, and what nobody knows."""
 
+import io
+import os
+import uuid
+
+import pikepdf
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dialogues.knowledge.queries import background
-from dialogues.models import Event, Knowledge, KnowledgeGap
+from dialogues.knowledge.services import remove_stray_files
+from dialogues.models import Event, Knowledge, KnowledgeFile, KnowledgeGap
 from tests import factories
+from tests.dialogues.files.test_cleaning import SECRET, a_pdf
 
 pytestmark = pytest.mark.django_db
 HOME = "/dialogues/segregation/preparation/knowledge/"
@@ -147,3 +155,74 @@ def test_the_page_costs_the_same_with_one_source_and_with_three(signed_in, lena,
         KnowledgeGap.objects.create(dialogue=dialogue, area="crime", question="Vad?")
     with django_assert_num_queries(7):
         client.get(HOME)
+
+
+@pytest.fixture
+def disk(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+def files_on(disk) -> list[str]:
+    return [path.name for path in disk.rglob("*") if path.is_file()]
+
+
+def sent(data: bytes, name: str = "Rapport <slutlig>.PDF") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data, content_type="application/pdf")
+
+
+def test_a_source_carries_a_file_from_which_its_maker_is_taken_out(
+    signed_in, lena, dana, farid, petra, dialogue, disk, django_capture_on_commit_callbacks
+):
+    client = signed_in(lena)
+    with pikepdf.open(io.BytesIO(a_pdf())) as before:
+        assert before.docinfo["/Author"] == SECRET
+    client.post(HOME + "new/", typed(file=sent(a_pdf())))
+    row = dialogue.knowledge.get()
+    address = f"{HOME}{row.pk}/file/{row.file.key}/"
+    assert f'href="{address}"' in signed_in(dana).get(HOME).content.decode()
+    answer = signed_in(dana).get(address)
+    kept = b"".join(answer.streaming_content)
+    with pikepdf.open(io.BytesIO(kept)) as after:
+        assert (len(after.pages), "/Info" in after.trailer, list(after.attachments)) == (1, False, [])
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="Rapport slutlig.pdf"'
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert signed_in(petra).get(address).status_code == 403
+    assert signed_in(dana).get(f"{HOME}{row.pk}/file/{uuid.uuid4()}/").status_code == 404
+    other = source(dialogue, title="En annan")
+    assert signed_in(dana).get(f"{HOME}{other.pk}/file/{row.file.key}/").status_code == 404
+    first = files_on(disk)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{HOME}{row.pk}/", typed(file=sent(a_pdf(), "ny.pdf"), opened_version=1))
+    [second] = files_on(disk)
+    assert [second] != first
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{HOME}{row.pk}/", typed(without_file="on", opened_version=2))
+    assert (files_on(disk), KnowledgeFile.objects.count()) == ([], 0)
+
+
+def test_a_file_of_another_kind_or_sent_with_something_wrong_is_not_kept(signed_in, lena, dialogue, disk):
+    client = signed_in(lena)
+    refused = client.post(HOME + "new/", typed(file=sent(b"MZ\x90\x00", "virus.exe")))
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["file"])
+    refused = client.post(HOME + "new/", typed(says="", file=sent(a_pdf())))
+    assert list(refused.context["form"].errors) == ["says", "file"]
+    assert (files_on(disk), dialogue.knowledge.count()) == ([], 0)
+
+
+def test_a_source_that_is_removed_takes_its_file_along_and_strays_are_swept(
+    signed_in, lena, dialogue, disk, django_capture_on_commit_callbacks
+):
+    client = signed_in(lena)
+    client.post(HOME + "new/", typed(file=sent(a_pdf())))
+    stray = disk / "knowledge" / "2020" / "stray.pdf"
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(b"%PDF")
+    assert remove_stray_files() == 0
+    os.utime(stray, (0, 0))
+    [kept] = KnowledgeFile.objects.values_list("stored", flat=True)
+    os.utime(disk / kept, (0, 0))
+    assert remove_stray_files() == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{HOME}{dialogue.knowledge.get().pk}/remove/", {"confirm": "on"})
+    assert files_on(disk) == []

@@ -15,7 +15,7 @@ from dialogues.question.readability import readability
         ("Vi går hem.", 3, 1, [], 3),
         # 6 words, 2 sentences, none longer than six letters: 6/2 + 0
         ("Jag bor här. Du bor där.", 6, 2, [], 3),
-        # 5 words, one sentence, one long ("segregationen", 13 letters): 5 + 20
+        # 5 words, one sentence, two long (8 and 13 letters): 5 + 40
         ("Hur kan kommunen bryta segregationen?", 5, 1, ["kommunen", "segregationen"], 45),
         # 9 words, one sentence without an end, one long: 9 + 11,1
         ("vad gör vi nu när ingen vill prata offentligt", 9, 1, ["offentligt"], 20),
@@ -23,8 +23,48 @@ from dialogues.question.readability import readability
         ("Skolan stänger bara nu.", 4, 1, ["stänger"], 29),
         # a hyphen is no end of a word and counts for no letter: 3 words
         ("En sfi-lärare kom!", 3, 1, ["sfi-lärare"], 36),
-        # "t.ex." holds stops within a sentence that are followed by a letter or a space
-        ("Kl. 18 ses vi", 4, 2, [], 2),
+        # a stop with no capital letter after it is an abbreviation's: 4 words, one sentence
+        ("Kl. 18 ses vi", 4, 1, [], 4),
+        ("Vi ses kl. nio. Sedan går vi.", 7, 2, [], 4),
+        # a colon before a capital ends a sentence, before a small letter it does not: 2 + 2 words, then 4 in one
+        ("Hon sa: Nej tack.", 4, 2, [], 2),
+        ("Hon sa: nej tack.", 4, 1, [], 4),
+        ("”Får vi prata?” ”Ja.”", 4, 2, [], 2),
+        ("Frågan\nVad gör vi nu", 5, 2, [], 2),
+        # 18 words with one long (segregation), 8 with one (kommunen): 26/2 + 200/26 = 13 + 7,7
+        (
+            "Hur kan vi i Umeå bli en kommun utan segregation, där alla känner sig trygga och räknas med? "
+            "Det är inte kommunen ensam som svarar här.",
+            26,
+            2,
+            ["segregation", "kommunen"],
+            21,
+        ),
+        # 10 words with 4 long, 11 with 7, 10 with 3: 31/3 + 1400/31 = 10,3 + 45,2
+        (
+            "Kommunstyrelsen beslutade den 14 mars 2022 att genomföra en medborgardialog. Förvaltningarna ska genom "
+            "intervjuer inhämta synpunkter från invånare, föreningar och näringsliv. Resultatet redovisas för "
+            "kommunfullmäktige senast kl. 12 den 30 juni.",
+            31,
+            3,
+            [
+                "Kommunstyrelsen",
+                "beslutade",
+                "genomföra",
+                "medborgardialog",
+                "Förvaltningarna",
+                "intervjuer",
+                "inhämta",
+                "synpunkter",
+                "invånare",
+                "föreningar",
+                "näringsliv",
+                "Resultatet",
+                "redovisas",
+                "kommunfullmäktige",
+            ],
+            55,
+        ),
     ],
 )
 def test_lix_is_as_counted_by_hand(text, words, sentences, long_words, lix):

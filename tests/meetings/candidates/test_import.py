@@ -3,8 +3,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from dialogues.spreadsheets import uploads
 from meetings.candidates import importing
 from meetings.models import Candidate, CandidateImport
+from meetings.tasks import sweep_candidate_imports
 from tests import factories
 
 from .people import make_candidate, make_variable
@@ -86,5 +88,5 @@ def test_an_upload_is_thrown_away_after_a_day(lena, dialogue):
     import time_machine
 
     kept = importing.keep_upload(data=LIST.encode(), dialogue=dialogue, actor=lena)
-    with time_machine.travel(kept.created_at + importing.KEPT):
-        assert importing.sweep_uploads() == 1
+    with time_machine.travel(kept.created_at + uploads.KEPT):
+        assert sweep_candidate_imports() == 1
