@@ -103,7 +103,7 @@ def test_an_area_on_the_map_is_the_one_on_the_municipalitys_list(signed_in, lena
     assert "Ersboda" in client.get(HOME + "new/").content.decode()
     client.post(HOME + "new/", typed(listed_areas=[ersboda.pk]))
     client.post(HOME + "new/", typed(name="Föreningen", new_areas="ersboda\nHela kommunen"))
-    client.post(HOME + "targets/new/", {"kind": "group", "name": "Ersboda"})
+    client.post(HOME + "reach/new/", {"kind": "group", "name": "Ersboda"})
     assert list(
         dialogue.actor_targets.values_list("kind", "name", "area", "actors__name").order_by("pk", "actors")
     ) == [
