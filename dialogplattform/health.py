@@ -1,4 +1,5 @@
-"""``/healthz``: whether the database answers, a worker is alive and files can be written. It tells the truth or 503."""
+"""``/healthz``: whether the database answers, a worker and the scheduler live, and files can be written. It tells the
+truth or 503."""
 
 import uuid
 
@@ -8,7 +9,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
 from dialogues.access import service
-from reports.pulse import worker_is_alive
+from reports.pulse import SILENT_AFTER, alive
 
 
 def database_answers() -> bool:
@@ -18,6 +19,13 @@ def database_answers() -> bool:
             return cursor.fetchone() == (1,)
     except DatabaseError:
         return False
+
+
+def who_lives() -> dict[str, bool]:
+    try:
+        return alive()
+    except DatabaseError:
+        return dict.fromkeys(SILENT_AFTER, False)
 
 
 def storage_takes_files() -> bool:
@@ -31,9 +39,8 @@ def storage_takes_files() -> bool:
 
 @service
 def healthz(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when all three work, else 503, with each one's state. Holds nothing personal."""
-    database = database_answers()
-    parts = {"database": database, "worker": database and worker_is_alive(), "storage": storage_takes_files()}
+    """Answer 200 when all of it works, else 503, with the state of each. Holds nothing personal."""
+    parts = {"database": database_answers(), **who_lives(), "storage": storage_takes_files()}
     answer = JsonResponse(parts, status=200 if all(parts.values()) else 503)
     answer._has_been_logged = True  # type: ignore[attr-defined] # a 503 here is an answer, not a fault to log
     return answer

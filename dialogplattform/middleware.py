@@ -1,16 +1,89 @@
-"""Headers that hold for every answer unless a view says otherwise."""
+"""What holds for every answer, whatever view made it: its id, its line in the log, and its headers."""
 
+import logging
+import re
+import uuid
 from collections.abc import Callable
+from time import perf_counter
+from typing import Any
 
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from . import logs, metrics
+
+log = logging.getLogger("dialogplattform.requests")
+GIVEN_ID = re.compile(r"[0-9a-fA-F-]{16,64}")
+"""What reverse proxies number requests with (UUIDs, hexadecimal numbers): no words fit in it."""
+METHODS = {"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"}
+QUIET = {"healthz", "metrics", "static"}
+"""Routes that are asked all the time and say nothing while they are well."""
+FEATURES = (
+    *("accelerometer", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope", "magnetometer"),
+    *(
+        "microphone",
+        "midi",
+        "payment",
+        "picture-in-picture",
+        "screen-wake-lock",
+        "serial",
+        "usb",
+        "xr-spatial-tracking",
+    ),
+)
+"""What no page of ours asks a browser for."""
+PERMISSIONS = ", ".join(f"{name}=()" for name in FEATURES)
+
+
+class TracingMiddleware:
+    """Number the request, count it and write its line: method, route name, status, milliseconds. Outermost.
+
+    Never its path, query or headers: a path can be a one-time link. An id from outside is taken over behind a proxy
+    only, which numbers requests itself, and only when it is nothing but a number.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        begun = perf_counter()
+        given = request.headers.get("X-Request-ID", "") if settings.BEHIND_PROXY else ""
+        request_id = given if GIVEN_ID.fullmatch(given) else str(uuid.uuid4())
+        method = request.method if request.method in METHODS else "OTHER"
+        about: dict[str, Any] = {"request": request_id, "method": method}
+        token = logs.about.set(about)
+        try:
+            response = self.get_response(request)
+            route = route_of(request)
+            seconds = perf_counter() - begun
+            if settings.METRICS_TOKEN:
+                metrics.count(str(method), route, response.status_code, seconds)
+            if route not in QUIET or response.status_code >= 400:
+                said = {"route": route, "status": response.status_code, "ms": round(1000 * seconds, 1)}
+                log.info("request", extra=said)
+        finally:
+            logs.about.reset(token)
+        response.headers["X-Request-ID"] = request_id
+        return response
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """From here on the request's lines say which route it is."""
+        logs.about.set({**logs.about.get(), "route": route_of(request)})
+
+
+def route_of(request: HttpRequest) -> str:
+    """Return the name of the route, ``static``, or ``none`` when no route fits the address."""
+    if request.resolver_match is not None:
+        return request.resolver_match.view_name or "unnamed"
+    return "static" if request.path_info.startswith(settings.STATIC_URL) else "none"
+
 
 class PrivateByDefaultMiddleware:
-    """Keep every page out of caches unless its view set Cache-Control itself (public pages do)."""
+    """Keep every answer out of caches unless its view set Cache-Control itself (public pages and static files do)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -18,9 +91,7 @@ class PrivateByDefaultMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store, private")
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-        )
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 

@@ -14,6 +14,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from dialogplattform import logs, schedule
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -73,6 +75,7 @@ else:
     ]
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 SECRET_KEY_FALLBACKS = [key for key in read_secret("SECRET_KEY_FALLBACKS").split(",") if key]
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 SITE_URL = env.str("SITE_URL", default=f"http://localhost:{env.int('PORT', default=8000)}").rstrip("/")
 
 # --- Parts ------------------------------------------------------------------------------------------------------
@@ -102,6 +105,8 @@ INSTALLED_APPS = [
     "rules.apps.AutodiscoverRulesConfig",
 ]
 MIDDLEWARE = [
+    "dialogplattform.middleware.TracingMiddleware",
+    "dialogplattform.middleware.PrivateByDefaultMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "dialogplattform.middleware.ContentPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -115,7 +120,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "dialogplattform.middleware.PrivateByDefaultMiddleware",
 ]
 ROOT_URLCONF = "dialogplattform.urls"
 WSGI_APPLICATION = "dialogplattform.wsgi.application"
@@ -155,8 +159,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", env.int("DATABASE_CONN_MAX_AGE", default=60))
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_URL = read_secret("REDIS_URL")
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 else:
@@ -168,6 +173,7 @@ STORAGES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_DIR", default=str(DATA_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -195,98 +201,14 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_TIME_LIMIT = 1800
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
-CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {"task": "reports.tasks.sweep_jobs", "schedule": 20.0, "options": {"expires": 20}},
-    "remove-strays": {"task": "reports.tasks.remove_strays", "schedule": 3600.0, "options": {"expires": 3600}},
-    "throw-away-exports": {"task": "perspectives.tasks.throw_away_exports", "schedule": 900.0},
-    "remind-of-drafts": {
-        "task": "perspectives.tasks.remind_of_drafts",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
-    "remind-of-check-backs": {
-        "task": "perspectives.tasks.remind_of_check_backs",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
-    "worker-pulse": {"task": "reports.tasks.record_pulse", "schedule": 15.0, "options": {"expires": 15}},
-    "remind-of-interviews": {
-        "task": "interviews.tasks.remind_of_interviews",
-        "schedule": 600.0,
-        "options": {"expires": 600},
-    },
-    "sweep-people-imports": {
-        "task": "interviews.tasks.sweep_people_imports",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
-    "tell-followers": {"task": "actions.tasks.tell_followers", "schedule": 300.0, "options": {"expires": 300}},
-    "tell-those-who-gave": {
-        "task": "actions.tasks.tell_those_who_gave",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
-    "remove-stray-knowledge-files": {"task": "dialogues.tasks.remove_stray_knowledge_files", "schedule": 24 * 3600.0},
-    "remove-stray-attachments": {"task": "actions.tasks.remove_stray_attachments", "schedule": 24 * 3600.0},
-    "forget-followers": {"task": "actions.tasks.forget_followers", "schedule": 6 * 3600.0},
-    "remind-of-handshakes": {
-        "task": "actions.tasks.remind_of_handshakes",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
-    "notice-who-left": {"task": "actions.tasks.notice_who_left", "schedule": 300.0, "options": {"expires": 300}},
-    "remind-of-reports": {
-        "task": "actions.tasks.remind_of_reports",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
-    "remind-of-sign-offs": {
-        "task": "dialogues.tasks.remind_of_sign_offs",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
-    "remind-of-triage": {
-        "task": "dialogues.tasks.remind_of_triage",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
-    "remind-of-team-invitations": {
-        "task": "dialogues.tasks.remind_of_team_invitations",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
-    "order-due-follow-ups": {
-        "task": "actions.tasks.order_due_follow_ups",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
-    "sweep-actor-imports": {
-        "task": "dialogues.tasks.sweep_actor_imports",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
-    "sweep-candidate-imports": {
-        "task": "meetings.tasks.sweep_candidate_imports",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
-    "throw-away-kits": {"task": "meetings.tasks.throw_away_kits", "schedule": 24 * 3600.0},
-    "remind-of-meetings": {
-        "task": "meetings.tasks.remind_of_meetings",
-        "schedule": 1800.0,
-        "options": {"expires": 1800},
-    },
-    "throw-away-letters": {"task": "meetings.tasks.throw_away_letters", "schedule": 6 * 3600.0},
-    "erase-candidates": {"task": "meetings.tasks.erase_candidates", "schedule": 6 * 3600.0},
-    "erase-withdrawn": {"task": "interviews.tasks.erase_withdrawn", "schedule": 6 * 3600.0},
-    "erase-exploratory": {"task": "interviews.tasks.erase_exploratory", "schedule": 6 * 3600.0},
-    "empty-web-answers": {"task": "interviews.tasks.empty_old_web_answers", "schedule": 6 * 3600.0},
-}
+CELERY_BEAT_SCHEDULER = "dialogplattform.pulses:Scheduler"
+CELERY_BEAT_SCHEDULE = schedule.SCHEDULE
 CELERY_TIMEZONE = "Europe/Stockholm"
 
 # --- Mail: every mail is a row in accounts.OutgoingMail before it is sent ------------------------------------------
 EMAIL_BACKEND = "accounts.mail.OutboxBackend"
-_mail_server = env.email_url("EMAIL_URL", default="dummymail://")
+EMAIL_URL = env.str("EMAIL_URL", default="")
+_mail_server = env.email_url_config(EMAIL_URL or "dummymail://")
 DELIVERY_BACKEND = _mail_server.pop("EMAIL_BACKEND")
 vars().update(_mail_server)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="dialog@localhost")
@@ -385,7 +307,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
-if PRODUCTION and not env.str("EMAIL_URL", default=""):
+if PRODUCTION and not EMAIL_URL:
     raise ImproperlyConfigured("EMAIL_URL must name a mail server in production: without it nobody can log in.")
 if PRODUCTION:
     SESSION_COOKIE_SECURE = True
@@ -398,7 +320,7 @@ if PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
     SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=True)
     CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
-    if env.bool("BEHIND_PROXY", default=False):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
         ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
 
@@ -413,17 +335,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 FORMAT_MODULE_PATH = ["dialogplattform.formats"]
 
 # --- Logs: what happened, never what was said -----------------------------------------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        "weasyprint": {"level": "ERROR"},
-        "pikepdf": {"level": "ERROR"},
-        "fontTools": {"level": "ERROR"},
-        "django.server": {"level": "WARNING"},
-    },
-}
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+LOGGING = logs.configuration(as_json=PRODUCTION, level=LOG_LEVEL)
+METRICS_TOKEN = read_secret("METRICS_TOKEN")
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -15,6 +15,7 @@ from actions.following.views import leave as leave_following
 from actions.hearing_back.stopping import stop as stop_hearing
 from dialogplattform import mail_views
 from dialogplattform.health import healthz
+from dialogplattform.metrics import metrics
 from dialogues import link_views, public_views
 from interviews.consent.public_views import withdraw
 from meetings.inviting.link_views import code as meeting_code
@@ -56,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dialogues/<slug:slug>/meetings/", include("meetings.urls")),
     path("dialogues/<slug:slug>/actions/", include("actions.urls")),
     path("healthz", healthz, name="healthz"),
+    path("metrics", metrics, name="metrics"),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),

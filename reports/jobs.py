@@ -9,7 +9,7 @@ never a second effect.
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from django.conf import settings
 from django.db import models, transaction
@@ -178,3 +178,30 @@ def sweep(limit: int = 200) -> int:
             hand_out(job, task)
             count += 1
     return count
+
+
+class Queue(NamedTuple):
+    """One kind of job, as it stands."""
+
+    kind: str
+    states: dict[str, int]
+    """How many are waiting, running or failed."""
+    due: int
+    """Of those waiting, how many could be begun now: not mails for another day."""
+    oldest: float
+    """Seconds since the job that has waited longest became due; 0 when none is."""
+
+
+def queues() -> list[Queue]:
+    """How much work there is of every registered kind. Two queries a kind."""
+    now = timezone.now()
+    found = []
+    for model, _task in _swept:
+        states = dict.fromkeys((JobState.WAITING.value, JobState.RUNNING.value, JobState.FAILED.value), 0)
+        rows = model.objects.filter(state__in=states).order_by().values_list("state")
+        states |= dict(rows.annotate(number=models.Count("pk")))
+        due = model.objects.filter(state=JobState.WAITING, not_before__lte=now)
+        found_due = due.aggregate(number=models.Count("pk"), first=models.Min("not_before"))
+        since = (now - found_due["first"]).total_seconds() if found_due["first"] else 0.0
+        found.append(Queue(model._meta.label_lower, states, found_due["number"], since))
+    return found

@@ -1,28 +1,30 @@
-"""Is a worker alive? Each one writes a pulse; /healthz reads it. A row, since web and worker may share no disk."""
+"""Who is alive? Workers and scheduler each write a pulse; /healthz reads it. Rows, since they may share no disk."""
 
 from datetime import timedelta
 
-from celery.signals import worker_ready
 from django.utils import timezone
 
 from .models import Pulse
 
-SILENT_AFTER = timedelta(seconds=60)
-"""Four beats missed (the scheduler sends one every 15 seconds)."""
-WORKER = "worker"
+WORKER, SCHEDULER = "worker", "scheduler"
+PULSE_EVERY = 5.0
+"""Seconds between a worker's pulses. The scheduler's come with what it sends: every 20 seconds at the latest."""
+SILENT_AFTER = {WORKER: timedelta(seconds=30), SCHEDULER: timedelta(seconds=75)}
+"""Five beats missed, three for the scheduler."""
 
 
-def record_pulse() -> None:
-    """Note that a worker lives now."""
-    Pulse.objects.update_or_create(name=WORKER, defaults={"at": timezone.now()})
+def record_pulse(name: str) -> None:
+    """Note that ``name`` lives now."""
+    Pulse.objects.update_or_create(name=name, defaults={"at": timezone.now()})
 
 
-def worker_is_alive() -> bool:
-    """Whether any worker has worked within a minute: the queue, the worker and the scheduler all do. One query."""
-    return Pulse.objects.filter(name=WORKER, at__gte=timezone.now() - SILENT_AFTER).exists()
+def ages() -> dict[str, timedelta]:
+    """How long ago each that has ever lived was last seen. One query."""
+    now = timezone.now()
+    return {name: now - at for name, at in Pulse.objects.values_list("name", "at")}
 
 
-@worker_ready.connect
-def _first_beat(**_kwargs: object) -> None:
-    """The site need not wait for the scheduler's first round to be well."""
-    record_pulse()
+def alive() -> dict[str, bool]:
+    """Whether any worker, and the scheduler, have been seen lately enough. One query."""
+    seen = ages()
+    return {name: name in seen and seen[name] <= silent for name, silent in SILENT_AFTER.items()}

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from . import jobs, places, pulse
+from . import jobs, places
 
 
 @shared_task
@@ -15,12 +15,6 @@ def sweep_jobs() -> int:
 def remove_strays() -> int:
     """Remove files that no document points at: what killed workers left."""
     return places.remove_strays()
-
-
-@shared_task
-def record_pulse() -> None:
-    """Show that queue, scheduler and worker all work; /healthz reads it."""
-    pulse.record_pulse()
 
 
 @shared_task

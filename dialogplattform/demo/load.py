@@ -11,6 +11,7 @@ from datetime import date
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
@@ -205,11 +206,26 @@ def remove(dialogue: Dialogue) -> None:
     Document.objects.filter(pk__in=documents).delete()
 
 
+def demo_addresses() -> list[str]:
+    """The addresses of all demo people, whose password is public."""
+    return [f"{who}@{key}.example" for key in CASES for who in (*ROLES, "admin")]
+
+
+def close_accounts(case: Case) -> int:
+    """Close the accounts of a demo's people, so that its public password opens nothing. Returns how many were open."""
+    open_accounts = User.objects.filter(email__in=demo_addresses(), email__endswith=f"@{case.key}.example")
+    return open_accounts.filter(is_active=True).update(is_active=False, password=make_password(None))
+
+
 def demo_user(case: Case, who: str, name: str, municipality: Municipality) -> User:
     """Return ``who@<case>.example`` with the demo password and a verified address."""
     from allauth.account.models import EmailAddress
 
     email = f"{who}@{case.key}.example"
     user = User.objects.filter(email=email).first() or User.objects.create_user(email, PASSWORD, name=name)
+    if not user.is_active:  # closed when the demo was taken away
+        user.is_active = True
+        user.set_password(PASSWORD)
+        user.save()
     EmailAddress.objects.get_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
     return user

@@ -1,46 +1,37 @@
-"""Whether a worker lives."""
+"""Whether a worker and the scheduler live."""
 
-import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import time_machine
-from django.conf import settings
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from reports.pulse import SILENT_AFTER, worker_is_alive
-from reports.tasks import record_pulse
+from reports.pulse import SCHEDULER, SILENT_AFTER, WORKER, alive, record_pulse
 
 pytestmark = pytest.mark.django_db
 
 
-def test_without_a_pulse_no_worker_is_alive():
-    assert worker_is_alive() is False
+def test_without_a_pulse_nobody_is_alive():
+    assert alive() == {WORKER: False, SCHEDULER: False}
 
 
-def test_a_worker_is_alive_until_it_has_been_silent_for_a_minute():
+@pytest.mark.parametrize("who", [WORKER, SCHEDULER])
+def test_each_is_alive_until_it_has_been_silent_for_too_long(who):
     now = timezone.now()
     with time_machine.travel(now, tick=False):
-        record_pulse()
-        record_pulse()
-        assert worker_is_alive() is True
-    with time_machine.travel(now + SILENT_AFTER, tick=False):
-        assert worker_is_alive() is True
-    with time_machine.travel(now + SILENT_AFTER + timedelta(seconds=1), tick=False):
-        assert worker_is_alive() is False
+        record_pulse(who)
+        record_pulse(who)
+        assert alive() == {WORKER: who == WORKER, SCHEDULER: who == SCHEDULER}
+    with time_machine.travel(now + SILENT_AFTER[who], tick=False):
+        assert alive()[who] is True
+    with time_machine.travel(now + SILENT_AFTER[who] + timedelta(seconds=1), tick=False):
+        assert alive()[who] is False
 
 
-def test_the_health_check_of_the_containers_asks_the_same():
+@pytest.mark.parametrize("who", [WORKER, SCHEDULER])
+def test_the_health_check_of_the_containers_asks_the_same(who):
     with pytest.raises(CommandError):
-        call_command("worker_alive")
-    record_pulse()
-    call_command("worker_alive")
-
-
-def test_every_command_that_the_composition_runs_exists():
-    composed = (Path(settings.BASE_DIR) / "docker-compose.yml").read_text()
-    named = re.findall(r'manage\.py"?,? "?([a-z_]+)', composed)
-    assert "worker_alive" in named
-    assert set(named) <= set(get_commands())
+        call_command("alive", who)
+    record_pulse(who)
+    call_command("alive", who)

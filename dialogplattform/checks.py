@@ -1,0 +1,108 @@
+"""What Django's own deploy checks cannot know: whether this installation is set up as a municipality's must be.
+
+``manage.py check --deploy`` runs them all. The one of the database is run by ``migrate`` too, at every start.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connections
+from django.http.request import validate_host
+
+SHORTEST_TOKEN = 24
+NEAR = {"localhost", "127.0.0.1", "::1", ""}
+
+
+def _addresses() -> Iterator[CheckMessage]:
+    parts = urlsplit(settings.SITE_URL)
+    if parts.scheme != "https":
+        yield Error("SITE_URL must begin with https:// : mailed links lead there.", id="dialogplattform.E001")
+    if "*" in settings.ALLOWED_HOSTS:
+        yield Error(
+            "ALLOWED_HOSTS must name the hosts: with * a forged one ends up in links.", id="dialogplattform.E002"
+        )
+    elif not validate_host(parts.hostname or "", settings.ALLOWED_HOSTS):
+        yield Error("SITE_URL's host is not among ALLOWED_HOSTS.", id="dialogplattform.E003")
+    if not settings.BEHIND_PROXY and settings.SECURE_SSL_REDIRECT:
+        yield Warning(
+            "gunicorn speaks plain HTTP: without BEHIND_PROXY every request is sent to HTTPS for ever.",
+            id="dialogplattform.W001",
+        )
+
+
+def _keys() -> Iterator[CheckMessage]:
+    for number, key in enumerate(settings.IDENTITY_KEYS, 1):
+        try:
+            Fernet(key)
+        except ValueError:
+            yield Error(f"Key {number} of IDENTITY_KEYS is no Fernet key.", id="dialogplattform.E004")
+    secrets = {settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS}
+    if any(key in secret for key in settings.IDENTITY_KEYS for secret in secrets):
+        yield Error(
+            "IDENTITY_KEYS and SECRET_KEY must be apart: one that leaks must not open the other.",
+            id="dialogplattform.E005",
+        )
+    if settings.METRICS_TOKEN and len(settings.METRICS_TOKEN) < SHORTEST_TOKEN:
+        yield Error(f"METRICS_TOKEN must have at least {SHORTEST_TOKEN} characters.", id="dialogplattform.E006")
+
+
+def _servers() -> Iterator[CheckMessage]:
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        yield Error("DATABASE_URL must name a PostgreSQL.", id="dialogplattform.E007")
+    if not settings.REDIS_URL:
+        yield Error(
+            "REDIS_URL must name a Redis: without it each process counts failed log-ins by itself.",
+            id="dialogplattform.E008",
+        )
+
+
+def _mail() -> Iterator[CheckMessage]:
+    if not settings.DELIVERY_BACKEND.endswith(".smtp.EmailBackend"):
+        yield Error("EMAIL_URL must name a mail server: no mail leaves.", id="dialogplattform.E009")
+    elif settings.EMAIL_HOST not in NEAR and not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL):
+        yield Warning(
+            "EMAIL_URL sends one-time links in the clear; use smtp+tls:// or smtp+ssl://.", id="dialogplattform.W002"
+        )
+    if settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") in NEAR:
+        yield Error("DEFAULT_FROM_EMAIL must be an address that people can answer.", id="dialogplattform.E010")
+    if settings.ADMINS or settings.MANAGERS:
+        yield Error("ADMINS and MANAGERS must be empty: error mails hold personal data.", id="dialogplattform.E011")
+
+
+def _demo() -> Iterator[CheckMessage]:
+    if settings.DEMO or settings.DEBUG:
+        yield Error("DEMO and DEBUG must be off.", id="dialogplattform.E012")
+
+
+PARTS: tuple[Callable[[], Iterator[CheckMessage]], ...] = (_addresses, _keys, _servers, _mail, _demo)
+
+
+@register(Tags.security, deploy=True)
+def installation(app_configs: object, **_kwargs: Any) -> list[CheckMessage]:
+    """Look at the settings of a production installation."""
+    return [message for part in PARTS for message in part()]
+
+
+@register(Tags.database)
+def no_demo_accounts(app_configs: object, databases: list[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+    """Refuse accounts with the demo's public password in production: a database copied from a trial has them."""
+    from accounts.models import User
+    from dialogplattform.demo.load import demo_addresses
+
+    found: list[CheckMessage] = []
+    for alias in (databases or []) if settings.PRODUCTION else []:
+        if User._meta.db_table not in connections[alias].introspection.table_names():
+            continue
+        if number := User.objects.using(alias).filter(email__in=demo_addresses(), is_active=True).count():
+            found.append(
+                Error(
+                    f"{number} accounts of the demo, with a public password, are in the database.",
+                    hint="manage.py demo umea --remove, and the same with sigtuna, closes them.",
+                    id="dialogplattform.E013",
+                )
+            )
+    return found

@@ -1,0 +1,126 @@
+"""An installation that is not set up as it must be does not pass ``check --deploy``, or does not start."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings as django_settings
+
+from dialogplattform.checks import installation, no_demo_accounts
+from dialogplattform.demo.load import CASES, close_accounts, demo_addresses
+from tests import factories
+
+KEY = "MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA="
+SOUND = {
+    "SITE_URL": "https://dialog.example",
+    "ALLOWED_HOSTS": ["dialog.example"],
+    "BEHIND_PROXY": True,
+    "SECURE_SSL_REDIRECT": True,
+    "SECRET_KEY": "s" * 60,
+    "SECRET_KEY_FALLBACKS": [],
+    "IDENTITY_KEYS": [KEY],
+    "METRICS_TOKEN": "t" * 24,
+    "DATABASES": {"default": {"ENGINE": "django.db.backends.postgresql"}},
+    "REDIS_URL": "redis://redis/0",
+    "DELIVERY_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "EMAIL_HOST": "mail.example",
+    "EMAIL_USE_TLS": True,
+    "EMAIL_USE_SSL": False,
+    "DEFAULT_FROM_EMAIL": "Dialog <dialog@dialog.example>",
+    "ADMINS": [],
+    "MANAGERS": [],
+    "DEMO": False,
+    "DEBUG": False,
+}
+
+
+@pytest.fixture
+def sound(monkeypatch):
+    """Settings as they should be; whoever needs them otherwise sets them. Django's own watch over DATABASES is for
+    settings that are used, which these are not."""
+    chosen = dict(SOUND)
+    monkeypatch.setattr("dialogplattform.checks.settings", type("Settings", (), chosen))
+    return lambda **changed: monkeypatch.setattr(
+        "dialogplattform.checks.settings", type("Settings", (), chosen | changed)
+    )
+
+
+def test_a_sound_installation_has_nothing_to_hear(sound):
+    assert installation(None) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "number"),
+    [
+        ({"SITE_URL": "http://dialog.example"}, "E001"),
+        ({"ALLOWED_HOSTS": ["*"]}, "E002"),
+        ({"ALLOWED_HOSTS": ["other.example"]}, "E003"),
+        ({"BEHIND_PROXY": False}, "W001"),
+        ({"IDENTITY_KEYS": ["no key"]}, "E004"),
+        ({"SECRET_KEY": f"{KEY}{KEY}"}, "E005"),
+        ({"SECRET_KEY_FALLBACKS": [KEY]}, "E005"),
+        ({"METRICS_TOKEN": "short"}, "E006"),
+        ({"DATABASES": {"default": {"ENGINE": "django.db.backends.sqlite3"}}}, "E007"),
+        ({"REDIS_URL": ""}, "E008"),
+        ({"DELIVERY_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}, "E009"),
+        ({"EMAIL_USE_TLS": False}, "W002"),
+        ({"DEFAULT_FROM_EMAIL": "dialog@localhost"}, "E010"),
+        ({"ADMINS": ["somebody@dialog.example"]}, "E011"),
+        ({"DEMO": True}, "E012"),
+        ({"DEBUG": True}, "E012"),
+    ],
+)
+def test_each_thing_that_is_wrong_is_told(sound, changed, number):
+    sound(**changed)
+    assert [message.id for message in installation(None)] == [f"dialogplattform.{number}"]
+
+
+@pytest.mark.django_db
+def test_accounts_of_the_demo_are_refused_in_production(settings):
+    user = factories.make_user("Lena")
+    user.email = demo_addresses()[0]
+    user.save()
+    settings.PRODUCTION = False
+    assert no_demo_accounts(None, databases=["default"]) == []
+    settings.PRODUCTION = True
+    [found] = no_demo_accounts(None, databases=["default"])
+    assert found.id == "dialogplattform.E013"
+    assert close_accounts(CASES["umea"]) == 1
+    assert no_demo_accounts(None, databases=["default"]) == []
+    user.refresh_from_db()
+    assert not user.has_usable_password()
+
+
+PRODUCTION = {
+    "ENVIRONMENT": "production",
+    "SECRET_KEY": "k9" * 30,
+    "IDENTITY_KEYS": KEY,
+    "ALLOWED_HOSTS": "dialog.example",
+    "EMAIL_URL": "smtp://127.0.0.1:25",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"DEMO": "1"}, "DEMO=1 opens log-ins with a public password"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY must be a random text"),
+        ({"SECRET_KEY": "django-insecure-" + "k" * 60}, "SECRET_KEY must be a random text"),
+        ({"IDENTITY_KEYS": ""}, "IDENTITY_KEYS must hold at least one Fernet key"),
+        ({"EMAIL_URL": ""}, "EMAIL_URL must name a mail server"),
+        ({"ENVIRONMENT": "staging"}, "ENVIRONMENT must be"),
+    ],
+)
+def test_production_does_not_start_without_what_it_needs(changed, told, tmp_path):
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    ended = subprocess.run(
+        [sys.executable, "-c", "import dialogplattform.settings"],
+        env=kept | PRODUCTION | {"DATA_DIR": str(tmp_path)} | changed,
+        cwd=django_settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert told in ended.stderr.splitlines()[-1]
