@@ -40,8 +40,12 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 class Phone:
     """One phone: its link, its cookies, and how long each answer to a press took, in seconds."""
 
-    def __init__(self, port: int, path: str, options: list[int], seed: int) -> None:
+    def __init__(
+        self, port: int, path: str, options: list[int], seed: int, host: str = "", *, over_https: bool = False
+    ) -> None:
         self.port, self.path, self.options, self.rng = port, path, options, Random(seed)
+        self.host = host or f"127.0.0.1:{port}"
+        self.proxy = {"X-Forwarded-Proto": "https", "Origin": f"https://{host}"} if over_https else {}
         self.cookie, self.token = "", ""
         self.dots = dict.fromkeys(options, 0)
         self.times: list[float] = []
@@ -49,7 +53,7 @@ class Phone:
 
     def _ask(self, method: str, body: str = "") -> tuple[int, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        headers = {"Cookie": self.cookie, "Host": f"127.0.0.1:{self.port}"}
+        headers = {"Cookie": self.cookie, "Host": self.host, **self.proxy}
         if body:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"}
         connection.request(method, self.path, body or None, headers)
@@ -197,7 +201,7 @@ def measure_dots(say: Callable[[str], None]) -> tuple[list[Result], bool]:
             room = json.loads(place.run("-m", "bench.dots", "prepare"))
             port = free_port()
             with served(place, port):
-                phones, alone = _minute(port, room)
+                phones, alone = minute(port, room)
             counted = json.loads(place.run("-m", "bench.dots", "count"))
         except Failed as failure:
             say(f"load.dots is not measured: {failure}")
@@ -205,9 +209,12 @@ def measure_dots(say: Callable[[str], None]) -> tuple[list[Result], bool]:
     return _judged(phones, alone, counted, say)
 
 
-def _minute(port: int, room: dict[str, Any]) -> tuple[list[Phone], list[Phone]]:
+def minute(
+    port: int, room: dict[str, Any], *, host: str = "", over_https: bool = False
+) -> tuple[list[Phone], list[Phone]]:
     """First a few phones one after the other, for the idle time, then all the others at once."""
-    phones = [Phone(port, path, room["options"], seed) for seed, path in enumerate(room["paths"])]
+    named = enumerate(room["paths"])
+    phones = [Phone(port, path, room["options"], seed, host, over_https=over_https) for seed, path in named]
     phones, alone = phones[:PHONES], phones[PHONES:]
     for phone in alone:
         phone.open()

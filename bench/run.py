@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.actions import measure_actions
 from bench.coding import measure_coding
 from bench.dots import measure_dots
+from bench.load import measure_load
 from bench.pages import COMPILING
 from bench.place import ROOT, Failed, Place, Served, finish, places
 from bench.printing import measure_pdf
@@ -135,8 +136,9 @@ def main() -> int:
     )
     results, sound = measure_rooms(say) if whole or arguments.rooms_only else ([], True)
     if whole or arguments.load_only:
-        measured, kept = measure_dots(say)
-        results, sound = results + measured, sound and kept
+        for measure in (measure_dots, measure_load):
+            measured, kept = measure(say)
+            results, sound = results + measured, sound and kept
     if whole or arguments.actions_only:
         few, many = map(int, arguments.actions_sizes.split(","))
         measured, kept = measure_actions(say, arguments.rounds, (few, many))

@@ -69,7 +69,8 @@ def environment(folder: Path, port: int, database_url: str, redis_url: str) -> d
         **{name: os.environ[name] for name in KEPT if name in os.environ},
         **secret_files(folder / "secrets", database_url, redis_url),
         "ENVIRONMENT": "production",
-        "DJANGO_SETTINGS_MODULE": "dialogplattform.settings",
+        "DJANGO_SETTINGS_MODULE": os.environ.get("STACK_SETTINGS", "dialogplattform.settings"),
+        "PYTHONPATH": str(ROOT),
         "BEHIND_PROXY": "true",
         "ALLOWED_HOSTS": f"{HOST},localhost",  # a browser keeps secure cookies for localhost without HTTPS
         "SITE_URL": f"https://{HOST}",
@@ -109,8 +110,18 @@ def is_healthy(env: dict[str, str]) -> bool:
 
 COMMANDS = {
     "web": ("gunicorn", "--config", "python:dialogplattform.gunicorn_conf", "dialogplattform.wsgi"),
-    "worker": ("celery", "-A", "dialogplattform", "worker", "--concurrency", "2", "--max-tasks-per-child", "200"),
-    "scheduler": ("celery", "-A", "dialogplattform", "beat", "--pidfile", "{data}/beat.pid"),
+    "worker": (
+        "celery",
+        "--quiet",
+        "-A",
+        "dialogplattform",
+        "worker",
+        "--concurrency",
+        "2",
+        "--max-tasks-per-child",
+        "200",
+    ),
+    "scheduler": ("celery", "--quiet", "-A", "dialogplattform", "beat", "--pidfile", "{data}/beat.pid"),
 }
 """As in docker-compose.yml."""
 
