@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dialogues.models import Dialogue, PhaseKey
+from dialogues.permissions import Role
 from dialogues.phases import DONE, GAP, LATE, PART, Missing, Phase, Promised, Readiness, Step, Waiting, register
 
 from . import queries, spine
@@ -159,7 +160,10 @@ def decisions(dialogue: Dialogue) -> Readiness:
         missing.append(Missing(words % {"count": waiting}, url))
         title = ngettext("One proposal waits for a decision", "%(count)s proposals wait for a decision", waiting)
         text = _("Write down what was decided, by whom and when.")
-        steps.append(Step(title=title % {"count": capfirst(as_words(waiting))}, text=text, url=url, weight=35))
+        named = title % {"count": capfirst(as_words(waiting))}
+        steps.append(Step(title=named, text=text, url=url, weight=35))
+        text = _("Yes, no or changed, each with reasons. Those who made them are waiting to hear.")
+        steps.append(Step(title=named, text=text, url=url, weight=35, role=Role.STEERING))
     if without:
         words = ngettext("%(count)s promise without a decision", "%(count)s promises without a decision", without)
         missing.append(Missing(words % {"count": without}, reverse("actions:gaps", args=[dialogue.slug])))

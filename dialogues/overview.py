@@ -14,6 +14,7 @@ from .models import Dialogue, PhaseKey, PlannedPhase
 from .permissions import Role, roles_in, scope_of
 from .phases import DONE, GAP, LATE, PART, Missing, Phase, Promised, Readiness, Step, Waiting
 from .queries import AgreedQuestion, agreed_question
+from .readiness.own import own_steps
 from .timeline import Axis, Bar, span_in_months
 
 STEPS_SHOWN = 3
@@ -64,7 +65,8 @@ def expected(key: str) -> str:
 
 
 class Overview:
-    """The overview for one reader. Five queries with the readiness in the cache, whatever the dialogue holds.
+    """The overview for one reader. Five queries with the readiness in the cache, whatever the dialogue holds; two more
+    for whoever does not lead, about what waits for them in person.
 
     A reader sees a phase's words only with the right to its page; the states alone are for everyone who may read
     the overview. Texts to "you" in what waits are written to the leader and shown to no one else.
@@ -103,6 +105,8 @@ class Overview:
     @cached_property
     def steps(self) -> list[Step]:
         found = [step for _phase, known in self.open for step in known.steps if step.role in self.roles]
+        if not self.leads:
+            found += own_steps(self.dialogue, self.user)
         return sorted(found, key=lambda step: step.weight)[:STEPS_SHOWN]
 
     @cached_property

@@ -44,7 +44,7 @@ def readiness(dialogue: Dialogue) -> Readiness:
     if not meetings:
         missing.append(Missing(_("Meetings planned"), reverse("meetings:list", args=slug)))
     elif ahead:
-        steps.append(_next_meeting(dialogue, ahead[0]))
+        steps += [_next_meeting(dialogue, ahead[0]), _to_lead(dialogue, ahead[0])]
     promises: tuple[Promised, ...] = ()
     if held and total:
         promises = (_taken_up(dialogue, untaken, total),)
@@ -88,6 +88,18 @@ def _next_meeting(dialogue: Dialogue, meeting) -> Step:
         url=reverse("meetings:detail", args=[dialogue.slug, meeting.number]),
         due=_("It is held on %(day)s") % {"day": date_format(meeting.held_on, "j F")},
         weight=40,
+    )
+
+
+def _to_lead(dialogue: Dialogue, meeting) -> Step:
+    """The same meeting, for whoever leads the talks at it."""
+    return Step(
+        title=_("Read the agenda of meeting %(number)s") % {"number": meeting.number},
+        text=_("What is said when, who sits where, and what somebody needs in order to be there."),
+        url=reverse("meetings:detail", args=[dialogue.slug, meeting.number]),
+        due=_("It is held on %(day)s") % {"day": date_format(meeting.held_on, "j F")},
+        weight=40,
+        role="facilitator",
     )
 
 

@@ -3,12 +3,27 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
+from actions.models import Proposal
 from dialogues import overview, phases
+from dialogues.design_team.tasks import tick_task
 from dialogues.events import record
-from dialogues.models import CentralQuestion, Dialogue, PlannedPhase, QuestionObjection, SignOff
+from dialogues.models import (
+    CentralQuestion,
+    DesignTeamCandidate,
+    DesignTeamMeeting,
+    Dialogue,
+    PlannedPhase,
+    QuestionObjection,
+    SignOff,
+    TeamTask,
+    TriageRound,
+    TriageSheet,
+)
 from dialogues.phases import Missing, Phase, Promised, Readiness, Step, Waiting
 from dialogues.timeline import Axis, in_months
+from meetings.models import Meeting
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -253,3 +268,36 @@ def test_working_out_the_readiness_of_both_rooms_costs_the_same_at_any_size(dial
         with django_assert_num_queries(13):
             for phase in rooms:
                 phase.readiness(dialogue)
+
+
+def test_what_waits_for_one_person_is_shown_to_them_until_it_is_done(
+    signed_in, lena, dana, farid, stig, dialogue, time_machine
+):
+    time_machine.move_to(date(2022, 1, 10))
+    round_ = TriageRound.objects.create(dialogue=dialogue, number=1, opened_by=lena)
+    meeting = DesignTeamMeeting.objects.create(dialogue=dialogue, number=1, held_on=date(2022, 1, 3), minutes="Alla.")
+    seat = DesignTeamCandidate.objects.create(
+        dialogue=dialogue, name="Dana", side="critic", perspective="Nej", status="accepted", user=dana
+    )
+    task = TeamTask.objects.create(meeting=meeting, text="Prova frågan", candidate=seat, due_on=date(2022, 1, 20))
+    TeamTask.objects.create(meeting=meeting, text="Något annat", candidate=seat, due_on=date(2022, 6, 1))
+
+    def own(person):
+        titles = [step.title for step in seen(signed_in, person).steps]
+        return [title for title in titles if "komplex" in title or "tog på dig" in title]
+
+    say, take = "Säg hur komplext du tycker att det är", "Gör det du tog på dig: Prova frågan"
+    assert (own(dana), own(farid), own(stig), own(lena)) == ([say, take], [say], [say], [])
+    TriageSheet.objects.create(round=round_, user=dana, answered_at=timezone.now())
+    tick_task(task=task, is_done=True, actor=dana)
+    assert (own(dana), own(farid)) == ([], [say])
+    TriageRound.objects.update(closed_at=timezone.now())
+    assert own(farid) == []
+
+
+def test_those_who_facilitate_and_steer_have_next_steps_of_their_own(signed_in, farid, stig, dialogue, time_machine):
+    time_machine.move_to(date(2022, 5, 1))
+    Meeting.objects.create(dialogue=dialogue, number=1, title="Träff 1", held_on=date(2022, 5, 11))
+    Proposal.objects.create(dialogue=dialogue, number=1, title="Ett hus", state="proposed")
+    assert [step.title for step in seen(signed_in, farid).steps] == ["Läs dagordningen för träff 1"]
+    assert [step.title for step in seen(signed_in, stig).steps] == ["Ett förslag väntar på beslut"]
