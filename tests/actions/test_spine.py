@@ -114,7 +114,10 @@ def test_a_proposal_that_waits_for_a_decision_is_a_next_step(dialogue, propose):
     propose("A", state="proposed")
     known = readiness.decisions(dialogue)
     assert (known.state, known.summary) == ("part", "Inget är beslutat än.")
-    assert [step.title for step in known.steps] == ["Ett förslag väntar på beslut"]
+    assert [(step.role, step.title) for step in known.steps] == [
+        ("leader", "Ett förslag väntar på beslut"),
+        ("steering", "Ett förslag väntar på beslut"),
+    ]
 
 
 def test_decisions_are_summed_up(dialogue, promise, propose, board):

@@ -108,8 +108,19 @@ def test_from_nothing_to_a_mandate_that_an_outsider_holds_it_to(watch, at_desk, 
     lena.presses("Skriv upp det")
     lena.is_told("Nu står det bredvid uppdraget.")
 
+    lena.follows("Skriv en ny version")
+    lena.fills(is_open="Öppettider, och vad skolgården får kosta.")
+    lena.presses("Spara utkastet")
+    lena.follows("Publicera det")
+    lena.fills(changed="Nämnden har gett pengar till gården.")
+    lena.confirms("Publicera")
+
     anyone = Person(watch, "Anyone", viewport=PHONE)
     anyone.opens("/d/skolgarden-vid-berget/")
     anyone.page.get_by_role("link", name="Uppdraget", exact=True).first.click()
-    anyone.sees(promise, "Svaret dröjde ett halvår.", "Nämnden bordlade.")
+    anyone.sees(promise, "Svaret dröjde ett halvår.", "Nämnden bordlade.", "Nämnden har gett pengar till gården.")
+    anyone.sees("vad skolgården får kosta")
+    anyone.follows("Version 1")
+    anyone.sees("Öppettider och vilka som är där.", "Läs den som gäller")
+    anyone.does_not_see("vad skolgården får kosta")
     assert watch.faults == []
