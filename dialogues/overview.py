@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from . import phases
+from .access import may_open
 from .context import state_labels
 from .models import Dialogue, PhaseKey, PlannedPhase
 from .permissions import Role, roles_in, scope_of
@@ -115,7 +116,11 @@ class Overview:
 
     @cached_property
     def promises(self) -> list[Promised]:
-        return [promise for _phase, known in self.open for promise in known.promises]
+        """All of them for whoever leads; for others those about a page that they may open."""
+        found = [promise for _phase, known in self.open for promise in known.promises]
+        if self.leads:
+            return found
+        return [one for one in found if one.url and may_open(self.user, self.dialogue, one.url)]
 
     @cached_property
     def plan(self) -> list[PlannedPhase]:

@@ -301,3 +301,24 @@ def test_those_who_facilitate_and_steer_have_next_steps_of_their_own(signed_in, 
     Proposal.objects.create(dialogue=dialogue, number=1, title="Ett hus", state="proposed")
     assert [step.title for step in seen(signed_in, farid).steps] == ["Läs dagordningen för träff 1"]
     assert [step.title for step in seen(signed_in, stig).steps] == ["Ett förslag väntar på beslut"]
+
+
+def test_a_promise_is_shown_to_others_when_they_may_open_what_it_is_about(signed_in, lena, dana, stig, known, dialogue):
+    home = "/dialogues/segregation"
+    places = {
+        "teamet": "/design-team/questions/",
+        "folket": "/interviews/people/",
+        "uppdraget": "/preparation/mandate/",
+    }
+    known("p", "preparation", "read_mandate", promises=tuple(
+        Promised("1", "", name, "Mer.", f"{home}{place}", "Se") for name, place in places.items()
+    ))  # fmt: skip
+
+    def told(person):
+        return [promise.text for promise in seen(signed_in, person).promises]
+
+    assert (told(lena), told(dana), told(stig)) == (list(places), ["teamet", "uppdraget"], ["uppdraget"])
+    for person in (dana, stig):
+        client = signed_in(person)
+        links = [promise.url for promise in seen(signed_in, person).promises]
+        assert [client.get(link).status_code for link in links] == [200] * len(links)
