@@ -1,6 +1,7 @@
 """Mail goes through a row: written in the transaction that caused it, delivered by the worker, sent once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
 
 from django.conf import settings
@@ -14,6 +15,14 @@ from django.utils import timezone
 from reports.jobs import hand_out
 
 from .models import OutgoingMail
+
+Surround = Callable[[dict], AbstractContextManager]
+_within: list[Surround] = []
+
+
+def write_within(surround: Surround) -> None:
+    """Write the words of every mail within what ``surround`` makes of its context; called from ``AppConfig.ready``."""
+    _within.append(surround)
 
 
 def send_mail(
@@ -33,11 +42,15 @@ def send_mail(
     ``attachments`` are (file name, text content, media type), as for a calendar file; ``headers`` further header lines.
     """
     context = {**context, "site_url": settings.SITE_URL, "subject": subject}
+    with ExitStack() as stack:
+        for surround in _within:
+            stack.enter_context(surround(context))
+        text, html = (render_to_string(f"mail/{template}.{kind}", context) for kind in ("txt", "html"))
     values = {
         "to": to,
         "subject": " ".join(subject.split()),
-        "text": render_to_string(f"mail/{template}.txt", context),
-        "html": render_to_string(f"mail/{template}.html", context),
+        "text": text,
+        "html": html,
         "not_before": not_before or timezone.now(),
         "attachments": [list(part) for part in attachments],
         "headers": headers or {},

@@ -22,15 +22,16 @@ class ActionsConfig(AppConfig):
         from .learning import printing as case_printing
         from .learning import services as learning_services
         from .learning import views as learning_views
+        from .owning import leaving, partners
         from .owning import link_views as owning_links
-        from .owning import partners
         from .owning import services as owning
+        from .owning import steps as owning_steps
         from .shapes import register as in_new_dialogues
 
         readiness.register_phases()
         in_new_dialogues()
-        links.register(owning.PURPOSE, owning_links.own_proposal)
-        links.register(owning.HAND_OVER, owning_links.hand_over)
+        links.register(owning_steps.PURPOSE, owning_links.own_proposal)
+        links.register(owning_steps.HAND_OVER, owning_links.hand_over)
         links.register(partners.PURPOSE, owning_links.be_partner)
         links.register(promises.PURPOSE, link_views.report_status)
         links.register(
@@ -38,7 +39,7 @@ class ActionsConfig(AppConfig):
         )
         makers.register(printing.KIND, printing.to_print)
         people_services.on_joined(owning.link_owner)
-        people_services.on_left(owning.lets_go)
+        people_services.on_left(leaving.lets_go)
         makers.register(case_printing.KIND, case_printing.to_print)
         links.register(learning_services.PURPOSE, learning_views.look_back_by_link)
         onward.register(from_here.follow)
@@ -48,9 +49,13 @@ class ActionsConfig(AppConfig):
 
     def take_comments(self) -> None:
         from dialogues import links
+        from reports import jobs
 
         from .commenting import public_views, services
+        from .commenting.tasks import send_comment_link
+        from .models import AskedForLink
 
+        jobs.sweep_with(AskedForLink, send_comment_link)
         links.register(services.WRITE, public_views.write)
         links.register(services.ANSWER, public_views.answer)
 

@@ -14,21 +14,23 @@ from .reporting.forms import ReportForm
 from .standing import standing, steps
 
 
-def _proposal(link: OneTimeLink) -> Proposal | None:
+def proposal_of(link: OneTimeLink) -> Proposal | None:
+    """The proposal that a link is about, with what its standing is made of; None when it is gone. Seven queries."""
     rows = queries.with_progress(Proposal.objects.filter(pk=link.object_id, dialogue=link.dialogue_id))
-    proposal = rows.prefetch_related("partners").first()
+    proposal = rows.prefetch_related("partners", "partner_contacts").first()
     if proposal and link.dialogue:
         proposal.dialogue = link.dialogue
     return proposal
 
 
-def _closed(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
+def closed(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     """The link was used in the moment between showing the page and sending it, or its proposal is gone."""
     state = "used" if link.used_at else "revoked"
     return render(request, "links/closed.html", {"state": state, "dialogue": link.dialogue}, status=410)
 
 
-def _context(link: OneTimeLink, proposal: Proposal, **more: object) -> dict:
+def context_of(link: OneTimeLink, proposal: Proposal, **more: object) -> dict:
+    """What every such page shows of its proposal, and ``more``. Reads prefetched rows (``proposal_of``)."""
     today = timezone.localdate()
     how = standing(queries.facts_of(proposal), today) if proposal.state in PROMISED else None
     plan = steps(proposal.milestones.all(), proposal.state, today)
@@ -37,9 +39,9 @@ def _context(link: OneTimeLink, proposal: Proposal, **more: object) -> dict:
 
 @one_time_link
 def report_status(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
-    proposal = _proposal(link)
+    proposal = proposal_of(link)
     if proposal is None:
-        return _closed(request, link)
+        return closed(request, link)
     form = ReportForm(
         request.POST or None, request.FILES or None, instance=StatusReport(), proposal=proposal, dated=False
     )
@@ -54,9 +56,9 @@ def report_status(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
             else:
                 if report is None:
                     link.refresh_from_db()
-                    return _closed(request, link)
+                    return closed(request, link)
                 ticked = [step for step, is_done, _note in form.steps_done if is_done]
                 return render(
-                    request, "actions/link_reported.html", _context(link, proposal, report=report, ticked=ticked)
+                    request, "actions/link_reported.html", context_of(link, proposal, report=report, ticked=ticked)
                 )
-    return render(request, "actions/link_report.html", _context(link, proposal, form=form), status=status)
+    return render(request, "actions/link_report.html", context_of(link, proposal, form=form), status=status)

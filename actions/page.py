@@ -17,6 +17,7 @@ from meetings.rules import own_participant
 from perspectives.models import Perspective
 
 from . import promises, queries, spine
+from .culling.queries import with_who
 from .deciding import anchoring
 from .gathering.queries import Way, ways_back
 from .merging.queries import family, lives_on_in
@@ -31,8 +32,8 @@ from .models import (
     ProposalOption,
     ProposalState,
 )
-from .owning import partners
-from .owning import services as owning
+from .owning import partners, passing_on
+from .owning import steps as owning_steps
 from .owning import words as owner_words
 from .planning import indicators, level
 from .rules import may
@@ -121,7 +122,10 @@ class ProposalPage:
 
     @cached_property
     def may(self) -> dict[str, bool]:
-        names = ["cull_proposals", "assign_owner", "answer_ownership", "decide", "object_to_proposals", "report_status"]
+        names = [
+            "cull_proposals", "assign_owner", "answer_ownership", "read_owner_names", "decide", "object_to_proposals",
+            "report_status",
+        ]  # fmt: skip
         return {name: may(self.user, self.proposal, name) for name in names}
 
     @cached_property
@@ -192,7 +196,14 @@ class ProposalPage:
 
     @cached_property
     def handshake_lines(self) -> list[owner_words.Line]:
-        return owner_words.history(self.proposal)
+        return owner_words.history(self.proposal, named=self.may["read_owner_names"])
+
+    @property
+    def handshake_words(self) -> str:
+        """What whoever was asked has said, for those who may read it: an answer is kept with the proposal, what is
+        said when it goes on to somebody else is for those who work with it."""
+        is_answer = self.proposal.handshake in {Handshake.ACCEPTED, Handshake.CHANGES, Handshake.DECLINED}
+        return self.proposal.handshake_words if is_answer or self.may["read_owner_names"] else ""
 
     @property
     def can_be_answered(self) -> tuple[str, ...]:
@@ -200,7 +211,7 @@ class ProposalPage:
 
     @cached_property
     def suggested(self) -> HandshakeStep | None:
-        return owning.suggested(self.proposal)
+        return passing_on.suggested(self.proposal) if self.may["read_owner_names"] else None
 
     @property
     def lacks_owner(self) -> bool:
@@ -216,8 +227,13 @@ class ProposalPage:
 
     @cached_property
     def unsigned(self) -> list[anchoring.Unsigned]:
-        """Those it touches who do not stand behind the mandate."""
-        return anchoring.unsigned(self.proposal)
+        """Those it touches who do not stand behind the mandate, for those who decide, until it is decided."""
+        return anchoring.unsigned(self.proposal) if self.may["decide"] else []
+
+    @cached_property
+    def unsigned_then(self) -> anchoring.WhenDecided | None:
+        """Who had not signed off the mandate when it was decided, for the project leader."""
+        return anchoring.when_decided(self.proposal) if self.may["cull_proposals"] else None
 
     @property
     def indicators(self) -> list[indicators.Shown]:
@@ -246,7 +262,7 @@ class ProposalPage:
 
     @cached_property
     def asked_on(self) -> list:
-        return queries.asked_on(self.proposal, owning.PURPOSE)
+        return queries.asked_on(self.proposal, owning_steps.PURPOSE)
 
     @cached_property
     def report_asked_on(self) -> list:
@@ -275,4 +291,4 @@ class ProposalPage:
 
     @cached_property
     def ledger(self) -> list[Move]:
-        return list(self.proposal.moves.all())
+        return with_who(self.proposal.moves.all(), self.user, self.dialogue)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("actions/calendar.ics", open_views.calendar_file, name="calendar"),
     path("actions/data.json", open_views.document, name="data_json"),
     path("actions/data.csv", open_views.table, name="data_csv"),
+    path("actions/money.csv", open_views.money_table, name="data_money"),
     path("actions/schema.json", open_views.schema, name="data_schema"),
     path("actions/<int:number>/feed/", open_views.feed, name="action_feed"),
     path("actions/<int:number>/", public_views.action, name="action"),

@@ -2,13 +2,16 @@
 
 from celery import shared_task
 
+from .commenting.tasks import send_comment_link
 from .follow_up import scheduling
 from .following import services as following
 from .following import telling
 from .hearing_back import telling as hearing_back
+from .owning import leaving
 from .owning import reminders as handshakes
-from .owning import services as owning
 from .reporting import keeping, reminders
+
+__all__ = ["remind_of_handshakes", "remind_of_reports", "send_comment_link", "tell_followers"]
 
 
 @shared_task
@@ -49,8 +52,8 @@ def remind_of_handshakes() -> int:
 
 @shared_task
 def notice_who_left() -> int:
-    """Flag what was answered for by somebody whose account is closed; see ``owning/services.py``."""
-    return owning.notice_closed_accounts()
+    """Flag what was answered for by somebody whose account is closed; see ``owning/leaving.py``."""
+    return leaving.notice_closed_accounts()
 
 
 @shared_task

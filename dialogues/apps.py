@@ -10,12 +10,16 @@ class DialoguesConfig(AppConfig):
 
         register_phases()
 
-        from . import links, people_services, people_views
+        from accounts import mail
+
+        from . import links, people_services, people_views, wording
         from .anchoring import link_views as anchoring
         from .anchoring.services import PURPOSE as SIGN_OFF
         from .mandate.registration import register
         from .triage import link_views, services
 
+        wording.install()
+        mail.write_within(wording.speaking_of)
         register()
         links.register(services.PURPOSE, link_views.sheet_link)
 

@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 from . import links
 from .access import one_time_link
 from .models import OneTimeLink
+from .wording import CITIZEN, speaking
 
 GUESSES_A_MINUTE = 30
 """Unknown tokens from one address before it has to wait. A token has 192 bits; this only keeps the noise down."""
@@ -31,7 +32,8 @@ def one_time(request: HttpRequest, token: str) -> HttpResponseBase:
         response = _closed(request, link)
     else:
         handler = links.handler_for(link.purpose)
-        response = handler(request, link) if handler else _closed(request, link)
+        with speaking(link.dialogue.kind if link.dialogue else CITIZEN):
+            response = handler(request, link) if handler else _closed(request, link)
     response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["Cache-Control"] = "no-store, private"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"

@@ -96,6 +96,7 @@ TABLE: dict[str, dict[str, Scope]] = {
     "cull_proposals": {L: ALL},
     "assign_owner": {L: ALL},
     "answer_ownership": {L: ALL, O: OWN},
+    "read_owner_names": {L: ALL, F: ALL, S: ALL, O: OWN},
     "decide": {L: ALL, S: ALL},
     "object_to_proposals": {L: ALL, D: ALL, P: ALL},
     "comment_promises": {L: OWN, P: OWN},

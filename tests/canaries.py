@@ -6,6 +6,7 @@
 
 from enum import Enum
 
+from actions.models import HandshakeStep, Partner, Proposal
 from dialogues.models import Dialogue
 from interviews.models import ExploratoryInterview, Identity, InterviewText
 from meetings.models import Candidate, Participant
@@ -15,6 +16,7 @@ PERSON, MAIL, NOTE = "Kanarie Gulfjäder", "kanarie@gulfjader.example", "kanarie
 SAID, TALK = "kanariens oskrivna ord", "kanariens hela samtal"
 EXPLORED = ("Spanar Gulvinge", "spanar@gulvinge.example", "kanariens första samtal", "kanariens namntips")
 SEATED, CARRIES = "Sitter Vidbordet", "Kanariens eget perspektiv"
+ANSWERS = "Svarar Föralltihop"
 
 
 class Layer(Enum):
@@ -23,16 +25,17 @@ class Layer(Enum):
     EXPLORED = "who was met in an exploratory interview, and what they said"
     CARRIED = "what a person carries"
     SEATED = "who sits in the room"
+    RESPONSIBLE = "who, by name, answers for a proposal or is asked at a partner"
 
 
 MAY_MEET = {
     "leader": set(Layer),
     "interviewer": {Layer.IDENTITY, Layer.SOURCE, Layer.EXPLORED},
-    "facilitator": {Layer.SEATED},
+    "facilitator": {Layer.SEATED, Layer.RESPONSIBLE},
     "design_team": set(),
-    "steering": set(),
+    "steering": {Layer.RESPONSIBLE},
     "participant": {Layer.SEATED},
-    "owner": set(),
+    "owner": {Layer.RESPONSIBLE},
     "admin": set(),
 }
 """What each role may meet at all; an interviewer of their own people only, a participant of those in
@@ -62,6 +65,18 @@ def put(dialogue: Dialogue) -> None:
     Participant.objects.filter(pk=person.pk).update(name=SEATED)
     person.perspectives.add(carried)
     Candidate.objects.get(participant=person).perspectives.add(carried)
+    _put_owners(dialogue)
+
+
+def _put_owners(dialogue: Dialogue) -> None:
+    proposals = Proposal.objects.filter(dialogue=dialogue)
+    proposals.update(owner_name=ANSWERS)
+    for proposal in proposals:
+        for kind, words in (("asked", ""), ("passed_on", f"{ANSWERS} vet mer.")):
+            HandshakeStep.objects.create(
+                proposal=proposal, kind=kind, name=ANSWERS, next_name=ANSWERS, next_email="s@example.org", words=words
+            )
+    Partner.objects.filter(proposal__dialogue=dialogue, may_be_named=False).update(name=ANSWERS)
 
 
 def met(body: str, route: str) -> set[Layer]:
@@ -73,6 +88,8 @@ def met(body: str, route: str) -> set[Layer]:
         found.add(Layer.SOURCE)
     if any(word in body for word in EXPLORED):
         found.add(Layer.EXPLORED)
+    if ANSWERS in body:
+        found.add(Layer.RESPONSIBLE)
     if SEATED in body:
         found.add(Layer.SEATED)
         if CARRIES in body and route not in BESIDE:

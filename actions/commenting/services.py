@@ -14,8 +14,9 @@ from dialogues import links
 from dialogues.events import record
 from dialogues.models import Dialogue
 from meetings.models import Participant, ParticipantStatus
+from reports.jobs import hand_out
 
-from ..models import PROMISED, Comment, CommentRules, HiddenReason, Proposal
+from ..models import PROMISED, AskedForLink, Comment, CommentRules, HiddenReason, Proposal
 from ..open.news import absolute
 from .forms import AnswerCommentForm, CommentForm, RulesForm
 
@@ -48,9 +49,30 @@ def who_took_part(dialogue: Dialogue) -> Q:
 
 @transaction.atomic
 def ask_for_link(*, proposal: Proposal, email: str) -> None:
-    """Mail a link to write by, if the address is a participant's. The caller's answer is the same if it is not; nobody
-    gets more than one such mail a day for a promise."""
-    rows = Participant.objects.filter(who_took_part(proposal.dialogue), email__iexact=email.strip())
+    """Take down that somebody wants a link to write by. Whoever they are the work is the same, one row: the worker
+    looks whether they took part (``send_link``), so the time that the answer takes tells nobody."""
+    from .tasks import send_comment_link
+
+    hand_out(AskedForLink.objects.create(proposal=proposal, email=email.strip()), send_comment_link)
+
+
+def send_link(asked: AskedForLink) -> None:
+    """Mail a link to write by, if the address is a participant's; nobody gets more than one such mail a day for a
+    promise. The asking is forgotten.
+
+    Raises:
+        LeaseLost: another worker has it.
+    """
+
+    def effect() -> None:
+        _mail_link(asked.proposal, asked.email)
+        asked.delete()
+
+    asked.finish(effect=effect)
+
+
+def _mail_link(proposal: Proposal, email: str) -> None:
+    rows = Participant.objects.filter(who_took_part(proposal.dialogue), email__iexact=email)
     person = rows.distinct().order_by("pk").first()
     if person is None:
         return

@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -22,6 +23,7 @@ from dialogues.forms_base import DateInput, within_reason
 from dialogues.models import TEXT, Dialogue
 from meetings.models import Meeting
 
+from ..deciding.anchoring import unsigned_by_proposal
 from ..forms import not_ahead, not_before_start
 from ..models import Decision, DecisionOutcome, Money, Proposal, ProposalState
 from ..models.decisions import FIRST_YEAR, LAST_YEAR, MOST_KRONOR
@@ -184,13 +186,16 @@ class SittingForm(forms.Form):
                 choices=[(state, state) for state in UP_FOR_CHOICE], initial=one.state, widget=forms.HiddenInput
             )
 
-    @property
+    @cached_property
     def rows(self) -> list[dict[str, Any]]:
+        """Each proposal with its fields, and those it touches who do not stand behind the mandate. One query."""
         names = ("outcome", "reasons", "state")
         money = [f"kronor{after}" for after in range(YEARS)] if self.with_money else []
+        unsigned = unsigned_by_proposal(self.proposals)
         return [
             {
                 "proposal": one,
+                "unsigned": unsigned.get(one.pk, []),
                 **{name: self[f"{name}_{one.pk}"] for name in names},
                 "money": [self[f"{name}_{one.pk}"] for name in money],
             }

@@ -38,8 +38,10 @@ def ledger(request: WorkspaceRequest) -> HttpResponse:
     for name, column in (("to", "to_state"), ("meeting", "meeting_id")):
         if name in listing.fields and (value := listing.value(name)):
             rows = rows.filter(**{column: value})
+    page = page_of(request, rows)
+    page.object_list = queries.with_who(page.object_list, request.user, dialogue)
     context = {
-        "page": page_of(request, rows),
+        "page": page,
         "filter_form": listing,
         "filtered": any(listing.value(name) for name in listing.fields),
     }

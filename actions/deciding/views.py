@@ -10,7 +10,7 @@ from dialogues.pages import form_page
 
 from ..models import Decision, DecisionOutcome
 from ..views import address, proposal_or_404
-from . import money, services
+from . import anchoring, money, services
 from .forms import DecisionForm
 
 
@@ -47,4 +47,5 @@ def decision_edit(request: WorkspaceRequest, number: int, pk: int | None = None)
         formset=form.money,
         others=[one for one in proposal.decisions.select_related("body") if one.pk != pk],
         decision=decision,
+        unsigned=[] if pk else anchoring.unsigned(proposal),
     )

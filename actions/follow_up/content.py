@@ -3,10 +3,10 @@
 ``content`` is what page and PDF alike are made from, and nothing but the summary is written into it afterwards, until
 it is published. Its shape::
 
-    {"format": 2, "language": "sv", "since": "2022-07-01", "until": "2022-12-31",
+    {"format": 3, "language": "sv", "since": "2022-07-01", "until": "2022-12-31",
      "dialogue": {"title", "municipality", "question", "contact"},
      "sentence": "Åtta löften …", "summary": "…", "ideas": 19,
-     "to": [{"name", "references": []}],
+     "to": [{"name", "references": []}], "money": {"years": [{"year", "amount"}], "total"},
      "previous": {"number", "title", "until"} or None,
      "changes": [{"number", "title", "words": ["…"]}], "unchanged": ["title"],
      "promises": [{"number", "position", "title", "what", "why", "organisation", "partners": [],
@@ -21,7 +21,7 @@ it is published. Its shape::
                    "standing": {"mark", "words", "short", "detail", "tone"}, "missing": ["…"]}]}
 
 Days are ISO dates. No person's name is in it. Reports of format 1 lack ``since``, ``to``, ``previous``, ``changes``,
-``differs`` and ``next``.
+``differs`` and ``next``, those of format 2 ``money``. Money is in whole kronor.
 """
 
 from collections.abc import Mapping
@@ -37,20 +37,23 @@ from dialogues.models import Dialogue
 
 from .. import queries, spine
 from ..deciding import money
-from ..models import PROMISED, FollowUpReport, Proposal, ProposalState
+from ..models import PROMISED, Decision, FollowUpReport, Proposal, ProposalState, StatusReport
+from ..owning.partners import public_partners
 from ..standing import standing, summary, weeks_between
 from .curves import frozen_indicator
 from .differences import changes, next_words, why_it_differs
 
 LANGUAGE = "sv"
+TOLD = ("perspectives", "partners", "partner_contacts", "decisions__amounts", "indicators__figures")
+"""What a report tells of a promise beside its standing."""
 
 
 def promises_on(dialogue: Dialogue, day: date) -> list[queries.Promise]:
-    """Everything that had been promised by the end of ``day``, as it stood then. Ten queries."""
+    """Everything that had been promised by the end of ``day``, as it stood then. Eleven queries."""
     rows = queries.with_progress(dialogue.proposals.all()).order_by("number")
     rows = rows.select_related("owner_organisation", "meeting", "description__group", "description__written_at")
     found: list[queries.Promise] = []
-    for proposal in rows.prefetch_related("perspectives", "partners", "decisions__amounts", "indicators__figures"):
+    for proposal in rows.prefetch_related(*TOLD):
         proposal.dialogue = dialogue
         if not _was_promised(proposal, day):
             continue
@@ -74,7 +77,7 @@ def freeze(dialogue: Dialogue, *, until: date, since: date | None = None, words:
         published = spine.published(dialogue, [promise.proposal for promise in every])
         question = dialogue.questions.filter(agreed_on__isnull=False).values_list("wording", flat=True).first()
         content: dict[str, Any] = {
-            "format": 2,
+            "format": 3,
             "language": LANGUAGE,
             "since": _iso(since),
             "until": until.isoformat(),
@@ -88,6 +91,7 @@ def freeze(dialogue: Dialogue, *, until: date, since: date | None = None, words:
             "summary": words,
             "ideas": dialogue.proposals.filter(state=ProposalState.IDEA_BANK).count(),
             "to": _bodies(every, until),
+            "money": _frozen_money(every, until),
             "promises": [_frozen(promise, published, since, until) for promise in every],
         }
         return content | _since_last(dialogue, content)
@@ -123,58 +127,20 @@ def _bodies(every: list[queries.Promise], until: date) -> list[dict[str, Any]]:
 def _frozen(
     promise: queries.Promise, published: Mapping[int, spine.Heard], since: date | None, until: date
 ) -> dict[str, Any]:
-    proposal, how = promise.proposal, promise.standing
-    keys = [row.pk for row in proposal.perspectives.all()]
-    heard = [published[key] for key in keys if key in published]
+    proposal = promise.proposal
     frozen: dict[str, Any] = {
         "number": proposal.number,
         "position": promise.position,
-        "title": proposal.title,
-        "what": proposal.what,
-        "why": proposal.why,
-        "organisation": proposal.owner_organisation.name if proposal.owner_organisation else "",
-        "partners": [partner.name for partner in proposal.partners.all()],
-        "perspectives": [{"title": one.title, "theme": one.theme} for one in heard],
-        "unpublished_perspectives": len(keys) - len(heard),
-        "description": proposal.description.text if proposal.description else "",
-        "description_by": proposal.description.group.name if proposal.description else "",
-        "decisions": [
-            {
-                "day": decision.decided_on.isoformat(),
-                "body": decision.body.name,
-                "outcome": capfirst(decision.get_outcome_display()),
-                "agreed": decision.outcome in queries.AGREED,
-                "reference": decision.reference_number,
-                "reasons": decision.reasons,
-                "money": money.in_words(decision),
-            }
-            for decision in proposal.decisions.all()
-            if decision.decided_on <= until
-        ],
+        **_promised(proposal, published),
+        "decisions": [_frozen_decision(one) for one in _decided(proposal, until)],
         "state": promise.facts.state,
         "promised_on": _iso(promise.facts.promised_on),
         "ended_on": _iso(promise.facts.ended_on),
         "every_weeks": proposal.report_every_weeks,
         "due_on": _iso(proposal.due_on),
         "steps": [_frozen_step(step, until) for step in proposal.milestones.all()],
-        "reports": [
-            {
-                "day": report.reported_on.isoformat(),
-                "state": report.state,
-                "words": capfirst(report.get_state_display()),
-                "text": report.text,
-                "earlier": bool(since and report.reported_on < since),
-            }
-            for report in proposal.reports.all()
-            if report.reported_on <= until
-        ],
-        "standing": {
-            "mark": how.mark,
-            "words": how.words,
-            "short": how.short,
-            "detail": how.detail,
-            "tone": how.tone,
-        },
+        "reports": [_frozen_report(one, since) for one in proposal.reports.all() if one.reported_on <= until],
+        "standing": {name: getattr(promise.standing, name) for name in ("mark", "words", "short", "detail", "tone")},
         "missing": spine.missing_in_words(promise),
     }
     return frozen | {
@@ -183,6 +149,55 @@ def _frozen(
         "differs": why_it_differs(promise, frozen),
         "next": next_words(promise, until),
     }
+
+
+def _promised(proposal: Proposal, published: Mapping[int, spine.Heard]) -> dict[str, Any]:
+    """What was promised, by whom and why. Reads prefetched rows."""
+    keys = [row.pk for row in proposal.perspectives.all()]
+    heard = [published[key] for key in keys if key in published]
+    return {
+        "title": proposal.title,
+        "what": proposal.what,
+        "why": proposal.why,
+        "organisation": proposal.owner_organisation.name if proposal.owner_organisation else "",
+        "partners": [one.organisation.name for one in public_partners(proposal)],
+        "perspectives": [{"title": one.title, "theme": one.theme} for one in heard],
+        "unpublished_perspectives": len(keys) - len(heard),
+        "description": proposal.description.text if proposal.description else "",
+        "description_by": proposal.description.group.name if proposal.description else "",
+    }
+
+
+def _decided(proposal: Proposal, until: date) -> list[Decision]:
+    return [one for one in proposal.decisions.all() if one.decided_on <= until]
+
+
+def _frozen_decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "day": decision.decided_on.isoformat(),
+        "body": decision.body.name,
+        "outcome": capfirst(decision.get_outcome_display()),
+        "agreed": decision.outcome in queries.AGREED,
+        "reference": decision.reference_number,
+        "reasons": decision.reasons,
+        "money": money.in_words(decision),
+    }
+
+
+def _frozen_report(report: StatusReport, since: date | None) -> dict[str, Any]:
+    return {
+        "day": report.reported_on.isoformat(),
+        "state": report.state,
+        "words": capfirst(report.get_state_display()),
+        "text": report.text,
+        "earlier": bool(since and report.reported_on < since),
+    }
+
+
+def _frozen_money(every: list[queries.Promise], until: date) -> dict[str, Any]:
+    """What all decisions that said yes have given, by year and in all, in whole kronor."""
+    given = money.sums_of(one for promise in every for one in _decided(promise.proposal, until))
+    return {"years": [{"year": one.year, "amount": one.amount} for one in given.years], "total": given.total}
 
 
 def _iso(day: date | None) -> str:

@@ -2,7 +2,7 @@
 made from frozen content; the figures stand in a table beside it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -91,7 +91,25 @@ def curve(indicator: Mapping[str, Any]) -> Curve | None:
         marks.append(_mark(*at(target), "aim", written(target["value"])))
         if ordered:
             ahead = _path([at(ordered[-1]), at(target)])
+            marks[-2:] = _apart(at(ordered[-1]), at(target), marks[-2:])
     return Curve(_path([at(one) for one in ordered]), ahead, marks, str(first.year), str(max(days).year))
+
+
+NEAR, BELOW = 48, 20
+"""From how near two marks lie, in units of the drawing, their labels would run into each other; and how far below its
+mark the lower one's then is."""
+
+
+def _apart(last: tuple[float, float], aim: tuple[float, float], marks: list[Mark]) -> list[Mark]:
+    """The last value and the one aimed for, the lower one with its label below it where they would stand in each
+    other."""
+    if abs(last[0] - aim[0]) > NEAR or abs(last[1] - aim[1]) > NEAR / 2:
+        return marks
+    lower = 0 if last[1] > aim[1] else 1
+    y = (last, aim)[lower][1]
+    moved = replace(marks[lower], label_y=f"{y + BELOW:.1f}", anchor="middle")
+    upper = replace(marks[1 - lower], label_y=f"{(last, aim)[1 - lower][1] - 10:.1f}", anchor="middle")
+    return [moved, upper] if lower == 0 else [upper, moved]
 
 
 def _path(points: Iterable[tuple[float, float]]) -> str:

@@ -1,7 +1,7 @@
 """What was promised, and is it done: proposals, the culling ledger, decisions, milestones, status reports."""
 
 from .attachments import AttachmentKind, ReportAttachment
-from .comments import Comment, CommentRules, HiddenReason
+from .comments import AskedForLink, Comment, CommentRules, HiddenReason
 from .decisions import Decision, DecisionOutcome, Money
 from .follow_up import FollowUpReport, FollowUpSchedule, FollowUpSending
 from .following import Follower, Pace
@@ -35,6 +35,7 @@ from .reports import ReportState, StatusReport
 __all__ = [
     "MOVES",
     "PROMISED",
+    "AskedForLink",
     "AttachmentKind",
     "Case",
     "Comment",

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.records import Record
 from dialogues.models import Dialogue
 from meetings.models import Participant, Side
+from reports.jobs import Job
 
 from .proposals import Proposal
 
@@ -70,3 +71,20 @@ class CommentRules(Record):
 
     def __str__(self) -> str:
         return f"rules {self.pk}"
+
+
+class AskedForLink(Job):
+    """Somebody who asked for a link to write comments by, until the worker has looked whether they took part.
+
+    Whoever asks gets the same answer after the same work, so that neither words nor time tell who took part. The row
+    goes when it has been looked at: an address that is nobody's here is not kept.
+    """
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="+")
+    email = models.EmailField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"asked for link {self.pk}"

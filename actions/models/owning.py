@@ -76,6 +76,8 @@ class Partner(Record):
     email = models.EmailField(_("e-mail"), blank=True)
     answer = models.CharField(max_length=10, choices=PartnerAnswer, default=PartnerAnswer.NOT_ASKED, editable=False)
     words = models.TextField(max_length=2000, blank=True, editable=False)
+    asked_at = models.DateTimeField(null=True, editable=False)
+    """When the contact that is written down now was asked."""
     answered_at = models.DateTimeField(null=True, editable=False)
     may_be_named = models.BooleanField(default=False, editable=False)
 

@@ -3,36 +3,45 @@
 from accounts.models import Municipality
 
 from ..models import ProposalState
-from ..open.data import _DAY, _MAYBE_DAY, _TEXT, LICENCE, Json, _day, _list, _object
+from ..open.data import iso
 from ..open.news import absolute
+from ..open.schema import LICENCE, Json, address, count, day, fields, maybe_day, one_of, rows, text
 from .queries import KINDS, overview, published
 
-SCHEMA_VERSION = "1.0"
-_ADDRESS: Json = {"type": "string", "format": "uri"}
+SCHEMA_VERSION = "1.1"
 
 SCHEMA: Json = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Promises of a municipality",
-    **_object(
+    **fields(
         schema_version={"const": SCHEMA_VERSION},
         licence={"const": LICENCE},
-        municipality=_object(name=_TEXT, url=_ADDRESS),
-        dialogues=_list(_object(title=_TEXT, url=_ADDRESS, published_on=_DAY, data=_ADDRESS)),
-        promises=_list(
-            _object(
-                dialogue=_TEXT,
-                number={"type": "integer", "minimum": 1},
-                url=_ADDRESS,
-                title=_TEXT,
-                state={"enum": [str(value) for value in ProposalState.values]},
-                stands={"enum": [key for key, _label in KINDS]},
-                standing=_TEXT,
-                owner=_TEXT,
-                promised_on=_MAYBE_DAY,
-                due_on=_MAYBE_DAY,
-                last_report_on=_MAYBE_DAY,
-                next_report_on=_MAYBE_DAY,
-            )
+        municipality=fields(name=text("The municipality."), url=address("Its page.")),
+        dialogues=rows(
+            fields(
+                title=text("The dialogue."),
+                url=address("Its page."),
+                published_on=day("Since when it can be read."),
+                data=address("Everything about its promises."),
+            ),
+            "Those that can be read.",
+        ),
+        promises=rows(
+            fields(
+                dialogue=text("The dialogue that it came out of."),
+                number=count("Its number there, which never changes.", least=1),
+                url=address("Its page."),
+                title=text("What it is called."),
+                state=one_of(ProposalState.values, "Where it stands."),
+                stands=one_of([key for key, _label in KINDS], "How it stands today, by kind."),
+                standing=text("The same in words of the page's language."),
+                owner=text("The organisation that is to answer for it; empty when there is none."),
+                promised_on=maybe_day("The day of the first yes."),
+                due_on=maybe_day("The day the whole is to be done."),
+                last_report_on=maybe_day("The day of the last status report."),
+                next_report_on=maybe_day("The day the next one is due."),
+            ),
+            "Every promise of them.",
         ),
     ),
 }
@@ -49,7 +58,7 @@ def document(municipality: Municipality) -> Json:
             {
                 "title": one.title,
                 "url": absolute(f"/d/{one.slug}/"),
-                "published_on": _day(one.published_at.date()) if one.published_at else None,
+                "published_on": iso(one.published_at.date()) if one.published_at else None,
                 "data": absolute(f"/d/{one.slug}/actions/data.json"),
             }
             for one in published(municipality)
@@ -64,10 +73,10 @@ def document(municipality: Municipality) -> Json:
                 "stands": row.kind,
                 "standing": row.how.words,
                 "owner": row.owner,
-                "promised_on": _day(row.promised_on),
-                "due_on": _day(row.due_on),
-                "last_report_on": _day(row.last_report_on),
-                "next_report_on": _day(row.how.next_report_on),
+                "promised_on": iso(row.promised_on),
+                "due_on": iso(row.due_on),
+                "last_report_on": iso(row.last_report_on),
+                "next_report_on": iso(row.how.next_report_on),
             }
             for row in overview(municipality).rows
         ],

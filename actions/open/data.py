@@ -1,104 +1,50 @@
-"""Open data: every promise with its decisions, plan and reports, as JSON and as a table.
+"""Open data: every promise with its decisions and money, plan, figures, reports and comments, as JSON and as tables.
 
-``SCHEMA`` is the contract. Names are English and stay the same whatever language the page is read in; a change that
-breaks a reader is a new ``schema_version``.
+``schema.py`` is the contract. No person is named in it, not even one whose name stands on the page by their own wish:
+what has been fetched from here cannot be called back.
 """
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
 
 from dialogues.models import Dialogue
 from perspectives.exchange.sheets import Sheet, write_csv
 
 from .. import queries, spine
-from ..deciding import money
-from ..models import DecisionOutcome, ProposalState, ReportState
+from ..models import Comment, Decision, Indicator, Proposal, ReportAttachment, StatusReport
+from ..owning.partners import public_partners
+from ..queries import AGREED, local
 from .news import absolute
+from .schema import CURRENCY, HEAD, LICENCE, MONEY_HEAD, VERSION, Json
 
-Json = dict[str, Any]
-SCHEMA_VERSION = "1.0"
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
-_DAY: Json = {"type": "string", "format": "date"}
-_MAYBE_DAY: Json = {"type": ["string", "null"], "format": "date"}
-_TEXT: Json = {"type": "string"}
+BESIDE = ("reports__attachments", "indicators__figures", "comments__replies")
+"""What is told of a promise beside what its page's list shows."""
 
 
-def _object(**properties: Json) -> Json:
-    return {"type": "object", "additionalProperties": False, "required": list(properties), "properties": properties}
-
-
-def _list(item: Json) -> Json:
-    return {"type": "array", "items": item}
-
-
-SCHEMA: Json = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "Promises of a citizen dialogue",
-    **_object(
-        schema_version={"const": SCHEMA_VERSION},
-        licence={"const": LICENCE},
-        dialogue=_object(title=_TEXT, municipality=_TEXT, url={"type": "string", "format": "uri"}),
-        promises=_list(
-            _object(
-                number={"type": "integer", "minimum": 1},
-                url={"type": "string", "format": "uri"},
-                title=_TEXT,
-                what=_TEXT,
-                why=_TEXT,
-                state={"enum": [str(value) for value in ProposalState.values]},
-                standing=_TEXT,
-                is_late={"type": "boolean"},
-                owner=_TEXT,
-                partners=_list(_TEXT),
-                promised_on=_MAYBE_DAY,
-                due_on=_MAYBE_DAY,
-                next_report_on=_MAYBE_DAY,
-                perspectives=_list(_object(title=_TEXT, url={"type": "string", "format": "uri"})),
-                decisions=_list(
-                    _object(
-                        date=_DAY,
-                        body=_TEXT,
-                        outcome={"enum": [str(value) for value in DecisionOutcome.values]},
-                        reference_number=_TEXT,
-                        reasons=_TEXT,
-                        money=_TEXT,
-                    )
-                ),
-                milestones=_list(_object(title=_TEXT, due_on=_DAY, done_on=_MAYBE_DAY, note=_TEXT)),
-                reports=_list(
-                    _object(date=_DAY, state={"enum": [str(value) for value in ReportState.values]}, text=_TEXT)
-                ),
-            )
-        ),
-    ),
-}
-"""JSON Schema of ``document``."""
-
-HEAD = [
-    "number", "title", "state", "standing", "is_late", "owner", "partners", "promised_on", "due_on",
-    "next_report_on", "decided_by", "reference_number", "money", "milestones_done", "milestones",
-    "last_report_on", "last_report_state", "last_report", "url",
-]  # fmt: skip
-"""Columns of the table, one row a promise."""
-
-
-def _day(day: Any) -> str | None:
+def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
 def document(dialogue: Dialogue) -> Json:
     """Everything that is public about the dialogue's promises, as ``SCHEMA`` says. A fixed number of queries."""
     every = queries.promises(dialogue)
-    published = spine.published(dialogue, [one.proposal for one in every])
+    proposals = [one.proposal for one in every]
+    prefetch_related_objects(proposals, *BESIDE)
+    published = spine.published(dialogue, proposals)
     return {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": VERSION,
         "licence": LICENCE,
         "dialogue": {
             "title": dialogue.title,
             "municipality": dialogue.municipality.name,
             "url": absolute(f"/d/{dialogue.slug}/"),
         },
-        "promises": [_promise(one, published) for one in every],
+        "promises": [_promise(one, published, dialogue.slug) for one in every],
     }
 
 
@@ -108,25 +54,47 @@ def table(dialogue: Dialogue) -> bytes:
     return write_csv(Sheet(title="", head=HEAD, rows=[_row(one) for one in document(dialogue)["promises"]]))
 
 
+def money_table(dialogue: Dialogue) -> bytes:
+    """All money of the promises' decisions, one row a sum and the columns of ``MONEY_HEAD``, in the same kind of file.
+    Of decisions that said yes."""
+    found = [
+        [
+            promise["number"],
+            promise["title"],
+            *(decision[name] for name in ("date", "body", "reference_number")),
+            *(money[name] for name in ("amount", "currency", "year", "source")),
+        ]
+        for promise in document(dialogue)["promises"]
+        for decision in promise["decisions"]
+        if decision["outcome"] in AGREED
+        for money in decision["money"]
+    ]
+    return write_csv(Sheet(title="", head=MONEY_HEAD, rows=found))
+
+
 def _row(promise: Json) -> list[Any]:
-    """Cells in the order of ``HEAD``. What a promise has several of is told by its newest."""
+    """Cells in the order of ``HEAD``. What a promise has several of is told by its newest, or counted, or summed."""
     decision = promise["decisions"][-1] if promise["decisions"] else None
     report = promise["reports"][0] if promise["reports"] else None
+    agreed = [one for one in promise["decisions"] if one["outcome"] in AGREED]
     return [
         *(promise[name] for name in ("number", "title", "state", "standing")),
         "yes" if promise["is_late"] else "no",
-        promise["owner"],
-        ", ".join(promise["partners"]),
+        *(promise[name] for name in ("owner", "owner_answer")),
+        ", ".join(one["name"] for one in promise["partners"]),
         *(promise[name] or "" for name in ("promised_on", "due_on", "next_report_on")),
-        *((decision[name] for name in ("body", "reference_number", "money")) if decision else ("", "", "")),
+        *((decision[name] for name in ("body", "reference_number")) if decision else ("", "")),
+        sum(money["amount"] for one in agreed for money in one["money"]) or "",
         sum(step["done_on"] is not None for step in promise["milestones"]),
         len(promise["milestones"]),
         *((report[name] for name in ("date", "state", "text")) if report else ("", "", "")),
+        sum(len(one["attachments"]) for one in promise["reports"]),
+        promise["comments"]["count"],
         promise["url"],
     ]
 
 
-def _promise(promise: queries.Promise, published: Mapping[int, spine.Heard]) -> Json:
+def _promise(promise: queries.Promise, published: Mapping[int, spine.Heard], slug: str) -> Json:
     proposal, how = promise.proposal, promise.standing
     chain = spine.PublicSpine(promise, published, 0)
     return {
@@ -139,27 +107,94 @@ def _promise(promise: queries.Promise, published: Mapping[int, spine.Heard]) -> 
         "standing": how.words,
         "is_late": how.is_late,
         "owner": proposal.owner_organisation.name if proposal.owner_organisation else "",
-        "partners": [one.name for one in proposal.partners.all()],
-        "promised_on": _day(promise.facts.promised_on),
-        "due_on": _day(proposal.due_on),
-        "next_report_on": _day(how.next_report_on),
+        "owner_answer": proposal.handshake,
+        "partners": [{"name": one.organisation.name, "answer": one.answer} for one in public_partners(proposal)],
+        "promised_on": iso(promise.facts.promised_on),
+        "due_on": iso(proposal.due_on),
+        "next_report_on": iso(how.next_report_on),
         "perspectives": [{"title": one.title, "url": absolute(chain.url_of(one))} for one in chain.heard],
-        "decisions": [
-            {
-                "date": _day(one.decided_on),
-                "body": one.body.name,
-                "outcome": one.outcome,
-                "reference_number": one.reference_number,
-                "reasons": one.reasons,
-                "money": money.in_words(one),
-            }
-            for one in proposal.decisions.all()
-        ],
+        "decisions": [_decision(one) for one in proposal.decisions.all()],
         "milestones": [
-            {"title": one.title, "due_on": _day(one.due_on), "done_on": _day(one.done_on), "note": one.note}
+            {"title": one.title, "due_on": iso(one.due_on), "done_on": iso(one.done_on), "note": one.note}
             for one in proposal.milestones.all()
         ],
-        "reports": [
-            {"date": _day(one.reported_on), "state": one.state, "text": one.text} for one in proposal.reports.all()
+        "indicators": [_indicator(one) for one in proposal.indicators.all()],
+        "reports": [_report(one, slug, proposal.number) for one in proposal.reports.all()],
+        "comments": _comments(proposal),
+    }
+
+
+def _decision(decision: Decision) -> Json:
+    given = [
+        {"amount": one.amount, "currency": CURRENCY, "year": one.year, "source": one.source}
+        for one in decision.amounts.all()
+    ]
+    return {
+        "date": iso(decision.decided_on),
+        "body": decision.body.name,
+        "outcome": decision.outcome,
+        "reference_number": decision.reference_number,
+        "reasons": decision.reasons,
+        "changes": decision.changes,
+        "money": given,
+        "money_note": "" if given else decision.money,
+    }
+
+
+def _report(report: StatusReport, slug: str, number: int) -> Json:
+    return {
+        "date": iso(report.reported_on),
+        "state": report.state,
+        "text": report.text,
+        "attachments": [_attachment(one, slug, number) for one in report.attachments.all()],
+    }
+
+
+def _attachment(attachment: ReportAttachment, slug: str, number: int) -> Json:
+    return {
+        "kind": attachment.kind,
+        "name": attachment.name,
+        "type": attachment.content_type,
+        "bytes": attachment.size,
+        "description": attachment.alt,
+        "url": absolute(reverse("public:report_file", args=[slug, number, attachment.key])),
+    }
+
+
+def _figure(value: Decimal | None, day: date | None) -> Json | None:
+    return {"date": iso(day), "value": float(value)} if value is not None else None
+
+
+def _indicator(indicator: Indicator) -> Json:
+    held = {one.on: one.value for one in sorted(indicator.figures.all(), key=lambda one: one.pk)}
+    return {
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "baseline": _figure(indicator.baseline, indicator.baseline_on),
+        "target": _figure(indicator.target, indicator.target_on),
+        "figures": [_figure(held[day], day) for day in sorted(held)],
+    }
+
+
+def _comments(proposal: Proposal) -> Json:
+    every = [one for one in proposal.comments.all() if one.answers_to_id is None]
+    shown = [one for one in every if not one.is_hidden]
+    return {
+        "count": len(shown),
+        "hidden": len(every) - len(shown),
+        "published": [_comment(one) for one in shown],
+    }
+
+
+def _comment(comment: Comment) -> Json:
+    return {
+        "date": iso(local(comment.created_at)),
+        "text": comment.text,
+        "organisation": comment.organisation,
+        "side": comment.side,
+        "answers": [
+            {"date": iso(local(one.created_at)), "text": one.text, "organisation": one.organisation}
+            for one in comment.replies.all()
+            if not one.is_hidden
         ],
     }

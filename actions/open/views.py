@@ -18,6 +18,7 @@ from dialogues.public import dialogue_as_known, drawn_once, kept_briefly, public
 
 from ..models import PROMISED, Proposal
 from . import calendar, data
+from . import schema as contract
 from .news import News, absolute, news
 
 
@@ -26,8 +27,13 @@ from .news import News, absolute, news
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Where the feed, the calendar and the data are, and what they hold."""
     dialogue = public_dialogue(slug)
-    fields = data.SCHEMA["properties"]["promises"]["items"]["properties"]
-    context = {"columns": data.HEAD, "fields": list(fields), "licence": data.LICENCE}
+    fields = contract.PROMISE["properties"]
+    context = {
+        "fields": [(name, field.get("description", "")) for name, field in fields.items()],
+        "columns": contract.HEAD,
+        "money_columns": contract.MONEY_HEAD,
+        "licence": contract.LICENCE,
+    }
     return render(request, "public/open.html", public_context(request, dialogue, **context))
 
 
@@ -88,7 +94,9 @@ def _file(name: str, kind: str, make: Callable[[Dialogue], Any]) -> Callable[...
 
 
 calendar_file = _file("promises.ics", calendar.MEDIA_TYPE, calendar.calendar)
-table = _file("promises.csv", "text/csv; charset=utf-8; header=present", data.table)
+CSV = "text/csv; charset=utf-8; header=present"
+table = _file("promises.csv", CSV, data.table)
+money_table = _file("money.csv", CSV, data.money_table)
 
 
 @public
@@ -104,7 +112,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
 def schema(request: HttpRequest, slug: str) -> HttpResponse:
     """The JSON Schema that the document follows."""
     public_dialogue(slug)
-    return _for_everyone(JsonResponse(data.SCHEMA, content_type="application/schema+json"))
+    return _for_everyone(JsonResponse(contract.SCHEMA, content_type="application/schema+json"))
 
 
 def _for_everyone(answer: HttpResponse) -> HttpResponse:

@@ -27,7 +27,10 @@ class OwnerForm(RecordForm):
         widgets = {"due_on": DateInput, "partners": forms.CheckboxSelectMultiple}
         help_texts = {
             "owner_organisation": _("Shown in public."),
-            "owner_name": _("Seen only by those who work with the dialogue."),
+            "owner_name": _(
+                "Seen by the project leader, the facilitators, the steering group and the person themselves. Everybody "
+                "else, in the workspace and in public, reads the organisation."
+            ),
             "owner_email": _("The question goes here, and later the reminders of status reports."),
             "report_every_weeks": _("Eight weeks is common. The public sees when a report has not come."),
         }

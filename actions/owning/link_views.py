@@ -8,19 +8,19 @@ from django.shortcuts import render
 from dialogues.access import one_time_link
 from dialogues.models import OneTimeLink
 
-from ..link_views import _closed, _context, _proposal
+from ..link_views import closed, context_of, proposal_of
 from ..models import Partner
-from . import partners, services
+from . import partners, passing_on
 from .forms import AnswerForm, HandOverForm
 from .views import give_answer, next_of
 
 
 @one_time_link
 def own_proposal(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
-    proposal = _proposal(link)
+    proposal = proposal_of(link)
     if proposal is None:
-        return _closed(request, link)
-    form = AnswerForm(request.POST or None, proposal=proposal, may_pass_on=services.passes_left(proposal) > 0)
+        return closed(request, link)
+    form = AnswerForm(request.POST or None, proposal=proposal, may_pass_on=passing_on.passes_left(proposal) > 0)
     status = 200
     if request.method == "POST":
         status = 422
@@ -33,17 +33,17 @@ def own_proposal(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
             else:
                 if not kept:
                     link.refresh_from_db()
-                    return _closed(request, link)
-                context = _context(link, proposal, said=said, to=next_of(form))
+                    return closed(request, link)
+                context = context_of(link, proposal, said=said, to=next_of(form))
                 return render(request, "actions/owning/link_answered.html", context)
-    return render(request, "actions/owning/link_own.html", _context(link, proposal, form=form), status=status)
+    return render(request, "actions/owning/link_own.html", context_of(link, proposal, form=form), status=status)
 
 
 @one_time_link
 def hand_over(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
-    proposal = _proposal(link)
+    proposal = proposal_of(link)
     if proposal is None:
-        return _closed(request, link)
+        return closed(request, link)
     form = HandOverForm(request.POST or None, proposal=proposal)
     status = 200
     if request.method == "POST":
@@ -51,7 +51,7 @@ def hand_over(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
         if form.is_valid():
             to = next_of(form)
             try:
-                kept = services.hand_over(
+                kept = passing_on.hand_over(
                     proposal=proposal, to=to, words=form.cleaned_data["words"], actor=None, link=link
                 )
             except ValidationError as error:
@@ -59,9 +59,9 @@ def hand_over(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
             else:
                 if not kept:
                     link.refresh_from_db()
-                    return _closed(request, link)
-                return render(request, "actions/owning/link_handed_over.html", _context(link, proposal, to=to))
-    return render(request, "actions/owning/link_hand_over.html", _context(link, proposal, form=form), status=status)
+                    return closed(request, link)
+                return render(request, "actions/owning/link_handed_over.html", context_of(link, proposal, to=to))
+    return render(request, "actions/owning/link_hand_over.html", context_of(link, proposal, form=form), status=status)
 
 
 @one_time_link
@@ -69,7 +69,7 @@ def be_partner(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     rows = Partner.objects.filter(pk=link.object_id, proposal__dialogue=link.dialogue_id)
     partner = rows.select_related("organisation", "proposal__owner_organisation").first()
     if partner is None:
-        return _closed(request, link)
+        return closed(request, link)
     form = partners.PartnerAnswerForm(request.POST or None)
     context = {"dialogue": link.dialogue, "partner": partner, "proposal": partner.proposal, "form": form}
     status = 200
@@ -78,6 +78,6 @@ def be_partner(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
         if form.is_valid():
             if not partners.answer_partner(partner=partner, link=link, **form.cleaned_data):
                 link.refresh_from_db()
-                return _closed(request, link)
+                return closed(request, link)
             return render(request, "actions/owning/link_partner_answered.html", context)
     return render(request, "actions/owning/link_partner.html", context, status=status)

@@ -54,7 +54,9 @@ class PartnerAnswerForm(forms.Form):
     may_be_named = forms.BooleanField(
         label=gettext_lazy("My name may stand beside the organisation in public"),
         required=False,
-        help_text=gettext_lazy("Without this only the organisation is named."),
+        help_text=gettext_lazy(
+            "On the promise's page. In the open data only the organisation stands, whatever you answer."
+        ),
     )
 
 
@@ -66,25 +68,41 @@ def save_partner(*, form: PartnerForm, proposal: Proposal, actor: User) -> Partn
         Conflict: somebody else changed the contact since it was opened.
     """
     partner, _changed = form.save_record(
-        proposal=proposal, answer=PartnerAnswer.ASKED, words="", answered_at=None, may_be_named=False
+        proposal=proposal,
+        answer=PartnerAnswer.ASKED,
+        words="",
+        asked_at=timezone.now(),
+        answered_at=None,
+        may_be_named=False,
     )
+    mail_partner(partner, asker=actor.get_full_name())
+    record("proposal.partner_asked", dialogue=proposal.dialogue, actor=actor, obj=partner)
+    return partner
+
+
+def mail_partner(partner: Partner, *, asker: str, weeks: int = 0, key: str | None = None) -> None:
+    """Put the question in the outbox with a fresh link; ``weeks`` is how long they have been asked, in a reminder."""
+    proposal = partner.proposal
     links.revoke(purpose=PURPOSE, object_id=partner.pk)
     url = links.issue(purpose=PURPOSE, object_id=partner.pk, dialogue=proposal.dialogue, valid=VALID)
+    subject = _("Will you do “%(title)s” together?")
+    if weeks:
+        subject = _("We would still like your answer: “%(title)s”")
     send_mail(
         to=partner.email,
-        subject=_("Will you do “%(title)s” together?") % {"title": proposal.title},
+        subject=subject % {"title": proposal.title},
         template="be_partner",
         context={
             "partner": partner,
             "proposal": proposal,
             "dialogue": proposal.dialogue,
             "url": url,
-            "asker": actor.get_full_name(),
+            "asker": asker,
+            "weeks": weeks,
             "valid_until": timezone.localdate() + VALID,
         },
+        key=key,
     )
-    record("proposal.partner_asked", dialogue=proposal.dialogue, actor=actor, obj=partner)
-    return partner
 
 
 @transaction.atomic
@@ -122,17 +140,30 @@ class With:
         return self.contact.get_answer_display() if self.contact else str(PartnerAnswer.NOT_ASKED.label)
 
     @property
-    def public_name(self) -> str:
-        """The organisation, and the person only when they have said that their name may stand there."""
-        if self.contact and self.contact.may_be_named and self.contact.name:
-            return f"{self.organisation} ({self.contact.name})"
-        return str(self.organisation)
+    def answer(self) -> str:
+        """What its contact has said, as a ``PartnerAnswer``."""
+        return self.contact.answer if self.contact else PartnerAnswer.NOT_ASKED
+
+    @property
+    def public_person(self) -> str:
+        """The contact's name, when they have said that it may stand beside the organisation's; else empty."""
+        return self.contact.name if self.contact and self.contact.may_be_named else ""
+
+    @property
+    def public_words(self) -> str:
+        """What stands in brackets after the organisation's name in public: the person, or that no answer has come."""
+        return self.says if self.answer == PartnerAnswer.ASKED else self.public_person
 
 
 def partners_of(proposal: Proposal) -> list[With]:
     """The partner organisations with what each has said. Reads prefetched ``partners`` and ``partner_contacts``."""
     contacts = {one.organisation_id: one for one in proposal.partner_contacts.all()}
     return [With(one, contacts.get(one.pk)) for one in proposal.partners.all()]
+
+
+def public_partners(proposal: Proposal) -> list[With]:
+    """As ``partners_of``, without those who have said no: nobody is told to be with what they are not."""
+    return [one for one in partners_of(proposal) if one.answer != PartnerAnswer.NO]
 
 
 def one_sided(proposal: Proposal) -> str:

@@ -10,17 +10,18 @@ from dialogues.pages import form_page
 
 from ..models import Handshake, Partner, Proposal
 from ..views import address, proposal_or_404
-from . import partners, services
+from . import partners, passing_on, services
 from .forms import AnswerForm, HandOverForm, OwnerForm, SuggestionForm
 from .reach import own_proposal_or_403
+from .steps import Next
 
 
-def next_of(form: AnswerForm | HandOverForm) -> services.Next | None:
+def next_of(form: AnswerForm | HandOverForm) -> Next | None:
     """Whom a valid form names, if anybody."""
     values = form.cleaned_data
     if not values.get("next_email"):
         return None
-    return services.Next(values["next_name"].strip(), values["next_email"], values.get("next_organisation"))
+    return Next(values["next_name"].strip(), values["next_email"], values.get("next_organisation"))
 
 
 @workspace("assign_owner")
@@ -77,7 +78,7 @@ def owner_answer(request: WorkspaceRequest, number: int) -> HttpResponse:
         AnswerForm(
             request.POST or None,
             proposal=proposal,
-            may_pass_on=not proposal.is_owned and services.passes_left(proposal) > 0,
+            may_pass_on=not proposal.is_owned and passing_on.passes_left(proposal) > 0,
             initial={"words": proposal.handshake_words},
         ),
         save=save,
@@ -98,7 +99,7 @@ def give_answer(form: AnswerForm, proposal: Proposal, actor, link=None) -> bool:
     if values["answer"] == Handshake.PASSED_ON:
         to = next_of(form)
         assert to is not None  # noqa: S101 - the form has required it
-        return services.pass_on(proposal=proposal, to=to, words=values["words"], actor=actor, link=link)
+        return passing_on.pass_on(proposal=proposal, to=to, words=values["words"], actor=actor, link=link)
     return services.answer_ownership(
         proposal=proposal, answer=values["answer"], words=values["words"], actor=actor, link=link
     )
@@ -112,7 +113,7 @@ def owner_hand_over(request: WorkspaceRequest, number: int) -> HttpResponse:
     return form_page(
         request,
         HandOverForm(request.POST or None, proposal=proposal),
-        save=lambda form: services.hand_over(
+        save=lambda form: passing_on.hand_over(
             proposal=proposal, to=next_of(form), words=form.cleaned_data["words"], actor=request.user
         ),
         title=_("Hand over the responsibility"),
@@ -130,14 +131,14 @@ def owner_hand_over(request: WorkspaceRequest, number: int) -> HttpResponse:
 def owner_suggested(request: WorkspaceRequest, number: int) -> HttpResponse:
     proposal = proposal_or_404(request, number)
     back = address("detail", proposal)
-    step = services.suggested(proposal)
+    step = passing_on.suggested(proposal)
     if step is None:
         return redirect(back + "#owner")
     who = {"who": step.next_name, "organisation": step.next_organisation, "by": step.name or _("The one asked")}
     return form_page(
         request,
         SuggestionForm(request.POST or None),
-        save=lambda form: services.settle_suggestion(
+        save=lambda form: passing_on.settle_suggestion(
             proposal=proposal, ask=form.cleaned_data["ask"], actor=request.user
         ),
         title=_("Ask %(who)s at %(organisation)s?") % who,

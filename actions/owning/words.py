@@ -69,13 +69,19 @@ class Line:
     words: str = ""
 
 
+FOR_ALL = (StepKind.ACCEPTED, StepKind.CHANGES, StepKind.DECLINED)
+"""Steps whose words are an answer, kept with the proposal for all who read it."""
+
+
 def _who(name: str, organisation: object) -> str:
     return f"{name} ({organisation})" if name and organisation else name or str(organisation or _("Somebody"))
 
 
-def line(step: HandshakeStep) -> Line:
-    """Read a step as a sentence. Reads the organisations' rows."""
-    to = _who(step.next_name, step.next_organisation) if step.next_name or step.next_email else ""
+def line(step: HandshakeStep, *, named: bool) -> Line:
+    """Read a step as a sentence; without ``named`` organisations stand in it and no person. Reads their rows."""
+    to = ""
+    if step.next_name or step.next_email:
+        to = _who(step.next_name, step.next_organisation) if named else str(step.next_organisation or _("a colleague"))
     texts: dict[str, str] = {
         StepKind.NAMED: _("%(who)s was written down as responsible."),
         StepKind.ASKED: _("%(who)s was asked."),
@@ -87,11 +93,11 @@ def line(step: HandshakeStep) -> Line:
         StepKind.NOT_TAKEN: _("The project leader chose not to ask %(to)s."),
         StepKind.LEFT: _("%(who)s left."),
     }
-    says = texts[step.kind] % {"who": _who(step.name, step.organisation), "to": to}
-    return Line(local(step.at), says, step.words)
+    says = texts[step.kind] % {"who": _who(step.name if named else "", step.organisation), "to": to}
+    return Line(local(step.at), says, step.words if named or step.kind in FOR_ALL else "")
 
 
-def history(proposal: Proposal) -> list[Line]:
-    """The steps of a proposal's handshake, oldest first. One query."""
+def history(proposal: Proposal, *, named: bool) -> list[Line]:
+    """The steps of a proposal's handshake, oldest first; ``named`` as in ``line``. One query."""
     steps = proposal.handshake_steps.select_related("organisation", "next_organisation")
-    return [line(step) for step in steps]
+    return [line(step, named=named) for step in steps]

@@ -106,36 +106,11 @@ def promise(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> Pro
         report_every_weeks=story.get("every", 8),
         created_at=noon(meeting.held_on),
     )
-    if row["number"] == 1:
-        owner = loading.users["owner"]
-        Proposal.objects.filter(pk=proposal.pk).update(owner=owner, owner_email=owner.email, owner_name=owner.name)
-    if proposal.note:
-        Origin.objects.create(proposal=proposal, kind="note", note=proposal.note)
-    proposal.perspectives.set(loading.perspectives[key] for key in row["perspectives"])
-    proposal.partners.set(loading.organisation(name) for name in row["partners"])
-    path: list[tuple[str, date, str, Meeting | None]] = [
-        (HARVESTED, meeting.held_on, "Kom upp vid borden.", meeting),
-        (SHORTLISTED, meeting.held_on + timedelta(days=7), "Både angeläget och genomförbart.", loading.meetings[max(loading.meetings)]),
-        (PRIORITISED, meeting.held_on + timedelta(days=7), "Bland de få som vi vill lova.", loading.meetings[max(loading.meetings)]),
-        (PROPOSED, meeting.held_on + timedelta(days=12), "Deltagarna står bakom att det läggs fram.", None),
-    ]  # fmt: skip
+    _tie(loading, proposal, row)
     if decision:
         decide(loading, proposal, decision)
-        path.append(
-            (state, answered, decision["reasons"], None) if refused else (DECIDED, answered, "Beslut fattat.", None)
-        )
-        if loading.case.key == "sigtuna":
-            path = internal.path(loading, row["number"], answered, decision["reasons"])
-    if state != DECIDED and not refused:
-        path.append((UNDER_WAY, answered + timedelta(days=9), "Arbetet har börjat.", None))
-    reports = [(one["date"], one["state"], one["text"]) for one in row["reports"]] + story.get("reports", [])
-    if latest := story.get("latest"):
-        days, how, text = latest
-        reports.append((later.recent(loading.today, days).isoformat(), how, text))
-    if state in {ProposalState.DONE, ProposalState.STOPPED}:
-        day, _how, text = reports[-1]
-        path.append((state, date.fromisoformat(day), text[:300], None))
-    ledger(loading, proposal, path)
+    reports = _told(loading, row, story)
+    ledger(loading, proposal, _path(loading, row, meeting, state, answered, reports))
     for title, due, done in row["milestones"]:
         Milestone.objects.create(
             proposal=proposal, title=title, due_on=due, done_on=done or story.get("steps", {}).get(title)
@@ -149,6 +124,57 @@ def promise(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> Pro
     if loading.case.key == "umea" and row["number"] == 1 and reports:
         pictures.show(proposal.reports.order_by("reported_on", "pk")[0])
     return proposal
+
+
+def _tie(loading: Loading, proposal: Proposal, row: dict[str, Any]) -> None:
+    """Tie it to what it came from and answers, to its partners and, the first one, to the demo's own owner."""
+    if row["number"] == 1:
+        owner = loading.users["owner"]
+        Proposal.objects.filter(pk=proposal.pk).update(owner=owner, owner_email=owner.email, owner_name=owner.name)
+    if proposal.note:
+        Origin.objects.create(proposal=proposal, kind="note", note=proposal.note)
+    proposal.perspectives.set(loading.perspectives[key] for key in row["perspectives"])
+    proposal.partners.set(loading.organisation(name) for name in row["partners"])
+
+
+def _told(loading: Loading, row: dict[str, Any], story: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Its reports: day, how it goes, words."""
+    reports = [(one["date"], one["state"], one["text"]) for one in row["reports"]] + story.get("reports", [])
+    if latest := story.get("latest"):
+        days, how, text = latest
+        reports.append((later.recent(loading.today, days).isoformat(), how, text))
+    return reports
+
+
+def _path(
+    loading: Loading,
+    row: dict[str, Any],
+    meeting: Meeting,
+    state: str,
+    answered: date,
+    reports: list[tuple[str, str, str]],
+) -> list[tuple[str, date, str, Meeting | None]]:
+    """Its moves: to which state, when, why, at which meeting."""
+    decision: dict[str, Any] = row.get("decision") or {}
+    last = loading.meetings[max(loading.meetings)]
+    path: list[tuple[str, date, str, Meeting | None]] = [
+        (HARVESTED, meeting.held_on, "Kom upp vid borden.", meeting),
+        (SHORTLISTED, meeting.held_on + timedelta(days=7), "Både angeläget och genomförbart.", last),
+        (PRIORITISED, meeting.held_on + timedelta(days=7), "Bland de få som vi vill lova.", last),
+        (PROPOSED, meeting.held_on + timedelta(days=12), "Deltagarna står bakom att det läggs fram.", None),
+    ]
+    if decision and loading.case.key == "sigtuna":
+        path = internal.path(loading, row["number"], answered, decision["reasons"])
+    elif state == ProposalState.IDEA_BANK:
+        path.append((state, answered, decision["reasons"], None))
+    elif decision:
+        path.append((DECIDED, answered, "Beslut fattat.", None))
+    if state not in {DECIDED, ProposalState.IDEA_BANK}:
+        path.append((UNDER_WAY, answered + timedelta(days=9), "Arbetet har börjat.", None))
+    if state in {ProposalState.DONE, ProposalState.STOPPED}:
+        day, _how, text = reports[-1]
+        path.append((state, date.fromisoformat(day), text[:300], None))
+    return path
 
 
 def _origin(loading: Loading, meeting: Meeting, row: dict[str, Any]) -> Note | None:

@@ -22,6 +22,7 @@ WORDS: dict[str, str | Promise] = {
     "proposal.owner_not_taken": _("chose not to ask whom somebody had named to answer for a proposal"),
     "proposal.owner_left": _("left without handing over a proposal"),
     "proposal.owner_reminded": _("a reminder about who answers for a proposal went out"),
+    "proposal.partner_reminded": _("a reminder about a partner in a proposal went out"),
     "proposal.partner_asked": _("asked a partner to do a proposal together"),
     "proposal.partner_answered": _("answered whether they do a proposal together"),
     "comment.written": _("commented on a promise"),

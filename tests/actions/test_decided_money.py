@@ -1,5 +1,7 @@
 """Money in kronor, by year and source; what a decision changed; two decisions at once."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -8,7 +10,7 @@ from accounts.models import OrganisationKind
 from actions import readiness
 from actions.deciding.money import in_kronor, in_words, sums
 from actions.models import Decision, Money, Proposal
-from dialogues.models import Dialogue, SignOff
+from dialogues.models import Dialogue, SignOff, SignOffAnswer
 from tests import factories
 from tests.actions.conftest import HOME, PUBLIC
 
@@ -175,6 +177,41 @@ def test_who_has_not_signed_is_told_of_and_nothing_is_stopped(signed_in, lena, p
     missing = [str(one.text) for one in readiness.proposals(dialogue).missing]
     assert "1 förslag på väg berör en förvaltning som inte står bakom uppdraget" in missing
     assert client.post(HOME + "1/move/proposed/", {"reason": "Ändå."}).status_code == 302
+
+
+def test_the_warning_is_for_those_who_decide_until_they_have_and_then_a_fact_for_the_leader(
+    signed_in, lena, stig, petra, farid, propose, dialogue, board
+):
+    schools = factories.make_organisation(dialogue.municipality, "Utbildningsförvaltningen")
+    asked = SignOff.objects.create(dialogue=dialogue, organisation=schools, status="asked")
+    proposal = propose(moves=(("shortlisted", "Bra."), ("prioritised", "Bäst."), ("proposed", "Läggs fram.")))
+    proposal.touches.set([schools])
+    warning, fact = "inte står bakom uppdraget", "stod de här inte bakom uppdraget:"
+
+    def shown(words: str) -> list[str]:
+        who = {"lena": lena, "stig": stig, "petra": petra, "farid": farid}
+        return [name for name, one in who.items() if words in signed_in(one).get(HOME + "1/").content.decode()]
+
+    assert (shown(warning), shown(fact)) == (["lena", "stig"], [])
+    assert warning in signed_in(stig).get(HOME + "1/decisions/new/").content.decode()
+    decided = timezone.localdate() - timedelta(weeks=3)
+    Decision.objects.create(proposal=proposal, body=board, decided_on=decided, outcome="yes")
+    Proposal.objects.filter(pk=proposal.pk).update(state="decided")
+    for status, days in (("no", -1), ("yes", 1)):
+        SignOffAnswer.objects.create(sign_off=asked, status=status, answered_on=decided + timedelta(days=days))
+    SignOff.objects.filter(pk=asked.pk).update(status="yes")
+    assert (shown(warning), shown(fact)) == ([], ["lena"])
+    assert "Utbildningsförvaltningen (nej)" in signed_in(lena).get(HOME + "1/").content.decode()
+
+
+def test_what_is_prioritised_and_what_an_unsigned_administration_would_do_itself_are_told_of_too(
+    propose, dialogue, leisure
+):
+    propose(state="prioritised", owner_organisation=leisure)
+    missing = [str(one.text) for one in readiness.proposals(dialogue).missing]
+    assert "1 förslag på väg berör en förvaltning som inte står bakom uppdraget" in missing
+    SignOff.objects.create(dialogue=dialogue, organisation=leisure, status="yes")
+    assert not [one for one in readiness.proposals(dialogue).missing if "uppdraget" in str(one.text)]
 
 
 def test_only_administrations_can_be_touched(signed_in, lena, propose, dialogue):

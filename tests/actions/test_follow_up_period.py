@@ -14,18 +14,21 @@ from django.utils import timezone
 
 from accounts.models import OutgoingMail
 from accounts.office_hours import is_office_time
+from actions.deciding.money import in_kronor
 from actions.follow_up.content import freeze, with_dates
 from actions.follow_up.curves import curve
 from actions.follow_up.differences import changes
 from actions.follow_up.printing import drawn_content
 from actions.follow_up.scheduling import months_on
 from actions.models import (
+    Decision,
     FollowUpReport,
     FollowUpSchedule,
     FollowUpSending,
     Indicator,
     IndicatorFigure,
     Milestone,
+    Money,
     StatusReport,
 )
 from actions.tasks import order_due_follow_ups
@@ -60,6 +63,37 @@ def say(promise, day: date, state: str, text: str) -> StatusReport:
 
 def words_of(content: dict) -> dict[str, list[str]]:
     return {row["title"]: row["words"] for row in content["changes"]}
+
+
+def test_the_money_of_all_decisions_is_summed_by_year_on_page_and_paper(
+    promise, propose, board, signed_in, lena, dialogue
+):
+    today = timezone.localdate()
+    bare = propose("En gemensam fond", state="decided")
+    for proposal, outcome, on, amounts in (
+        (bare, "changed", today - timedelta(weeks=5), ((2022, 100_000), (2023, 250_000))),
+        (bare, "later", today - timedelta(weeks=6), ((2022, 7),)),
+        (bare, "yes", today, ((2024, 9),)),
+    ):
+        made = Decision.objects.create(proposal=proposal, body=board, decided_on=on, outcome=outcome)
+        for year, amount in amounts:
+            Money.objects.create(decision=made, year=year, amount=amount)
+    Money.objects.create(decision=promise.decisions.get(), year=2022, amount=350_000)
+    report = order(signed_in(lena), until=(today - timedelta(days=1)).isoformat())
+    assert report.content["money"] == {
+        "years": [{"year": 2022, "amount": 450_000}, {"year": 2023, "amount": 250_000}], "total": 700_000,
+    }  # fmt: skip
+    page, words = signed_in(lena).get(report.get_absolute_url()).content.decode(), text_of(report.document)
+    for amount in (450_000, 250_000, 700_000):
+        assert in_kronor(amount) in page
+        assert in_kronor(amount).replace("\xa0", " ") in words.replace("\xa0", " ")
+
+
+def test_a_report_from_before_money_was_summed_is_read_as_it_is(promise, signed_in, lena):
+    report = order(signed_in(lena))
+    content = {name: value for name, value in report.content.items() if name != "money"} | {"format": 2}
+    FollowUpReport.objects.filter(pk=report.pk).update(content=content)
+    assert signed_in(lena).get(report.get_absolute_url()).status_code == 200
 
 
 # --- The period -----------------------------------------------------------------------------------------------------

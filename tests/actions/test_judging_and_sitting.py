@@ -9,7 +9,8 @@ from django.utils import timezone
 from actions.culling.judging import Judged, judge
 from actions.culling.sitting import Said, sit
 from actions.models import Decision, Move, Proposal, ProposalObjection
-from dialogues.models import Event
+from dialogues.models import Event, SignOff
+from tests import factories
 from tests.actions.conftest import HOME
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +168,23 @@ def test_what_was_moved_while_the_page_was_open_stops_the_whole_sitting(dialogue
     assert (Decision.objects.count(), Proposal.objects.filter(state="prioritised").count()) == (0, 4)
 
 
+def test_who_sits_sees_which_proposals_touch_somebody_who_does_not_stand_behind_the_mandate(
+    signed_in, stig, five, dialogue
+):
+    names = ("Skola", "Omsorg", "Kultur", "Socialtjänst")
+    school, care, culture, social = (factories.make_organisation(dialogue.municipality, name) for name in names)
+    for one, status in ((school, "no"), (care, "conditions"), (culture, "yes")):
+        SignOff.objects.create(dialogue=dialogue, organisation=one, status=status)
+    five[0].touches.set([school, care])
+    five[1].touches.set([culture])
+    five[2].owner_organisation = social
+    five[2].save()
+    rows = signed_in(stig).get(SIT).context["form"].rows
+    flagged = [[(str(one.organisation), one.answer) for one in row["unsigned"]] for row in rows]
+    assert flagged == [[("Skola", "nej")], [], [("Socialtjänst", "aldrig tillfrågad")], [], []]
+    assert "Skola</strong>: nej" in signed_in(stig).get(SIT).content.decode()
+
+
 @pytest.mark.parametrize("who", ["farid", "dana", "petra", "otto"])
 def test_others_do_not_sit(signed_in, request, five, board, who):
     client = signed_in(request.getfixturevalue(who))
@@ -174,14 +192,15 @@ def test_others_do_not_sit(signed_in, request, five, board, who):
     assert client.post(SIT, {f"outcome_{five[0].pk}": "yes"}).status_code == 403
 
 
-def test_the_sitting_asks_as_often_for_five_as_for_one(signed_in, stig, propose, django_assert_num_queries):
+def test_the_sitting_asks_as_often_for_five_as_for_one(signed_in, stig, propose, dialogue, django_assert_num_queries):
     client = signed_in(stig)
-    propose("Ett", state="prioritised")
+    school = factories.make_organisation(dialogue.municipality, "Skola")
+    propose("Ett", state="prioritised").touches.set([school])
     client.get(SIT)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(SIT)
     for number in range(4):
-        propose(f"Ännu ett {number}", state="prioritised")
+        propose(f"Ännu ett {number}", state="prioritised").touches.set([school])
     client.get(SIT)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(SIT)

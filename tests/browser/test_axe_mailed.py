@@ -13,7 +13,7 @@ from actions.hearing_back.stopping import stop_url
 from actions.learning import services as learning
 from actions.models import Comment, Follower, Hearer, LookBack, LookBackGiven, Partner
 from actions.owning import partners
-from actions.owning import services as ownership
+from actions.owning import steps as ownership
 from dialogues import links, people_services
 from dialogues.anchoring import services as anchoring
 from dialogues.design_team import inviting

@@ -3,12 +3,14 @@
 import re
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import OutgoingMail
-from actions.models import Comment
+from actions.commenting.tasks import send_comment_link
+from actions.models import AskedForLink, Comment
 from dialogues.models import Event
 from meetings.models import Participant
 from tests import factories
@@ -31,10 +33,17 @@ def petras_row(open_dialogue) -> Participant:
     )
 
 
+def let_the_worker_look() -> None:
+    for key in AskedForLink.objects.order_by("pk").values_list("pk", flat=True):
+        send_comment_link(key)
+        send_comment_link(key)
+
+
 @pytest.fixture
 def link(petras_row) -> str:
     """What Petra's mail opens."""
     Client().post(ASK, {"email": " PETRA@example.org "})
+    let_the_worker_look()
     found = link_in(OutgoingMail.objects.get(to="petra@example.org").text)
     return f"{found}?about=1"
 
@@ -58,16 +67,24 @@ def test_petra_writes_by_a_mailed_link_and_is_shown_by_side_and_not_by_name(link
 
 def test_asking_tells_nobody_who_took_part(petras_row):
     Participant.objects.create(dialogue=petras_row.dialogue, name="Nej", email="nej@example.org", side="municipality")
-    answers = {}
+    answers, work = {}, {}
     for email in ("petra@example.org", "vera@example.org", "nej@example.org"):
-        answer = Client().post(ASK, {"email": email})
+        with CaptureQueriesContext(connection) as asked:
+            answer = Client().post(ASK, {"email": email})
+        work[email] = [one["sql"].split("VALUES")[0] for one in asked if "INSERT" in one["sql"]]
+        work[email].append(str(len(asked)))
         answers[email] = (
             answer.status_code,
             re.sub(r'value="\w{64}"', "", answer.content.decode()).replace(email, "X"),
         )
     assert len(set(answers.values())) == 1
+    assert work["petra@example.org"] == work["vera@example.org"] == work["nej@example.org"]
+    assert OutgoingMail.objects.count() == 0, "who they are is looked at by the worker, after the answer"
+    let_the_worker_look()
+    assert AskedForLink.objects.count() == 0, "no address is kept"
     assert list(OutgoingMail.objects.values_list("to", flat=True)) == ["petra@example.org"]
     Client().post(ASK, {"email": "petra@example.org"})
+    let_the_worker_look()
     assert OutgoingMail.objects.count() == 1
 
 

@@ -1,4 +1,5 @@
-"""No answer: Kim is reminded after two weeks and Lena is told after four, each once, whatever the scheduler does."""
+"""No answer: Kim, asked to be responsible, and Nadja, asked to be a partner, are reminded after two weeks, and Lena is
+told after four, each once, whatever the scheduler does."""
 
 import random
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,7 +11,8 @@ from django.test import Client
 
 from accounts.models import OutgoingMail
 from accounts.office_hours import is_office_time
-from actions.models import Proposal
+from actions.models import Partner, Proposal
+from actions.owning.partners import PartnerForm, save_partner
 from actions.owning.reminders import send_reminders
 from actions.owning.services import ask_owner
 from actions.tasks import remind_of_handshakes
@@ -78,9 +80,10 @@ def test_asking_again_begins_anew(unanswered, lena):
     assert [to for to, _subject in sent()] == ["kim@example.org"]
 
 
-@pytest.mark.parametrize("state", ["harvested", "idea_bank"])
-def test_what_was_not_kept_is_not_asked_about(unanswered, state):
-    Proposal.objects.filter(pk=unanswered.pk).update(state=state)
+@pytest.mark.parametrize("state", ["harvested", "idea_bank", "merged", "done", "stopped"])
+def test_what_was_not_kept_or_is_over_is_not_asked_about(unanswered, propose, state):
+    whole = propose("Ett annat") if state == "merged" else None
+    Proposal.objects.filter(pk=unanswered.pk).update(state=state, merged_into=whole)
     with at(ASKED + timedelta(weeks=5)):
         assert send_reminders() == 0
 
@@ -108,3 +111,46 @@ def test_with_outages_and_doubled_runs_each_goes_once_and_none_is_skipped(unansw
     assert sorted(to for to, _subject in sent()) == sorted(due)
     assert len(due) == 2
     assert all(is_office_time(mail.created_at.astimezone(UTC)) for mail in OutgoingMail.objects.all())
+
+
+@pytest.fixture
+def partner(owned, club, lena) -> Partner:
+    """Nadja at the club has been asked to be with it, on the same Monday."""
+    owned.partners.add(club)
+    form = PartnerForm(
+        {"name": "Nadja Ek", "email": "nadja@example.org"}, instance=Partner(proposal=owned, organisation=club)
+    )
+    assert form.is_valid()
+    with at(ASKED):
+        made = save_partner(form=form, proposal=owned, actor=lena)
+    OutgoingMail.objects.all().delete()
+    return made
+
+
+def test_a_partner_who_does_not_answer_is_reminded_and_then_lena_is_told_and_no_more(partner, lena):
+    told = []
+    for days in range(80):
+        with at(ASKED + timedelta(days=days)):
+            before = OutgoingMail.objects.count()
+            remind_of_handshakes()
+            remind_of_handshakes()
+            told += [(days, to) for to, _subject in sent()[before:]]
+    assert told == [(14, "nadja@example.org"), (28, lena.email)]
+    assert "Nadja Ek hos Ersboda brottarklubb" in OutgoingMail.objects.get(to=lena.email).text
+
+
+def test_the_partners_reminder_has_a_link_that_works_and_an_answer_ends_it(partner):
+    with at(ASKED + timedelta(weeks=2)):
+        send_reminders()
+        assert "för 2 veckor sedan" in OutgoingMail.objects.get().text
+        Client().post(newest_link("nadja@example.org"), {"answer": "no"})
+    partner.refresh_from_db()
+    assert partner.answer == "no"
+    with at(ASKED + timedelta(weeks=9)):
+        assert send_reminders() == 0
+
+
+def test_a_partner_in_what_is_over_is_left_in_peace(partner, owned):
+    Proposal.objects.filter(pk=owned.pk).update(state="done")
+    with at(ASKED + timedelta(weeks=5)):
+        assert send_reminders() == 0

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from accounts.models import OutgoingMail, User
 from actions.models import Proposal, ReportState, StatusReport
-from actions.owning.services import Next, answer_ownership, hand_over
+from actions.owning.passing_on import hand_over
+from actions.owning.services import answer_ownership
+from actions.owning.steps import Next
 from actions.tasks import notice_who_left
 from dialogues import links, people_services
 from dialogues.models import Dialogue

@@ -74,3 +74,24 @@ def test_a_word_of_warning_when_all_come_from_one_side(promise, club, signed_in,
     Proposal.objects.filter(pk=promise.pk).update(owner_organisation=club)
     promise.partners.set([factories.make_organisation(dialogue.municipality, "Bygdegården", "association")])
     assert "Ingen som är med kommer från kommunen." in signed_in(lena).get(HOME + "1/").content.decode()
+
+
+def test_in_public_a_partner_without_an_answer_is_said_to_have_none_and_one_that_said_no_is_not_with_it(
+    partner_asked, dialogue
+):
+    factories.publish(dialogue)
+    page = " ".join(Client().get(PUBLIC + "1/").content.decode().split())
+    assert 'Ersboda brottarklubb <span class="small">(tillfrågad, inget svar än)</span>' in page
+    Client().post(partner_asked, {"answer": "no"})
+    assert "Ersboda brottarklubb" not in Client().get(PUBLIC + "1/").content.decode()
+
+
+def test_a_contact_is_named_to_those_who_work_with_it_and_to_others_only_when_they_agreed(
+    partner_asked, signed_in, lena, petra
+):
+    def shown(who) -> bool:
+        return "Nadja Ek" in signed_in(who).get(HOME + "1/").content.decode()
+
+    assert (shown(lena), shown(petra)) == (True, False)
+    Client().post(partner_asked, {"answer": "yes", "may_be_named": "on"})
+    assert shown(petra)

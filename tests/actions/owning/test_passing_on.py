@@ -6,7 +6,8 @@ from django.test import Client
 
 from accounts.models import OutgoingMail
 from actions.models import HandshakeStep
-from actions.owning.services import Next, pass_on, passes_left, settle_suggestion
+from actions.owning.passing_on import pass_on, passes_left, settle_suggestion
+from actions.owning.steps import Next
 from tests.actions.conftest import HOME
 
 from .conftest import mail_to, newest_link
@@ -87,11 +88,14 @@ def test_who_is_named_must_be_somebody_else_with_an_address(asked, field, value)
     assert (asked.handshake, kinds(asked), Client().get(link).status_code) == ("asked", ["asked"], 200)
 
 
-def test_what_was_passed_on_is_read_step_by_step_without_addresses(asked, signed_in, petra):
+def test_what_was_passed_on_is_read_step_by_step_without_addresses(asked, signed_in, stig, petra):
     Client().post(newest_link("kim@example.org"), TO_ROBIN)
-    page = signed_in(petra).get(HOME + "1/").content.decode()
+    page = signed_in(stig).get(HOME + "1/").content.decode()
     assert "Kim Berg (Fritidsförvaltningen) föreslog Robin Sjö i stället." in page
     assert "robin@example.org" not in page
+    page = signed_in(petra).get(HOME + "1/").content.decode()
+    assert "Fritidsförvaltningen föreslog en kollega i stället." in page
+    assert [word for word in ("Kim", "Robin") if word in page] == []
     assert HandshakeStep.objects.filter(next_email="robin@example.org").exists()
 
 
