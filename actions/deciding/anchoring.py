@@ -104,6 +104,7 @@ def on_their_way_unsigned(dialogue: Dialogue) -> QuerySet[Proposal]:
     signed = SignOff.objects.filter(dialogue=dialogue, status__in=BEHIND)
     touched = Proposal.touches.through.objects.filter(proposal=OuterRef("pk"))
     touched = touched.filter(~Exists(signed.filter(organisation=OuterRef("organisation_id"))))
-    owned = Q(owner_organisation__kind=OrganisationKind.ADMINISTRATION)
-    owned &= ~Exists(signed.filter(organisation=OuterRef("owner_organisation_id")))
+    owned = Q(owner_organisation__kind=OrganisationKind.ADMINISTRATION) & Q(
+        ~Exists(signed.filter(organisation=OuterRef("owner_organisation_id")))
+    )
     return dialogue.proposals.filter(state__in=ON_THEIR_WAY).filter(Exists(touched) | owned)

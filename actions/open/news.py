@@ -89,9 +89,10 @@ def _reported(proposal: Proposal, report: StatusReport) -> News:
 
 def _moved(proposal: Proposal) -> Iterator[News]:
     """Moves between promised states that no report or decision tells of."""
-    told = {report.state for report in proposal.reports.all()}
+    reports = list(proposal.reports.all())
+    states, words = {report.state for report in reports}, {report.text[:2000] for report in reports}
     for move in proposal.moves.all():
-        is_told = move.to_state in told or move.to_state == ProposalState.DECIDED
+        is_told = move.to_state in states or move.to_state == ProposalState.DECIDED or move.reason in words
         if move.to_state in PROMISED and move.from_state in PROMISED and not is_told:
             text = f"{_state(move)}. {move.reason}".strip()
             yield _about(proposal, f"move-{move.pk}", (move.at, move.at), _("Moved: %(title)s"), text)
