@@ -16,20 +16,28 @@ from .migrating import faults
 OURS = {"accounts", "actions", "dialogues", "interviews", "meetings", "perspectives", "reports"}
 
 
-def test_the_version_of_the_project_is_released_or_to_come():
+CHANGES = (released.ROOT / "CHANGELOG.md").read_text()
+TO_COME = " (not yet tagged)"
+"""Behind a version's heading until it is released: nobody runs it, so it need not survive what is still added to it."""
+
+
+def test_the_change_log_knows_every_version():
     told = tomllib.loads((released.ROOT / "pyproject.toml").read_text())["project"]["version"]
-    changes = (released.ROOT / "CHANGELOG.md").read_text()
     for version in {told, *released.versions()}:
-        assert f"\n## {version}" in changes
+        assert f"\n## {version}\n" in CHANGES.replace(TO_COME, "")
 
 
 def test_the_released_version_survives_every_migration_that_has_come_since():
-    latest = released.migrations_of(released.versions()[-1])
     loader = MigrationLoader(None)
-    assert {key for key in latest if key[0] in OURS} <= set(loader.disk_migrations), "a released migration is gone"
-    known = [key for key in loader.disk_migrations if key in latest]
-    fresh = [migration for key, migration in loader.disk_migrations.items() if key[0] in OURS and key not in latest]
-    assert faults(fresh, loader.project_state(known)) == []
+    tagged = [version for version in released.versions() if f"\n## {version}\n" in CHANGES]
+    for version in released.versions():
+        there = {key for key in released.migrations_of(version) if key[0] in OURS}
+        assert there <= set(loader.disk_migrations), f"a migration of {version} is gone"
+    for version in tagged[-1:]:
+        latest = released.migrations_of(version)
+        known = [key for key in loader.disk_migrations if key in latest]
+        fresh = [migration for key, migration in loader.disk_migrations.items() if key[0] in OURS and key not in latest]
+        assert faults(fresh, loader.project_state(known)) == []
 
 
 @pytest.fixture
