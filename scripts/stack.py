@@ -13,6 +13,7 @@ Ends with the command's status, or with 1 when a process could not be started, e
 
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+import redis
 from processes import BIN, ROOT, die_with_parent, end_group, free_port, processes_with, start
 from psycopg import sql
 
@@ -32,8 +34,6 @@ HOST = "dialog.example"
 LATEST_START, LATEST_END = 180, 60
 """Seconds until /healthz answers 200, and from SIGTERM until every process has ended."""
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
-REDIS_DATABASE = 7
-"""Of a Redis that others use too: not one that the suite works in."""
 
 
 class Failed(Exception):
@@ -52,6 +52,42 @@ def database(address: str) -> Iterator[str]:
             yield urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
         finally:
             server.execute(drop)
+
+
+@contextmanager
+def queue(folder: Path) -> Iterator[str]:
+    """A Redis of the stack's own, behind a password as in docker-compose.yml: a queue is nothing to share.
+
+    Raises:
+        Failed: it did not begin.
+    """
+    port, password = free_port(), secrets.token_urlsafe(32)
+    set_up = f"bind 127.0.0.1\nport {port}\nrequirepass {password}\ndir {folder}\n"
+    set_up += 'save ""\nappendonly no\nmaxmemory 256mb\nmaxmemory-policy noeviction\n'
+    server = subprocess.Popen(
+        ["redis-server", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, preexec_fn=die_with_parent
+    )
+    try:
+        with server.stdin:
+            server.stdin.write(set_up.encode())
+        address = f"redis://:{password}@127.0.0.1:{port}/0"
+        deadline = time.monotonic() + LATEST_START
+        while not _pings(address):
+            if server.poll() is not None or time.monotonic() > deadline:
+                raise Failed("Redis did not begin")
+            time.sleep(0.05)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _pings(address: str) -> bool:
+    try:
+        with redis.Redis.from_url(address) as client:
+            return bool(client.ping())
+    except redis.ConnectionError:
+        return False
 
 
 def secret_files(folder: Path, database_url: str, redis_url: str) -> dict[str, str]:
@@ -175,13 +211,13 @@ def tails(folder: Path) -> str:
 
 def run(command: list[str]) -> int:
     """Start the stack, run ``command``, end the stack. Returns the command's status."""
-    redis = urlsplit(os.environ["REDIS_URL"])._replace(path=f"/{REDIS_DATABASE}").geturl()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dialogplattform-stack-")))
         for name in ("data", "logs"):
             (folder / name).mkdir()
         own = stack.enter_context(database(os.environ["DATABASE_URL"]))
-        env = environment(folder, free_port(), own, redis)
+        broker = stack.enter_context(queue(folder))
+        env = environment(folder, free_port(), own, broker)
         prepare(env)
         with running(folder, env) as children:
             pids = {name: child.pid for name, child in children.items()}
