@@ -35,8 +35,8 @@ IDLE, PACED = 60, 15.0
 """Requests one after the other; seconds at a steady rate."""
 SHARE = 0.7
 """The steady rate, of what can be answered at most."""
-FIRST, LAST = 1_000, 10_000
-"""Requests after which the memory of the web processes is looked at."""
+LAST = 10_000
+"""Requests after which the memory of the web processes is looked at; a tenth of them is what it is judged by."""
 SLUG = "umea-segregation"
 WORK, PUBLIC = f"/dialogues/{SLUG}", f"/d/{SLUG}"
 PAGES = {
@@ -172,8 +172,8 @@ def prepare() -> tuple[str, dict[str, Any]]:
     return f"{name}={client.cookies[name].value}", room
 
 
-def measure_here() -> dict[str, list[float]]:
-    """All of it, inside the stack: ``name: [value, what it is judged by]``."""
+def measure_here(last: int) -> dict[str, list[float]]:
+    """All of it, inside the stack: ``name: [value, what it is judged by]``; memory after ``last`` requests."""
     cookie, room = prepare()
     port = int(os.environ["STACK_URL"].rpartition(":")[2])
     pages = PAGES | {"evening": room["paths"][:40]}
@@ -191,9 +191,9 @@ def measure_here() -> dict[str, list[float]]:
             times = asyncio.run(paced(port, paths, cookies[name], SHARE * most))
             found[f"{name}_p95"] = [1000 * p95(times), idle]
     master = json.loads(os.environ["STACK_PIDS"])["web"]
-    asyncio.run(flat_out(port, PAGES["signed_in"] + PAGES["public"], cookie, seconds=600, most=FIRST))
+    asyncio.run(flat_out(port, PAGES["signed_in"] + PAGES["public"], cookie, seconds=900, most=last // 10))
     early = memory(master)
-    asyncio.run(flat_out(port, PAGES["signed_in"] + PAGES["public"], cookie, seconds=600, most=LAST - FIRST))
+    asyncio.run(flat_out(port, PAGES["signed_in"] + PAGES["public"], cookie, seconds=900, most=last - last // 10))
     found["memory"] = [memory(master), early]
     phones, one_alone = dots.minute(port, room, host=os.environ["STACK_HOST"], over_https=True)
     times = [1000 * seconds for phone in phones for seconds in phone.times]
@@ -224,4 +224,4 @@ def measure_load(say: Callable[[str], None]) -> tuple[list[Result], bool]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure_here()))
+    print(json.dumps(measure_here(int(sys.argv[1]) if len(sys.argv) > 1 else LAST)))

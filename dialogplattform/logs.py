@@ -29,6 +29,7 @@ OF_CELERY = {"name", "id", "runtime"}
 FRAMES, CAUSES = 12, 4
 """How many calls of an exception are told, innermost last, and how many exceptions behind it."""
 LEFT_OUT = "…"
+QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|`[^`]*`|<[^>]*>")
 SCRUBBED = (
     (re.compile(r"[^\s@<>\"'(),;:=]+@[^\s@<>\"'(),;:=]+"), "[address]"),
     (re.compile(r"(?<![\w-])(?:\d{2})?\d{6}[-+]?\d{4}(?![\w-])"), "[number]"),
@@ -65,9 +66,11 @@ def message_of(record: logging.LogRecord) -> str:
         return type(record.msg).__name__
     if record.name.split(".")[0] in OURS:
         return scrub(record.getMessage())
+    if record.name.startswith("django.security."):  # the words of an exception: a forged host stands in them
+        return record.name.rpartition(".")[2]
     args: Any = record.args
-    if not args:
-        return scrub(record.msg)
+    if not args:  # put together before it was handed over: what is quoted in it is somebody's
+        return scrub(QUOTED.sub(LEFT_OUT, record.msg))
     if isinstance(args, Mapping):
         known = OF_CELERY if record.name.startswith("celery") else set()
         args = {name: value if name in known else _safe(value) for name, value in args.items()}

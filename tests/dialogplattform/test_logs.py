@@ -44,7 +44,9 @@ def test_a_line_is_json_with_time_level_logger_and_message():
     ("name", "message", "args", "told"),
     [
         ("django.request", "%s: %s", ("Not Found", f"/l/{TOKEN}/"), "…: …"),
-        ("django.security.DisallowedHost", f"Invalid HTTP_HOST: '{ADDRESS}'.", (), "Invalid HTTP_HOST: '[address]'."),
+        ("django.security.DisallowedHost", f"Invalid HTTP_HOST header: {NAME}", (), "DisallowedHost"),
+        ("django.security.csrf", "Forbidden (%s): %s", (SAID, f"/l/{TOKEN}/"), "csrf"),
+        ("kombu.connection", f"No such queue: '{NAME}' at <{ADDRESS}>", (), "No such queue: … at …"),
         ("django.db.backends", "(%.3f) %s; args=%s", (0.5, f"SELECT '{NAME}'", (SAID,)), "(0.500) …; args=…"),
         ("weasyprint", "Failed to load image at %r: %s", (f"/media/{NAME}.png", SAID), "Failed to load image at …: …"),
         ("celery.app", "%(name)s[%(id)s] raised %(exc)s", ({"name": "b", "id": "7", "exc": SAID},), "b[7] raised …"),
