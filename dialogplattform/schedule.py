@@ -83,8 +83,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "options": {"expires": 1800},
     },
     "throw-away-letters": {"task": "meetings.tasks.throw_away_letters", "schedule": 6 * 3600.0},
-    "erase-candidates": {"task": "meetings.tasks.erase_candidates", "schedule": 6 * 3600.0},
     "erase-withdrawn": {"task": "interviews.tasks.erase_withdrawn", "schedule": 6 * 3600.0},
-    "erase-exploratory": {"task": "interviews.tasks.erase_exploratory", "schedule": 6 * 3600.0},
+    "weed-out": {"task": "rights.tasks.weed_out", "schedule": 24 * 3600.0},
+    "throw-away-traces": {"task": "rights.tasks.throw_away_traces", "schedule": 24 * 3600.0},
+    "send-own-data": {"task": "rights.tasks.send_waiting_own_data", "schedule": 300.0, "options": {"expires": 300}},
+    "throw-away-own-data": {"task": "rights.tasks.throw_away_own_data", "schedule": 3600.0},
     "empty-web-answers": {"task": "interviews.tasks.empty_old_web_answers", "schedule": 6 * 3600.0},
 }

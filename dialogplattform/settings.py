@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "perspectives.apps.PerspectivesConfig",
     "meetings.apps.MeetingsConfig",
     "actions.apps.ActionsConfig",
+    "rights.apps.RightsConfig",
     "accounts.apps.HouseAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -199,6 +200,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_TIME_LIMIT = 1800
+TRACES_KEPT_DAYS = env.int("TRACES_KEPT_DAYS", default=90)
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULER = "dialogplattform.pulses:Scheduler"

@@ -20,6 +20,7 @@ from dialogues import link_views, public_views
 from interviews.consent.public_views import withdraw
 from meetings.inviting.link_views import code as meeting_code
 from perspectives.check_back.link_views import code as check_back_code
+from rights.person.own import ask as own_data
 
 public = (
     [
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/", public_views.help_page, name="help"),
     path("accessibility/", public_views.accessibility, name="accessibility"),
     path("privacy/", public_views.privacy, name="privacy"),
+    path("privacy/about-me/", own_data, name="own_data"),
     path("withdraw/", withdraw, name="withdraw"),
     path("meet/", meeting_code, name="meeting_code"),
     path("check-back/", check_back_code, name="check_back_code"),
@@ -56,6 +58,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dialogues/<slug:slug>/compilations/", include("perspectives.compilations.urls")),
     path("dialogues/<slug:slug>/meetings/", include("meetings.urls")),
     path("dialogues/<slug:slug>/actions/", include("actions.urls")),
+    path("dialogues/<slug:slug>/privacy/", include("rights.urls")),
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
     path("accounts/", include("allauth.urls")),

@@ -76,6 +76,7 @@ def _sections(known: Known) -> tuple[NavSection, ...]:
         rest.append(item(_("People and roles"), "dialogues:people"))
     if may("read_log"):
         rest.append(item(_("Log"), "dialogues:log"))
+    rest.extend(item(title, name) for title, name, capability in phases.beside() if may(capability))
     sections = [("", top), (_("The path"), way), (_("The dialogue"), rest)]
     return tuple(NavSection(title, tuple(items)) for title, items in sections if items)
 

@@ -105,6 +105,11 @@ TABLE: dict[str, dict[str, Scope]] = {
     "report_status": {L: ALL, O: OWN},
     "order_reports": {L: ALL, S: ALL},
     "write_lessons": {L: ALL, D: ALL},
+    # privacy and records
+    "read_processing": {L: ALL, A: ALL},
+    "manage_retention": {L: ALL, A: ALL},
+    "serve_rights": {L: ALL},
+    "disclose_records": {L: ALL},
 }
 
 

@@ -97,6 +97,20 @@ def register(phase: Phase) -> None:
     _registry[phase.key] = phase
 
 
+_beside: list[tuple[str | Promise, str, str]] = []
+
+
+def register_beside(title: str | Promise, url_name: str, capability: str) -> None:
+    """Put a row among those of the dialogue itself, below the path; called from ``AppConfig.ready``."""
+    row = (title, url_name, capability)
+    if row not in _beside:
+        _beside.append(row)
+
+
+def beside() -> list[tuple[str | Promise, str, str]]:
+    return list(_beside)
+
+
 def phases() -> list[Phase]:
     return sorted(_registry.values(), key=lambda phase: phase.order)
 

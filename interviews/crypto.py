@@ -26,6 +26,8 @@ class EncryptedTextField(models.TextField):
     Raises ``cryptography.fernet.InvalidToken`` when no key fits: better no page than a wrong name.
     """
 
+    is_encrypted = True
+
     def get_prep_value(self, value: object) -> str | None:
         text = super().get_prep_value(value)
         return box().encrypt(text.encode()).decode() if text else text

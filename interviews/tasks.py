@@ -6,7 +6,6 @@ from dialogues.spreadsheets import uploads
 
 from .booking.reminders import send_reminders
 from .consent.withdrawal import erase_due
-from .exploring import services as exploring
 from .models import PeopleImport
 from .webforms.sorting import empty_old
 
@@ -33,9 +32,3 @@ def empty_old_web_answers() -> int:
 def erase_withdrawn() -> int:
     """Erase what was taken back thirty days ago: sealed texts, names; see ``consent/withdrawal.py``."""
     return erase_due()
-
-
-@shared_task
-def erase_exploratory() -> int:
-    """Erase exploratory interviews when the dialogue's day of weeding out has come; see ``exploring/services.py``."""
-    return exploring.erase_due()

@@ -4,7 +4,6 @@ from celery import shared_task
 
 from dialogues.spreadsheets import uploads
 
-from .candidates.services import erase_due
 from .choosing.tasks import make_choice
 from .evening.kit import throw_away_old_kits
 from .inviting.reminders import send_reminders
@@ -12,7 +11,7 @@ from .inviting.services import throw_away_old_letters
 from .models import CandidateImport
 from .tables.tasks import plan_tables
 
-__all__ = ["erase_candidates", "make_choice", "plan_tables", "sweep_candidate_imports", "throw_away_kits"]
+__all__ = ["make_choice", "plan_tables", "sweep_candidate_imports", "throw_away_kits"]
 
 
 @shared_task
@@ -25,12 +24,6 @@ def throw_away_kits() -> int:
 def sweep_candidate_imports() -> int:
     """Throw away uploaded lists of candidates that nobody said yes to."""
     return uploads.sweep(CandidateImport)
-
-
-@shared_task
-def erase_candidates() -> int:
-    """Erase who the candidates are when the dialogue's day of weeding out has come."""
-    return erase_due()
 
 
 @shared_task

@@ -49,6 +49,10 @@ from perspectives.models import (
     Theme,
 )
 from reports.models import Document
+from rights import papers
+from rights.models import Disclosure, DisclosureItem, PersonRequest, RetentionRule
+from rights.person.services import open_request
+from rights.retention.engine import write_protocol
 from tests import factories
 
 
@@ -314,6 +318,26 @@ def _indicator(dialogue: Dialogue) -> int:
     return Indicator.objects.get_or_create(proposal=proposal, name="Barn i huset")[0].pk
 
 
+def _rights_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
+    RetentionRule.objects.create(dialogue=dialogue, kind="comments", keeps="preserved", decision="KS 2026/1")
+    protocol = write_protocol(dialogue=dialogue, about="time", actor=leader, lines=[])
+    person = dialogue.interviewees.first()
+    open_request(dialogue=dialogue, rows=[f"interviewee:{person.pk}"], address="", actor=leader)
+    papers.order("own_data", PersonRequest.objects.get(dialogue=dialogue).pk)
+    papers.order("processing_register", dialogue.pk)
+    asked = Disclosure.objects.create(dialogue=dialogue, number=1, asked="Allt om Ersboda", opened_by=leader)
+    item = DisclosureItem.objects.create(
+        disclosure=asked, source="meetings.Note.text", object_id=1, text="Något som sades.", handing="whole"
+    )
+    papers.order("disclosure", asked.pk)
+    return {
+        "rights:pk": item.pk,
+        "rights:which": "register",
+        "rights:kind": "comments",
+        "rights:number": protocol.number,
+    }
+
+
 def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
     leader = people["leader"]
     invitation = Invitation.objects.create(
@@ -515,6 +539,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "compilations:job:number": 1,
         "meetings:number": meeting.number,
         **_candidate_values(dialogue, leader),
+        **_rights_values(dialogue, leader),
         "meetings:choice": _choice(dialogue, leader),
         "meetings:participant_edit:pk": dialogue.participants.first().pk,
         "meetings:answer:pk": dialogue.participants.first().pk,

@@ -40,7 +40,16 @@ def test_every_capability_in_the_table_is_used_somewhere():
     root = Path(__file__).parent.parent
     source = "\n".join(
         path.read_text()
-        for folder in ("dialogues", "interviews", "perspectives", "meetings", "actions", "templates", "accounts")
+        for folder in (
+            "dialogues",
+            "interviews",
+            "perspectives",
+            "meetings",
+            "actions",
+            "rights",
+            "templates",
+            "accounts",
+        )
         for path in (root / folder).rglob("*")
         if path.suffix in {".py", ".html"} and path.name != "permissions.py"
     )

@@ -101,10 +101,9 @@ def leave(*, follower: Follower) -> None:
 
 
 def forget_unconfirmed() -> int:
-    """Erase wishes that nobody confirmed within a week, and followers of dialogues that are no longer shown."""
+    """Erase wishes that nobody confirmed within a week, and those whom no mail reaches."""
     unconfirmed = Follower.objects.filter(confirmed_at=None, created_at__lt=timezone.now() - VALID)
-    weeded = Follower.objects.filter(dialogue__retain_until__lte=timezone.localdate())
-    return unconfirmed.delete()[0] + weeded.delete()[0] + rest_the_broken()
+    return unconfirmed.delete()[0] + rest_the_broken()
 
 
 def rest_the_broken() -> int:

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 
 from ..models import Event
 from ..permissions import Role
-from . import actions, dialogue, interviews, meetings, perspectives
+from . import actions, dialogue, interviews, meetings, perspectives, rights
 from .areas import AREAS, Area
 
 WORDS: dict[str, str | Promise] = {
@@ -19,6 +19,7 @@ WORDS: dict[str, str | Promise] = {
     **perspectives.WORDS,
     **meetings.WORDS,
     **actions.WORDS,
+    **rights.WORDS,
 }
 
 

@@ -100,5 +100,10 @@ AREAS = [
             "case.",
         ),
     ),
-    Area("reading", _("who has read what is protected"), ("identity.read", "source.read", "export.fetched")),
+    Area("rights", _("privacy and records"), ("retention.", "person.", "processing.", "disclosure.")),
+    Area(
+        "reading",
+        _("who has read what is protected"),
+        ("identity.read", "source.read", "export.fetched", "person.read", "person.fetched", "disclosure.read"),
+    ),
 ]

@@ -91,9 +91,3 @@ def erase_exploratory(*, interview: ExploratoryInterview, actor: User | None = N
         return False
     record("exploratory.erased", dialogue=interview.dialogue, actor=actor, obj=interview)
     return True
-
-
-def erase_due() -> int:
-    """Erase the exploratory interviews of dialogues whose day of weeding out has come; return how many there were."""
-    due = ExploratoryInterview.objects.filter(erased_at=None, dialogue__retain_until__lte=timezone.localdate())
-    return sum(erase_exploratory(interview=row) for row in due.select_related("dialogue").order_by("pk"))

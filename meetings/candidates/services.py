@@ -193,18 +193,13 @@ def take_away_interview(candidate: Candidate) -> None:
     Candidate.objects.filter(pk=candidate.pk).update(interviewee=None, version=F("version") + 1)
 
 
-def erase_due() -> int:
-    """Erase who the candidates of a dialogue are when its day of weeding out has come; return how many it concerned.
+@transaction.atomic
+def erase_candidate(*, candidate: Candidate, actor: User | None = None) -> bool:
+    """Erase who a candidate is, as on the dialogue's day of weeding out. False when it was done already.
 
     The numbered row stays with its side, so that a finished choice adds up; name, address, background, perspectives
     and the link to an interview go, and with them what frozen choices hold of the person.
     """
-    due = Candidate.objects.filter(erased_at=None, dialogue__retain_until__lte=timezone.localdate())
-    return sum(_erase(candidate) for candidate in due.select_related("dialogue").order_by("pk"))
-
-
-@transaction.atomic
-def _erase(candidate: Candidate) -> bool:
     values = {"erased_at": timezone.now(), "interviewee": None, "role": "", "traits": [], "code_hash": ""}
     if not Candidate.objects.filter(pk=candidate.pk, erased_at=None).update(**values, version=F("version") + 1):
         return False
@@ -212,5 +207,5 @@ def _erase(candidate: Candidate) -> bool:
     CandidateIdentity.objects.filter(candidate=candidate).delete()
     candidate.background.clear()
     candidate.perspectives.clear()
-    record("candidate.erased", dialogue=candidate.dialogue, obj=candidate)
+    record("candidate.erased", dialogue=candidate.dialogue, actor=actor, obj=candidate)
     return True

@@ -28,7 +28,7 @@ def names_in(source: str) -> set[str]:
 
 def test_every_event_that_the_code_writes_reads_as_a_sentence():
     written: set[str] = set()
-    for app in ("accounts", "dialogues", "interviews", "perspectives", "meetings", "actions"):
+    for app in ("accounts", "dialogues", "interviews", "perspectives", "meetings", "actions", "rights"):
         for path in (ROOT / app).rglob("*.py"):
             written |= names_in(path.read_text())
     assert len(written) > 40

@@ -10,7 +10,7 @@ from django.utils import timezone
 from dialogues.models import Dialogue, Event
 from interviews.exploring.questions import USUAL, in_parts, only_questions, questions_of
 from interviews.models import ExploratoryGuide, ExploratoryInterview
-from interviews.tasks import erase_exploratory
+from rights.retention.engine import weed_all
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -225,9 +225,9 @@ def test_it_is_erased_when_the_person_asks_and_what_was_open_cannot_bring_it_bac
 def test_it_is_erased_with_the_dialogues_day_of_weeding_out(dialogue, talk):
     today = timezone.localdate()
     Dialogue.objects.filter(pk=dialogue.pk).update(retain_until=today + timedelta(days=1))
-    assert erase_exploratory() == 0
+    assert weed_all() == 0
     Dialogue.objects.filter(pk=dialogue.pk).update(retain_until=today)
-    assert (erase_exploratory(), erase_exploratory()) == (1, 0)
+    assert (weed_all(), weed_all()) == (1, 0)
     talk.refresh_from_db()
     assert ({getattr(talk, name) for name in WORDS}, talk.number) == ({""}, 1)
 

@@ -7,6 +7,7 @@ from dialogues.models import Event
 from interviews.services import people as interview_people
 from meetings.candidates import queries, services
 from meetings.models import Candidate, CandidateIdentity, Participant
+from rights.retention.engine import weed_all
 from tests import factories
 
 from .people import make_candidate, make_heard, make_variable
@@ -196,11 +197,11 @@ def test_lena_counts_with_participants_who_were_written_in_by_hand(signed_in, le
 
 def test_on_the_day_of_weeding_out_names_go_and_the_number_stays(dialogue):
     nora = make_candidate(dialogue, "Nora Näver", traits=["critical"])
-    assert services.erase_due() == 0
+    assert weed_all() == 0
     dialogue.retain_until = timezone.localdate()
     dialogue.save()
-    assert services.erase_due() == 1
-    assert services.erase_due() == 0
+    assert weed_all() == 1
+    assert weed_all() == 0
     nora.refresh_from_db()
     assert (nora.number, nora.traits, CandidateIdentity.objects.count()) == (1, [], 0)
     assert list(queries.standing(dialogue)) == []

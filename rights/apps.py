@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RightsConfig(AppConfig):
+    name = "rights"
+    verbose_name = _("Privacy and records")
+
+    def ready(self) -> None:
+        from dialogues import links, phases
+
+        from . import papers
+        from .disclosure import printing as disclosed
+        from .disclosure.services import KIND as DISCLOSURE
+        from .person import own, printing, services
+        from .processing import sheets
+
+        links.register(services.PURPOSE, own.own_data)
+        papers.register_sheet(printing.KIND, printing.sheet)
+        papers.register_sheet(DISCLOSURE, disclosed.sheet)
+        for kind, maker in sheets.SHEETS.items():
+            papers.register_sheet(kind, maker)
+        phases.register_beside(_("Privacy and records"), "rights:retention", "manage_retention")
