@@ -52,7 +52,10 @@ DIMENSIONS = [
 
 
 def mix(dialogue: Dialogue) -> list[Dimension]:
-    """Those who have said yes, looked at in three ways; empty when nothing is written down. One query."""
+    """Those who have said yes, looked at in three ways; empty when nothing is written down. One query.
+
+    That nobody has said another gender, or not wanted to say, is no lack.
+    """
     names = [name for name, _title, _kinds in DIMENSIONS]
     rows = list(dialogue.design_team.filter(status=CandidateStatus.ACCEPTED).order_by().values(*names))
     if not any(row[name] for row in rows for name in names):
@@ -60,6 +63,7 @@ def mix(dialogue: Dialogue) -> list[Dimension]:
     found = []
     for name, title, kinds in DIMENSIONS:
         counted = Counter(row[name] for row in rows)
-        lines = [Row(capfirst(str(label)), counted[key]) for key, label in kinds.choices]
+        shown = [(key, label) for key, label in kinds.choices if key != Gender.OTHER or counted[key]]
+        lines = [Row(capfirst(str(label)), counted[key]) for key, label in shown]
         found.append(Dimension(title, lines, counted[""]))
     return found

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from actions.models import MOVES, PROMISED, Proposal
 from dialogplattform.demo import board, calendar, masking
 from dialogplattform.demo.load import load
+from dialogues.design_team.mix import mix
 from dialogues.models import Dialogue
 from interviews.coverage import coverage
 from interviews.models import Identity
@@ -209,3 +210,16 @@ def test_umeas_choice_is_what_the_search_finds_from_what_was_frozen(umea, db):
             assert measure.cost(panel) / PERSON == known["objective"]
     coming = umea.candidates.filter(participant__status="yes").values_list("number", flat=True)
     assert sorted(coming) == sorted(frozen.read(umea.choices.get(number=2))[1]["chosen"])
+
+
+def test_the_design_team_shows_who_is_missing_who_said_no_and_who_came_instead(umea, db):
+    age, gender, background = mix(umea)
+    assert (age.missing, gender.missing) == ("Ingen: under 18 eller 65 och äldre.", "")
+    assert ([row.n for row in gender.rows], background.unsaid) == ([4, 6], 1)
+    assert {row.n for row in age.rows if "65" in row.title or "18" in row.title} == {0, 1}
+    instead = dict(umea.design_team.exclude(replaces=None).values_list("name", "replaces__name"))
+    assert instead == {"Elias Frosttova": "Sixten Dimnäve", "Berit Snöklyka": "Gunborg Lavdunge"}
+    assert Counter(umea.design_team.values_list("status", flat=True)) == {"accepted": 10, "declined": 2, "later": 1}
+    assert all(umea.design_team.filter(status="declined").values_list("answer", flat=True))
+    tied = umea.actor_targets.filter(area__isnull=False).order_by("name").values_list("area__name", flat=True)
+    assert list(tied) == ["Ersboda", "Mariehem", "Ålidhem"]
