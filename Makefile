@@ -4,7 +4,7 @@ export PORT ?= 8000
 export DATA_DIR ?= var
 BIN = .venv/bin
 
-.PHONY: run test test-services check bench lock messages format clean
+.PHONY: run test test-services check bench soak faults lock messages format clean
 
 run: export DEMO ?= 1
 run: .venv/.run
@@ -28,6 +28,14 @@ check: .venv/.test
 
 bench: .venv/.test
 	$(BIN)/python bench/run.py $(ARGS)
+
+# Ten thousand edits at once on PostgreSQL, and the proof that none was lost (ARGS="--edits 500 --seed 7").
+soak: .venv/.test
+	@scripts/with-services scripts/soak $(ARGS)
+
+# Every kind of background work killed at every moment that it has (ARGS="--only tables,choice").
+faults: .venv/.test
+	@scripts/faults $(ARGS)
 
 format:
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

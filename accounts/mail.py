@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from datetime import datetime
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -15,6 +16,9 @@ from django.utils import timezone
 from reports.jobs import hand_out
 
 from .models import OutgoingMail
+
+NOT_TWICE_WITHIN = timedelta(minutes=2)
+"""Asking the same person the same thing again so soon is a button that was pressed twice, and sends nothing."""
 
 Surround = Callable[[dict], AbstractContextManager]
 _within: list[Surround] = []
@@ -91,6 +95,12 @@ class OutboxBackend(BaseEmailBackend):
         return len(email_messages)
 
 
+def message_id(mail: OutgoingMail) -> str:
+    """The same for each attempt to deliver a mail, and no other mail's, of this installation or another."""
+    host = urlsplit(settings.SITE_URL).hostname or "localhost"
+    return f"<{mail.pk}.{mail.created_at:%Y%m%d%H%M%S%f}@{host}>"
+
+
 def deliver(mail: OutgoingMail) -> None:
     """Hand one mail to the real mail server. The Message-ID is stable, so a receiver can tell a doubled mail.
 
@@ -104,7 +114,7 @@ def deliver(mail: OutgoingMail) -> None:
         to=[mail.to],
         headers={
             **mail.headers,
-            "Message-ID": f"<mail-{mail.pk}@dialogplattform>",
+            "Message-ID": message_id(mail),
             "Auto-Submitted": "auto-generated",
         },
         connection=get_connection(settings.DELIVERY_BACKEND),

@@ -138,6 +138,8 @@ class OutgoingMail(Job):
     attachments = models.JSONField(default=list, blank=True)
     headers = models.JSONField(default=dict, blank=True)
     """Further header lines, by name."""
+    LEASES = 5
+    """A slow server may take some ten answers of up to ``EMAIL_TIMEOUT`` each; nobody else sends it meanwhile."""
 
     class Meta:
         ordering = ["-pk"]

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.mail import send_mail
+from accounts.mail import NOT_TWICE_WITHIN, send_mail
 from accounts.models import User
 from dialogues import links
 from dialogues.events import record
@@ -104,6 +104,9 @@ def ask_for_report(*, proposal: Proposal, actor: User) -> None:
         raise ValidationError(_("The proposal has not been decided, so there is nothing to report on yet."))
     if not proposal.owner_email:
         raise ValidationError(_("There is no e-mail address to write to. Add it under who is responsible."))
+    Proposal.objects.select_for_update().get(pk=proposal.pk)
+    if links.is_fresh(purpose=PURPOSE, object_id=proposal.pk, within=NOT_TWICE_WITHIN):
+        return  # the button was pressed twice
     links.revoke(purpose=PURPOSE, object_id=proposal.pk)
     dialogue = proposal.dialogue
     url = links.issue(purpose=PURPOSE, object_id=proposal.pk, dialogue=dialogue, valid=VALID)

@@ -13,6 +13,9 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from accounts.records import Conflict, Gone
 
 from . import logs, metrics
 
@@ -112,3 +115,33 @@ class ContentPolicyMiddleware(CSPMiddleware):
             return super().process_response(request, response)
         response.headers[HEADER] = self.usual
         return response
+
+
+class ConflictMiddleware:
+    """Answers 409 when somebody else saved, or removed, a row between its reading and its writing.
+
+    Pages with a form meet a late save themselves (``dialogues/pages.py``). This is for the acts that have none, and
+    for the moment in which two come at once: nothing is overwritten, and what was typed is on the page.
+    """
+
+    SHORTEST = 12
+    """Characters; less than that is a choice, a number or a tick, and no text that one could lose."""
+    OURS = {"csrfmiddlewaretoken", "creation_key", "opened_as", "opened", "next"}
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Conflict | Gone):
+            return None
+        typed = [
+            text
+            for name in request.POST
+            if name.rpartition("-")[2] not in self.OURS
+            for text in request.POST.getlist(name)
+            if len(text) >= self.SHORTEST
+        ]
+        return render(request, "409.html", {"typed": typed}, status=409)

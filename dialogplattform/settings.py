@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dialogplattform.middleware.ConflictMiddleware",
 ]
 ROOT_URLCONF = "dialogplattform.urls"
 WSGI_APPLICATION = "dialogplattform.wsgi.application"

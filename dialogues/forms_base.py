@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from copy import deepcopy
 from typing import Any
 
 from django import forms
@@ -62,6 +63,7 @@ class RecordForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._as_read = self._stored() if self.instance.pk else {}
         if self.instance.pk:
             self.fields.pop("creation_key")
             self.fields["opened_version"].initial = self.instance.version
@@ -75,6 +77,12 @@ class RecordForm(forms.ModelForm):
             elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
                 field.choices = spoken(field)
 
+    def _stored(self) -> dict[str, Any]:
+        """What the row's columns hold, as far as they have been read."""
+        values = self.instance.__dict__
+        names = [field.attname for field in self.instance._meta.concrete_fields]
+        return {name: deepcopy(values[name]) for name in names if name in values}
+
     def already_created(self) -> Any:
         """Return the row that an earlier submit of this very form created, if any."""
         key = self.cleaned_data.get("creation_key")
@@ -83,7 +91,8 @@ class RecordForm(forms.ModelForm):
     def save_record(self, **values: Any) -> tuple[Any, bool]:
         """Save, with ``values`` set on the row first; return the row and whether this call changed anything.
 
-        Must run inside a transaction.
+        Must run inside a transaction. Of an existing row only what has become another is written, so that what a
+        service did to another column since the row was read stands.
 
         Raises:
             Conflict: somebody else saved the row since it was opened.
@@ -97,9 +106,11 @@ class RecordForm(forms.ModelForm):
             opened = self.cleaned_data.get("opened_version") or 0
             if not opened:
                 raise Conflict(type(self.instance)._base_manager.get(pk=self.instance.pk))
+            before, now = self._as_read, self._stored()
+            fields = [name for name in now if name not in before or now[name] != before[name]]
             try:
                 with transaction.atomic():
-                    self.instance.save_edited(opened_version=opened)
+                    self.instance.save_edited(opened_version=opened, fields=fields)
             except IntegrityError:
                 raise taken from None
             self._save_m2m()

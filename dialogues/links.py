@@ -62,6 +62,12 @@ def find(token: str) -> OneTimeLink | None:
     return OneTimeLink.objects.select_related("dialogue__municipality").filter(token_hash=_hash(token)).first()
 
 
+def is_fresh(*, purpose: str, object_id: int, within: timedelta) -> bool:
+    """Whether an open link for this was issued that lately: whoever is asked has it in the post."""
+    issued = OneTimeLink.objects.filter(purpose=purpose, object_id=object_id, used_at=None, revoked_at=None)
+    return issued.filter(created_at__gt=timezone.now() - within).exists()
+
+
 def use(link: OneTimeLink) -> bool:
     """Mark the link used; False when it was no longer open, as when two requests race."""
     now = timezone.now()

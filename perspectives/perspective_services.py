@@ -55,7 +55,7 @@ def remove_perspective(*, perspective: Perspective, actor: User) -> None:
     Raises:
         ValidationError: it stands in a compilation that is being made.
     """
-    if perspective.removed_at is not None:
+    if perspective.as_it_is_now().removed_at is not None:
         return
     entries = ChapterPerspective.objects.filter(perspective=perspective)
     if entries.exclude(compilation__status=CompilationStatus.PUBLISHED).exists():
@@ -98,7 +98,7 @@ def restore_perspective(*, perspective: Perspective, actor: User) -> Perspective
     Raises:
         ValidationError: the one it went into has been removed since.
     """
-    if perspective.removed_at is None:
+    if perspective.as_it_is_now().removed_at is None:
         return perspective
     if perspective.merged_into_id:
         return unmerge_perspective(perspective=perspective, actor=actor)

@@ -75,6 +75,8 @@ class Job(models.Model):
     error = models.TextField(blank=True)
 
     objects = JobQuerySet.as_manager()
+    LEASES = 1
+    """How many times the usual lease a worker of this kind may be silent."""
 
     class Meta:
         abstract = True
@@ -88,7 +90,7 @@ class Job(models.Model):
         taken = cls.objects.filter(free, pk=pk, not_before__lte=now).update(
             state=JobState.RUNNING,
             lease=lease,
-            lease_until=now + lease_lasts(),
+            lease_until=now + cls.LEASES * lease_lasts(),
             started_at=now,
             attempts=models.F("attempts") + 1,
             stage="",
@@ -106,7 +108,8 @@ class Job(models.Model):
         Raises:
             LeaseLost: another worker has the job, or it was cancelled.
         """
-        if not self._mine().update(stage=stage, percent=percent, lease_until=timezone.now() + lease_lasts()):
+        until = timezone.now() + self.LEASES * lease_lasts()
+        if not self._mine().update(stage=stage, percent=percent, lease_until=until):
             raise LeaseLost(f"{type(self).__name__} {self.pk}")
         self.stage, self.percent = stage, percent
 

@@ -59,6 +59,11 @@ def remove_strays() -> int:
             if not kept and not written:
                 path.unlink(missing_ok=True)
                 count += 1
+    for pk, file in Document.objects.filter(state=JobState.CANCELLED).exclude(file="").values_list("pk", "file"):
+        place = Path(settings.MEDIA_ROOT) / file  # replaced, by a worker that came no further
+        count += place.exists()
+        place.unlink(missing_ok=True)
+        Document.objects.filter(pk=pk).update(file="")
     return count
 
 

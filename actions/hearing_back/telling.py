@@ -5,7 +5,6 @@ that is killed, late or runs twice neither doubles nor skips one. What somebody 
 the mail names perspectives by the wording that anybody can read.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,6 +25,8 @@ from ..open.news import absolute
 from .collecting import collect, public_perspectives, voices_in
 from .stopping import stop_url
 
+AT_ONCE = 100
+"""Hearers who are told in one transaction."""
 EVERY = timedelta(days=30)
 """At least this long between two mails to the same person."""
 
@@ -46,12 +47,24 @@ def tell() -> int:
         return 0
     collect()
     now = timezone.now()
-    sent: Counter[int] = Counter()
+    due: dict[int, list[int]] = {}
     for key, dialogue in _due(now).values_list("pk", "dialogue").order_by("pk").distinct():
-        sent[dialogue] += _tell_one(key, now)
-    for told in Dialogue.objects.filter(pk__in=[key for key, count in sent.items() if count]):
-        record("proposal.told_back", dialogue=told, people=sent[told.pk])
-    return sent.total()
+        due.setdefault(dialogue, []).append(key)
+    dialogues = Dialogue.objects.in_bulk(due)
+    return sum(
+        _tell_some(dialogues[dialogue], keys[at : at + AT_ONCE], now)
+        for dialogue, keys in due.items()
+        for at in range(0, len(keys), AT_ONCE)
+    )
+
+
+@transaction.atomic
+def _tell_some(dialogue: Dialogue, keys: list[int], now: datetime) -> int:
+    """Mail some of a dialogue's hearers, with the line in the log that says how many they were."""
+    count = sum(_tell_one(key, now) for key in keys)
+    if count:
+        record("proposal.told_back", dialogue=dialogue, people=count)
+    return count
 
 
 def _due(now: datetime) -> QuerySet[Hearer]:
@@ -60,7 +73,6 @@ def _due(now: datetime) -> QuerySet[Hearer]:
     return Hearer.objects.filter(rested, waiting, stopped_at=None, dialogue__published_at__isnull=False)
 
 
-@transaction.atomic
 def _tell_one(key: int, now: datetime) -> bool:
     rested = Q(looked_at=None) | Q(looked_at__lte=now - EVERY)
     hearer = Hearer.objects.select_for_update(of=("self",)).filter(rested, pk=key, stopped_at=None).first()

@@ -67,7 +67,7 @@ def save_partner(*, form: PartnerForm, proposal: Proposal, actor: User) -> Partn
     Raises:
         Conflict: somebody else changed the contact since it was opened.
     """
-    partner, _changed = form.save_record(
+    partner, changed = form.save_record(
         proposal=proposal,
         answer=PartnerAnswer.ASKED,
         words="",
@@ -75,6 +75,8 @@ def save_partner(*, form: PartnerForm, proposal: Proposal, actor: User) -> Partn
         answered_at=None,
         may_be_named=False,
     )
+    if not changed:  # the same form, sent twice
+        return partner
     mail_partner(partner, asker=actor.get_full_name())
     record("proposal.partner_asked", dialogue=proposal.dialogue, actor=actor, obj=partner)
     return partner
@@ -116,6 +118,7 @@ def answer_partner(*, partner: Partner, answer: str, words: str, may_be_named: b
         raise ValidationError(_("Choose one of the answers."))
     if not links.use(link):
         return False
+    partner.as_it_is_now()
     partner.answer, partner.words, partner.answered_at = answer, words.strip(), timezone.now()
     partner.may_be_named = may_be_named and answer == PartnerAnswer.YES
     partner.version += 1

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.mail import NOT_TWICE_WITHIN
 from accounts.models import User
 from dialogues import links
 from dialogues.events import record
@@ -75,6 +76,9 @@ def ask_owner(*, proposal: Proposal, actor: User) -> None:
         raise ValidationError(_("There is no e-mail address to write to. Add it under who is responsible."))
     if proposal.is_owned:
         raise ValidationError(_("They have already said yes."))
+    just_now = timezone.now() - NOT_TWICE_WITHIN
+    if proposal.handshake == Handshake.ASKED and proposal.handshake_at and proposal.handshake_at > just_now:
+        return  # the button was pressed twice
     put_question(proposal, asker=actor.get_full_name(), by=actor)
     record("proposal.owner_asked", dialogue=proposal.dialogue, actor=actor, obj=proposal)
 
@@ -96,6 +100,8 @@ def answer_ownership(
     if link is not None and not links.use(link):
         return False
     locked(proposal)
+    if link is None and (proposal.handshake, proposal.handshake_words) == (answer, words.strip()):
+        return True  # the same answer, sent twice
     links.revoke(purpose=PURPOSE, object_id=proposal.pk)
     Proposal.objects.filter(pk=proposal.pk).update(
         handshake=answer, handshake_words=words.strip(), handshake_at=timezone.now()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -46,7 +47,7 @@ def show_areas_asked(dialogue: Dialogue) -> None:
 def rename_on_maps(area: Area) -> None:
     """Call an area on every map what the municipality calls it; a map with another area of that name keeps its own."""
     taken = ActorTarget.objects.filter(kind=TargetKind.AREA, name__iexact=area.name).exclude(area=area)
-    area.actor_targets.exclude(dialogue__in=taken.values("dialogue")).update(name=area.name)
+    area.actor_targets.exclude(dialogue__in=taken.values("dialogue")).update(name=area.name, version=F("version") + 1)
 
 
 def forums_named(dialogue: Dialogue, names: Iterable[str]) -> list[Forum]:

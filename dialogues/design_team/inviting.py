@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.mail import send_mail
+from accounts.mail import NOT_TWICE_WITHIN, send_mail
 from accounts.models import User
 
 from .. import links
@@ -57,6 +57,8 @@ def invite_candidate(*, candidate: DesignTeamCandidate, actor: User) -> None:
         raise ValidationError(
             _("%(name)s seems to be the same person, and has been asked already.") % {"name": twin.name}
         )
+    if links.is_fresh(purpose=PURPOSE, object_id=candidate.pk, within=NOT_TWICE_WITHIN):
+        return  # the button was pressed twice
     links.revoke(purpose=PURPOSE, object_id=candidate.pk)
     mail_invitation(candidate, who=str(actor), is_reminder=False)
     DesignTeamCandidate.objects.filter(pk=candidate.pk).update(

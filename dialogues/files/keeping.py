@@ -6,6 +6,7 @@ import re
 import time
 import uuid
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -59,9 +60,10 @@ def remove_strays(folder: str, known: Collection[str]) -> int:
     root = Path(settings.MEDIA_ROOT)
     count = 0
     for path in (root / folder).glob("*/*"):
-        if path.relative_to(root).as_posix() not in known and time.time() - path.stat().st_mtime > SWEPT_AFTER:
-            path.unlink(missing_ok=True)
-            count += 1
+        with suppress(FileNotFoundError):  # another sweep was there first
+            if path.relative_to(root).as_posix() not in known and time.time() - path.stat().st_mtime > SWEPT_AFTER:
+                path.unlink()
+                count += 1
     return count
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.mail import NOT_TWICE_WITHIN
 from accounts.models import User
 from dialogues import links
 from dialogues.events import record
@@ -29,8 +29,6 @@ from . import letters, when
 
 OPEN = [InvitationStatus.WAITING, InvitationStatus.ACCEPTED, InvitationStatus.OTHER_TIME]
 GROUPS = {InterviewKind.FOCUS_GROUP, InterviewKind.WORKSHOP}
-NOT_TWICE_WITHIN = timedelta(minutes=2)
-"""An invitation sent this recently is not sent again: the button was pressed twice."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,8 @@ def invite(*, interview: Interview, people: Iterable[Interviewee], actor: User) 
         if not identity or not identity.email:
             without.append(person)
             continue
-        invitation, _is_new = InterviewInvitation.objects.get_or_create(interview=interview, interviewee=person)
+        rows = InterviewInvitation.objects.select_for_update()
+        invitation, _is_new = rows.get_or_create(interview=interview, interviewee=person)
         if invitation.sent_at and invitation.sent_at > now - NOT_TWICE_WITHIN:
             continue
         if invitation.status in {InvitationStatus.CALLED_OFF, InvitationStatus.DECLINED}:
@@ -109,15 +108,14 @@ def answer(*, invitation: InterviewInvitation, said: Answer, actor: User | None)
         ValidationError: the talk is not to be any more.
     """
     interview = invitation.interview
-    current = InterviewInvitation.objects.select_for_update().get(pk=invitation.pk)
-    _check_answerable(interview, current)
-    before = (current.status, list(current.needs), current.needs_note, current.other_times)
+    _check_answerable(interview, invitation.as_it_is_now())
+    before = (invitation.status, list(invitation.needs), invitation.needs_note, invitation.other_times)
     after = (said.status, list(said.needs), said.needs_note, said.other_times)
     invitation.status, invitation.needs, invitation.needs_note, invitation.other_times = after
-    if before == after and current.answered_at:
+    if before == after and invitation.answered_at:
         return invitation
     invitation.answered_at = timezone.now()
-    invitation.version = current.version + 1
+    invitation.version += 1
     invitation.save()
     _follow(interview, invitation)
     record(
@@ -188,7 +186,8 @@ def tell_changed(*, interview: Interview, agreed: bool = False, asked_anew: bool
     """
     count = 0
     taking_part = interview.people.values("pk")
-    rows = interview.invitations.filter(interviewee__in=taking_part).select_related("interviewee__consent")
+    rows = interview.invitations.select_for_update(of=("self",)).filter(interviewee__in=taking_part)
+    rows = rows.select_related("interviewee__consent")
     for invitation in rows:
         if took_back(invitation.interviewee):
             continue

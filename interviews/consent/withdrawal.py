@@ -86,7 +86,8 @@ def _seal(talks: list[Interview], now: datetime) -> int:
 
     Earlier versions go at once; what stood there last is enough should the withdrawal be disputed.
     """
-    sources = list(InterviewText.objects.filter(interview__in=talks, sealed_at=None).order_by("pk"))
+    rows = InterviewText.objects.select_for_update().filter(interview__in=talks, sealed_at=None)
+    sources = list(rows.order_by("pk"))
     for source in sources:
         source.sealed, source.text, source.sealed_at = source.text, "", now
         source.version += 1

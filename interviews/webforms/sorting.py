@@ -205,8 +205,9 @@ def empty_old() -> int:
         emptied_at=None,
         sorted_at__lt=timezone.now() - timedelta(days=KEPT_DAYS),
     ).order_by()
-    keys = list(due.values_list("pk", "form__dialogue_id"))
+    keys = list(due.select_for_update(of=("self",)).values_list("pk", "form__dialogue_id"))
     for dialogue in Dialogue.objects.filter(pk__in={dialogue for _key, dialogue in keys}):
         count = sum(one == dialogue.pk for _key, one in keys)
         record("web_answer.emptied", dialogue=dialogue, count=count)
-    return due.update(**EMPTY, emptied_at=timezone.now(), version=models.F("version") + 1)
+    found = WebFormAnswer.objects.filter(pk__in=[key for key, _dialogue in keys])
+    return found.update(**EMPTY, emptied_at=timezone.now(), version=models.F("version") + 1)

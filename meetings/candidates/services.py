@@ -33,7 +33,7 @@ OURS = {GroupKind.OFFICIALS, GroupKind.POLITICIANS}
 
 def write_identity(candidate: Candidate, values: dict[str, str]) -> bool:
     """Write who somebody is; whether anything became another. A row without anything in it is not kept."""
-    row, _is_new = CandidateIdentity.objects.get_or_create(candidate=candidate)
+    row, _is_new = CandidateIdentity.objects.select_for_update().get_or_create(candidate=candidate)
     before = {name: getattr(row, name) for name in IDENTITY}
     after = before | {name: text.strip() for name, text in values.items() if name in IDENTITY}
     if before != after:

@@ -49,12 +49,15 @@ def order_kit(*, meeting: Meeting, parts: list[str], actor: User) -> Kit:
     kit = Kit.objects.filter(meeting=meeting, parts=parts).first()
     if kit is None:
         kit = Kit.objects.create(meeting=meeting, by=actor, parts=parts)
+    before = kit.document_id
     kit.document = order_document(
         kind=KIND,
         object_id=kit.pk,
         content_key=key_of(content(meeting, parts)),
         title=_("Kit for meeting %(number)s") % {"number": meeting.number},
     )
+    if kit.document.pk == before:  # the very same, asked for again
+        return kit
     kit.save(update_fields=["document"])
     record("meeting.kit_ordered", dialogue=meeting.dialogue, actor=actor, obj=meeting, parts=len(parts))
     return kit

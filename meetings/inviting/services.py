@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.mail import NOT_TWICE_WITHIN
 from accounts.models import User
 from dialogues.events import record
 from dialogues.models import Dialogue
@@ -33,7 +34,6 @@ from . import letters
 
 KEPT = timedelta(days=14)
 """How long printed letters, which hold codes and addresses, can be fetched."""
-NOT_TWICE_WITHIN = timedelta(minutes=2)
 ANSWERS = {ParticipantStatus.YES, ParticipantStatus.NO, ParticipantStatus.LATER}
 
 
@@ -91,6 +91,7 @@ def invite_by_mail(*, dialogue: Dialogue, people: Iterable[Participant], actor: 
         if not participant.email:
             without.append(participant)
             continue
+        Participant.objects.select_for_update().get(pk=participant.pk)
         earlier = MeetingInvitation.objects.filter(participant=participant, way=InvitationWay.MAIL).first()
         if earlier and earlier.sent_at > just_now:
             continue

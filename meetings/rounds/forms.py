@@ -15,6 +15,7 @@ from dialogues.models import Dialogue
 
 from ..models import Correction, Option, OptionObjection, ProblemDescription, Round, Side
 from .giving import Given
+from .paper import Entered, fingerprint
 
 MOST_OPTIONS = 40
 
@@ -137,6 +138,9 @@ class SheetForm(forms.Form):
     def __init__(self, *args: Any, round_: Round, before: dict[str, tuple[int, dict[int, int]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.options = list(round_.options.all())
+        self.fields["opened_as"] = forms.CharField(
+            widget=forms.HiddenInput, required=False, max_length=20, initial=fingerprint(before)
+        )
         for side in Side.values:
             people, dots = before.get(side, (0, {}))
             self.fields[f"people-{side}"] = forms.IntegerField(
@@ -149,6 +153,24 @@ class SheetForm(forms.Form):
                 self.fields[f"dots-{side}-{option.pk}"] = forms.IntegerField(
                     label=option.title, min_value=0, max_value=4000, initial=dots.get(option.pk, 0), required=False
                 )
+
+    def conflicting_fields(self, current: Entered) -> list[dict[str, Any]]:
+        """Both counts, where they differ. Afterwards the form carries the one that is seen now."""
+        differing = []
+        for side, name in Side.choices:
+            people, dots = current.sides.get(side, (0, {}))
+            stored = {f"people-{side}": people} | {
+                f"dots-{side}-{option.pk}": dots.get(option.pk, 0) for option in self.options
+            }
+            for field, theirs in stored.items():
+                yours = str(self[field].value() or 0)
+                if yours != str(theirs):
+                    label = f"{capfirst(name)}: {self[field].label}"
+                    differing.append({"name": field, "label": label, "theirs": str(theirs), "yours": yours})
+        data: Any = self.data.copy()
+        data["opened_as"] = fingerprint(current.sides)
+        self.data = data
+        return differing
 
     def parts(self) -> list[tuple[str, Any, list[Any]]]:
         """(side in words, the field of people, the fields of dots) as the page lays them out."""

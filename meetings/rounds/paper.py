@@ -3,8 +3,10 @@
 Entered by those who run the meeting, while the round is open; it counts as what comes from the phones.
 """
 
+import hashlib
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,27 +15,54 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.records import Conflict
 from dialogues.events import record
 
 from ..models import Ballot, PaperCount, PaperSheet, Round, Side, Table
 from .giving import Given, must_be_allowed, must_be_open, write_marks
+from .queries import earlier_sheet
 from .services import locked
 
 Sheet = tuple[int, Mapping[int, int]]
 """How many gave, and dots by key of option."""
 
 
+@dataclass(frozen=True)
+class Entered:
+    """A table's sheet as it stands, for whoever meets another's count: what ``Conflict`` carries."""
+
+    sides: Mapping[str, Sheet]
+    pk: int = 0
+    version: int = 0
+
+
+def fingerprint(sides: Mapping[str, Sheet]) -> str:
+    """The same for the same count, whether or not options without dots are in it."""
+    plain = {side: (people, {key: n for key, n in dots.items() if n}) for side, (people, dots) in sides.items()}
+    said = sorted((side, people, sorted(dots.items())) for side, (people, dots) in plain.items() if people or dots)
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:20]
+
+
 @transaction.atomic
-def save_sheet(*, round_: Round, table: Table | None, sides: Mapping[str, Sheet], actor: User) -> None:
+def save_sheet(
+    *, round_: Round, table: Table | None, sides: Mapping[str, Sheet], actor: User, opened_as: str | None = None
+) -> None:
     """Set what lies on a table's sheet, side by side. A sheet entered again replaces the earlier count.
 
+    Args:
+        opened_as: ``fingerprint`` of the count that the page was opened with; None when there was no page.
+
     Raises:
+        Conflict: somebody else entered another count since the page was opened.
         ValidationError: the round is not open, or there are more dots than so many people can give.
     """
     now = locked(round_.pk)
     must_be_open(now)
     if not now.has_dots:
         raise ValidationError(_("This round has no dots. Enter the slips one by one."))
+    entered = earlier_sheet(now, table)
+    if opened_as is not None and fingerprint(entered) not in {opened_as, fingerprint(sides)}:
+        raise Conflict(Entered(entered))  # type: ignore[arg-type]
     for side, (people, dots) in sides.items():
         _must_fit(now, side, people, dots)
         sheet, is_new = PaperSheet.objects.get_or_create(round=now, table=table, side=side, defaults={"people": people})

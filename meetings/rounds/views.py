@@ -235,7 +235,13 @@ def round_sheet(request: WorkspaceRequest, pk: int, table: int) -> HttpResponse:
     return form_page(
         request,
         SheetForm(request.POST or None, round_=round_, before=before),
-        save=lambda form: paper.save_sheet(round_=round_, table=seated, sides=form.sides(), actor=request.user),
+        save=lambda form: paper.save_sheet(
+            round_=round_,
+            table=seated,
+            sides=form.sides(),
+            actor=request.user,
+            opened_as=form.cleaned_data["opened_as"],
+        ),
         title=_("The dot sheet of table %(number)s") % {"number": table},
         submit=_("Save the sheet"),
         back=round_.get_absolute_url(),

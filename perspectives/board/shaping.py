@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.records import Conflict
 from dialogues.events import record
 
 from ..models import Perspective, ThemePlace
@@ -81,6 +82,7 @@ def park_perspective(*, perspective: Perspective, reason: str, actor: User) -> b
     Return whether this call parked it. ``reason`` is text that the design team may read.
 
     Raises:
+        Conflict: somebody parked it meanwhile, for another reason.
         ValidationError: no reason, it is removed, or it is in an approved version.
     """
     lock(perspective.dialogue)
@@ -91,6 +93,8 @@ def park_perspective(*, perspective: Perspective, reason: str, actor: User) -> b
     if not reason:
         raise ValidationError(_("Write why it is parked."))
     if parked.parked_at is not None:
+        if parked.parked_reason != reason:
+            raise Conflict(parked)
         return False
     drafts.refuse_if_approved(parked)
     parked.parked_at, parked.parked_reason = timezone.now(), reason

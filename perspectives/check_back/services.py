@@ -15,6 +15,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.mail import NOT_TWICE_WITHIN
 from accounts.models import User
 from dialogues import links
 from dialogues.events import record
@@ -54,19 +55,24 @@ def may_be_asked(person: Interviewee) -> bool:
 def ask(*, compilation: Compilation, people: Iterable[Interviewee], actor: User) -> Asked:
     """Mail people a link to their own quotes. Asking again gives a new link and as long again to answer.
 
-    Somebody who may not be contacted is passed over, whatever was ticked.
+    Somebody who may not be contacted is passed over, whatever was ticked; so is whoever was mailed two minutes ago.
 
     Raises:
         ValidationError: the version is published: then there is nothing left to say yes to.
     """
     _check_unpublished(compilation)
-    count, without = 0, []
+    count, without, just_now = 0, [], timezone.now() - NOT_TWICE_WITHIN
     for person in people:
         if person.dialogue_id != compilation.dialogue_id or not may_be_asked(person):
             continue
         to = letters.address_of(person)
         if not to:
             without.append(person)
+            continue
+        Interviewee.objects.select_for_update().get(pk=person.pk)
+        if person.check_backs.filter(
+            compilation=compilation, way=CheckBackWay.MAIL, closed_at=None, finished_at=None, asked_at__gt=just_now
+        ).exists():
             continue
         letters.ask(_asked(compilation, person, CheckBackWay.MAIL, actor), to=to)
         count += 1

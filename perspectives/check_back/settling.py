@@ -140,7 +140,7 @@ def take_in(*, addition: CheckBackAddition, interview: Interview, actor: User) -
     )
     # in a talk of several it is known that this one said it; and it answers none of the guide's questions
     statement.speaker, statement.group, statement.question = person, person.group, None
-    statement.save()
+    statement.save(update_fields=["speaker", "group", "question"])
     _settle(current, actor, statement=statement)
     return statement
 

@@ -29,7 +29,9 @@ def wish(request: WorkspaceRequest, pk: int) -> HttpResponse:
     answer.statement.interview.dialogue = request.dialogue
     back = reverse("compilations:check_back", args=[request.dialogue.slug])
     if not answer.is_waiting:
-        return render(request, "check_back/wish_settled.html", {"answer": answer, "back": back})
+        typed = [text for name in ("wording", "reply") if (text := request.POST.get(name, "").strip())]
+        context = {"answer": answer, "back": back, "typed": typed}
+        return render(request, "check_back/wish_settled.html", context, status=409 if typed else 200)
     if answer.statement.removed_at is not None:
         messages.info(request, _("The statement has been removed, so there is nothing left to word."))
         return redirect(back)

@@ -175,9 +175,9 @@ def remove_theme(*, theme: Theme, actor: User, move_to: Theme | None = None) -> 
     Raises:
         ValidationError: it is a chapter of a compilation that is being made, or ``move_to`` is no use.
     """
-    if theme.removed_at is not None:
-        return
     _lock(theme.dialogue)
+    if theme.as_it_is_now().removed_at is not None:
+        return
     if move_to is not None and (
         move_to.pk == theme.pk or move_to.removed_at or move_to.dialogue_id != theme.dialogue_id
     ):
@@ -234,7 +234,7 @@ def restore_theme(*, theme: Theme, actor: User) -> Theme:
     Raises:
         ValidationError: another theme has taken its name meanwhile.
     """
-    if theme.removed_at is None:
+    if theme.as_it_is_now().removed_at is None:
         return theme
     dialogue, kept = theme.dialogue, theme.kept
     theme.removed_at, theme.kept = None, {}

@@ -139,7 +139,8 @@ def undo_last(*, session: SessionBase, interview: Interview, actor: User) -> Act
 
 @transaction.atomic
 def _undo(interview: Interview, act: Act, actor: User) -> None:
-    statement = Statement.everything.filter(interview=interview, number=act.number).first()
+    rows = Statement.everything.select_for_update(of=("self",))
+    statement = rows.filter(interview=interview, number=act.number).first()
     if statement is None or (statement.removed_at is None) == (act.kind == REMOVED):
         raise ValidationError(
             _("Statement %(number)s has been removed or put back since then.") % {"number": act.number}

@@ -223,15 +223,6 @@ def _note_stances(form: CoderForm, statement: Statement) -> None:
 # --- Removing and putting back ------------------------------------------------------------------------------------
 
 
-def _as_it_is_now(statement: Statement) -> bool:
-    """Lock the row and take its wording as it is now; False when it is removed. What somebody took back meanwhile is
-    empty, and saving the row as it was read would bring the words back."""
-    now = Statement.everything.select_for_update(of=("self",)).get(pk=statement.pk)
-    for field in Statement._meta.concrete_fields:
-        setattr(statement, field.attname, getattr(now, field.attname))
-    return statement.removed_at is None
-
-
 def put_away(statement: Statement) -> None:
     """Take a statement out of everything, remembering where it stood."""
     statement.kept = {
@@ -252,7 +243,7 @@ def remove_statement(*, statement: Statement, actor: User) -> None:
     Raises:
         ValidationError: it stands in a compilation that is being made.
     """
-    if not _as_it_is_now(statement):
+    if statement.as_it_is_now().removed_at is not None:
         return
     quoted = Quote.objects.filter(statement=statement).exclude(compilation__status=CompilationStatus.PUBLISHED)
     if quoted.exists():
@@ -270,7 +261,7 @@ def restore_statement(*, statement: Statement, actor: User | None) -> Statement:
     Raises:
         ValidationError: the person has taken back their consent, or taken away this quote.
     """
-    if _as_it_is_now(statement):
+    if statement.as_it_is_now().removed_at is None:
         return statement
     if statement.withheld_at is not None:
         raise ValidationError(_("Whoever said this has taken it away. Only they can say that it may be used again."))
@@ -334,7 +325,7 @@ def accept_new_words(*, statement: Statement, actor: User) -> Statement:
     Raises:
         ValidationError: there is nothing there to take over.
     """
-    stands = _as_it_is_now(statement)
+    stands = statement.as_it_is_now().removed_at is None
     words = source_text(statement.interview)[statement.start : statement.end]
     if not stands or statement.anchored or spans.likeness(statement.original, words) < spans.ALIKE:
         raise ValidationError(_("There are no words there that resemble these. Lift them anew where they stand."))

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -94,7 +95,10 @@ def test_an_old_link_says_that_it_is_old(asked):
 
 def test_asking_again_closes_the_link_sent_before(asked, signed_in, lena):
     proposal, first = asked
-    signed_in(lena).post(HOME + "1/owner/ask/", {})
+    signed_in(lena).post(HOME + "1/owner/ask/", {})  # the button, pressed twice
+    assert OutgoingMail.objects.count() == 1
+    with time_machine.travel(timezone.now() + timedelta(minutes=3)):
+        signed_in(lena).post(HOME + "1/owner/ask/", {})
     second = link_in(OutgoingMail.objects.order_by("-pk").first().text)
     assert Client().post(first, {"answer": "accepted"}).status_code == 410
     assert Client().post(second, {"answer": "accepted"}).status_code == 200

@@ -155,6 +155,12 @@ def test_the_one_responsible_reports_by_a_link_without_an_account(link, promise)
     assert (found.state, found.by, found.reported_on) == ("delayed", None, timezone.localdate())
 
 
+def test_a_report_that_is_asked_for_twice_in_a_row_is_asked_for_once(link, signed_in, lena):
+    assert signed_in(lena).post(HOME + "1/reports/ask/", {}).status_code == 302
+    assert OutgoingMail.objects.count() == 1
+    assert Client().get(link).status_code == 200
+
+
 def test_the_report_link_works_once_and_keeps_what_was_first(link):
     Client().post(link, {"state": "on_track", "text": "Det går bra."})
     again = Client().post(link, {"state": "stopped", "text": "Nej."})

@@ -1,10 +1,12 @@
 """Who is asked to sit in the design team: by mail with a link, once; and who else brings the same perspective."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import OutgoingMail
 from dialogues.design_team.inviting import spelled
@@ -60,7 +62,10 @@ def test_asking_again_closes_the_earlier_link(signed_in, lena, dialogue):
     row = candidate(dialogue)
     ask(signed_in(lena), row)
     first = link()
-    ask(signed_in(lena), row)
+    ask(signed_in(lena), row)  # the button, pressed twice
+    assert (Client().get(first).status_code, OutgoingMail.objects.count()) == (200, 1)
+    with time_machine.travel(timezone.now() + timedelta(minutes=3)):
+        ask(signed_in(lena), row)
     assert [Client().get(address).status_code for address in (first, link())] == [410, 200]
 
 

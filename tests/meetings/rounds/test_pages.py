@@ -190,13 +190,19 @@ def test_an_objection_without_words_comes_back_with_what_was_typed(client, link,
 
 def test_a_sheet_is_entered_from_the_page(signed_in, farid, opened, table, keys):
     client = signed_in(farid)
+    page = f"{BASE}{opened.pk}/tables/1/"
     data = {"people-municipality": 2, "people-civil_society": 0, f"dots-municipality-{keys[0]}": 3}
-    assert client.post(f"{BASE}{opened.pk}/tables/1/", data).status_code == 302
+    data["opened_as"] = client.get(page).context["form"]["opened_as"].value()
+    assert [client.post(page, data).status_code for _press in range(2)] == [302, 302]
+    late = client.post(page, data | {f"dots-municipality-{keys[0]}": 2})
+    assert late.status_code == 409
+    assert [(one["theirs"], one["yours"]) for one in late.context["conflict"]] == [("3", "2")]
     sheet = opened.sheets.get(side="municipality")
     assert (sheet.people, list(sheet.counts.values_list("option", "count"))) == (2, [(keys[0], 3)])
-    again = client.get(f"{BASE}{opened.pk}/tables/1/")
+    again = client.get(page)
     assert again.context["form"][f"dots-municipality-{keys[0]}"].value() == 3
-    refused = client.post(f"{BASE}{opened.pk}/tables/1/", data | {f"dots-municipality-{keys[0]}": 5})
+    data["opened_as"] = again.context["form"]["opened_as"].value()
+    refused = client.post(page, data | {f"dots-municipality-{keys[0]}": 5})
     assert refused.status_code == 422
     assert opened.sheets.get(side="municipality").counts.get().count == 3
 
