@@ -103,6 +103,30 @@ def _note(email: str, subject: str, sentences: list[str], why: str, *, url: str,
     return {"to": email, "subject": subject, "template": "account_note", "context": context}
 
 
+def send_proof_code(*, email: str, code: str) -> None:
+    """Mail a code to somebody who is logged in, as one more proof before a sensitive act."""
+    send_mail(
+        to=email,
+        subject=_("Your code to go on"),
+        template="code",
+        context={"purpose": _("Here is the code that shows once more that it is you:"), "code": code},
+    )
+
+
+def send_account_note(*, email: str, sentence: str, municipality: str) -> None:
+    """Tell somebody what an administrator has done with their account."""
+    send_mail(
+        **_note(
+            email,
+            _("A change to your account"),
+            [sentence, _("An administrator for %(municipality)s did it.") % {"municipality": municipality}],
+            _("You get this because something about your account was changed."),
+            url=settings.SITE_URL + reverse("account_login"),
+            url_label=_("Log in"),
+        )
+    )
+
+
 def send_login_hint(*, email: str, municipality: str) -> None:
     """Tell the first administrator of an installation where to log in and how."""
     send_mail(

@@ -1,8 +1,11 @@
 """Who is this: people, municipalities, their organisations, and the mail on its way to people."""
 
+from pathlib import Path
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -75,6 +78,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return str(self).split(" ")[0]
 
 
+def logo_place(municipality: "Municipality", name: str) -> str:
+    """Where a logo lies: the name is made of what is in it, so that a new one has a new address."""
+    return f"logos/{municipality.pk}/{name}"
+
+
 class Municipality(Record):
     """A municipality that runs dialogues here."""
 
@@ -83,6 +91,13 @@ class Municipality(Record):
     contact_email = models.EmailField(_("contact address"), blank=True)
     contact_text = models.CharField(_("who answers"), max_length=200, blank=True)
     data_protection_contact = models.CharField(_("data protection officer"), max_length=200, blank=True)
+    accent = models.CharField(_("accent colour"), max_length=7, blank=True, default="", db_default="")
+    """``#rrggbb``, or empty for the product's own; ``look/colours.py`` works the others out."""
+    logo = models.FileField(_("logo"), upload_to=logo_place, max_length=120, blank=True, default="", db_default="")
+    """A PNG drawn anew by ``look/logos.py``, never a file as it was sent."""
+    banner = models.CharField(_("notice"), max_length=300, blank=True, default="", db_default="")
+    banner_from = models.DateField(_("shown from"), null=True, blank=True)
+    banner_until = models.DateField(_("shown until and including"), null=True, blank=True)
     administrators = models.ManyToManyField(User, related_name="administered", blank=True)
 
     class Meta:
@@ -91,6 +106,24 @@ class Municipality(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def banner_today(self) -> str:
+        """What all the municipality's pages say at the top today; empty on most days."""
+        if not self.banner:
+            return ""
+        today = timezone.localdate()
+        begun = self.banner_from is None or self.banner_from <= today
+        return self.banner if begun and (self.banner_until is None or today <= self.banner_until) else ""
+
+    @property
+    def look_url(self) -> str:
+        """Stylesheet with the municipality's own colours; empty when it has none."""
+        return reverse("municipality_look", args=[self.slug, self.accent[1:]]) if self.accent else ""
+
+    @property
+    def logo_url(self) -> str:
+        return reverse("municipality_logo", args=[self.slug, Path(str(self.logo.name)).stem]) if self.logo else ""
 
 
 class OrganisationKind(models.TextChoices):
@@ -125,12 +158,13 @@ class Organisation(Record):
 class OutgoingMail(Job):
     """A mail as a row before it is sent. ``key`` makes a reminder go out once whatever the scheduler does.
 
-    The body can hold a one-time link or code, so it is emptied when the mail has left (kept in the demo, where
-    /demo/mail/ shows it).
+    The body can hold a one-time link or code, so it is emptied when the mail has left; an hour later address and
+    subject are too, and a keyed hash of the address stays (``refusals.py``). The demo keeps them, for /demo/mail/.
     """
 
     key = models.CharField(max_length=200, unique=True, null=True)  # noqa: DJ001 - NULL: no key, not unique
-    to = models.EmailField()
+    to = models.EmailField(blank=True)
+    to_hash = models.CharField(max_length=64, blank=True, db_index=True, default="", db_default="")
     subject = models.CharField(max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from reports.jobs import LeaseLost
 
+from . import refusals
 from .mail import deliver
 from .models import OutgoingMail
 from .refusals import cause
@@ -45,3 +46,9 @@ def deliver_mail(pk: int) -> None:
         mail.finish(effect=forget)
     except LeaseLost:
         log.warning("mail %s was delivered after its lease had run out", pk)
+
+
+@shared_task
+def forget_addresses() -> None:
+    """Empty mails that ended a while ago of whom they went to."""
+    refusals.forget_addresses()

@@ -11,6 +11,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "forget-addresses": {"task": "accounts.tasks.forget_addresses", "schedule": 900.0, "options": {"expires": 900}},
     "remind-of-check-backs": {
         "task": "perspectives.tasks.remind_of_check_backs",
         "schedule": 3600.0,

@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "dialogplattform.middleware.ConflictMiddleware",
+    "dialogues.signing_in.middleware.SigningInMiddleware",
 ]
 ROOT_URLCONF = "dialogplattform.urls"
 WSGI_APPLICATION = "dialogplattform.wsgi.application"
@@ -254,12 +255,21 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Dialogplattform"
+MFA_ADAPTER = "accounts.factors.FactorAdapter"
 USERSESSIONS_TRACK_ACTIVITY = False
+
+# Whoever is trusted with other people (leaders, administrators, those who run it) logs in with a second factor and for
+# a shorter time; a sensitive act takes a proof that is fresh. docs/adr/0006 says why, and what counts.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
+ENTRUSTED_IDLE_SECONDS = env.int("ENTRUSTED_IDLE_SECONDS", default=2 * 60 * 60 if PRODUCTION else 0)
+ENTRUSTED_LONGEST_SECONDS = env.int("ENTRUSTED_LONGEST_SECONDS", default=12 * 60 * 60 if PRODUCTION else 0)
+PROOF_SECONDS = ACCOUNT_REAUTHENTICATION_TIMEOUT = env.int("PROOF_SECONDS", default=15 * 60)
 
 # Single sign-on through one OpenID Connect provider (a municipality's own, or a broker for e-IDs). Without
 # OIDC_SERVER_URL its pages do not exist. It logs people in to accounts that exist by their verified address.
 OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="").rstrip("/")
 OIDC_ORIGINS: list[str] = []
+OIDC_SECOND_FACTOR: list[tuple[str, ...]] = []
 if OIDC_SERVER_URL:
     OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_ID", default=""), read_secret("OIDC_CLIENT_SECRET")
     if not OIDC_CLIENT_ID or not OIDC_CLIENT_SECRET:
@@ -282,6 +292,10 @@ if OIDC_SERVER_URL:
             ],
         }
     }
+    # Claims of the provider's identity token that say that it asked for a second factor: "amr=mfa,acr=high".
+    OIDC_SECOND_FACTOR = [tuple(pair.split("=", 1)) for pair in env.list("OIDC_SECOND_FACTOR", default=[])]
+    if any(len(pair) != 2 for pair in OIDC_SECOND_FACTOR):
+        raise ImproperlyConfigured("OIDC_SECOND_FACTOR is a list of claim=value, as in amr=mfa,acr=high.")
     # The log-in form is answered by a redirect to the provider, which form-action must allow in Chromium.
     OIDC_ORIGINS = env.list("OIDC_ORIGINS", default=["/".join(OIDC_SERVER_URL.split("/")[:3])])
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 import actions.municipal.public_urls
 import actions.public_urls
+import dialogues.administration.public_urls
 import dialogues.public_urls
 import interviews.consent.public_urls
 import interviews.webforms.public_urls
@@ -45,7 +46,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("follow/leave/<str:token>/", leave_following, name="leave_following"),
     path("told/stop/<str:token>/", stop_hearing, name="stop_hearing"),
     path("d/<slug:slug>/", include(public)),
+    path("municipalities/", include(dialogues.administration.public_urls.urlpatterns)),
     path("municipalities/", include(actions.municipal.public_urls.urlpatterns)),
+    path("administration/", include("dialogues.administration.urls")),
     path("f/", include(interviews.webforms.public_urls.urlpatterns)),
     path("m/", include(meetings.phone.public_urls.urlpatterns)),
     path("l/<str:token>/", link_views.one_time, name="link"),
@@ -61,6 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dialogues/<slug:slug>/privacy/", include("rights.urls")),
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
+    path("accounts/", include("dialogues.signing_in.urls")),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),

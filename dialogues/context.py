@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from . import phases
+from .administration.sections import tabs
 from .permissions import ADMIN, Role, roles_in, scope_for
 from .wording import phase_title
 
@@ -127,8 +128,12 @@ class Workspace:
 
 
 def workspace(request: HttpRequest) -> dict[str, Any]:
-    """Template context: ``dialogue`` and ``workspace`` inside a dialogue, nothing elsewhere."""
+    """Template context: ``dialogue`` and ``workspace`` inside a dialogue, ``municipality`` and ``administration_tabs``
+    in the administration of one, nothing elsewhere."""
     dialogue = getattr(request, "dialogue", None)
     if dialogue is None:
-        return {}
+        municipality = getattr(request, "municipality", None)
+        if municipality is None:
+            return {}
+        return {"municipality": municipality, "administration_tabs": tabs(request, municipality.slug)}
     return {"dialogue": dialogue, "workspace": Workspace(request)}

@@ -1,19 +1,16 @@
 """``/l/<token>/``: look the token up, say clearly when it no longer works, else hand over to its purpose."""
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_variables
 
+from accounts.limits import LINK_GUESSES
+
 from . import links
 from .access import one_time_link
 from .models import OneTimeLink
 from .wording import CITIZEN, speaking
-
-GUESSES_A_MINUTE = 30
-"""Unknown tokens from one address before it has to wait. A token has 192 bits; this only keeps the noise down."""
 
 
 @one_time_link
@@ -41,14 +38,8 @@ def one_time(request: HttpRequest, token: str) -> HttpResponseBase:
 
 
 def _unknown(request: HttpRequest) -> HttpResponse:
-    key = f"link-guesses:{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, timeout=60)
-    try:
-        guesses = cache.incr(key)
-    except ValueError:  # it expired between the two calls
-        guesses = 1
-    if guesses > GUESSES_A_MINUTE:
-        return render(request, "links/closed.html", {"state": "too_many"}, status=429)
+    if LINK_GUESSES.spend(request) > LINK_GUESSES.most:
+        return LINK_GUESSES.tell(render(request, "links/closed.html", {"state": "too_many"}, status=429))
     return render(request, "links/closed.html", {"state": "unknown"}, status=404)
 
 

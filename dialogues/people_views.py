@@ -1,6 +1,7 @@
 """People and roles of a dialogue, and the invitation as the invited person meets it."""
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
@@ -206,6 +207,7 @@ def _answer_as_new(request: HttpRequest, asked: Invitation, rows: list[Invitatio
         return _closed(request, asked)
     login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
     record_authentication(request, user, method="code", email=asked.email)
+    UserSession.objects.create_from_request(request)
     messages.success(request, _("You are in. Welcome to the dialogue."))
     return redirect(_home(request, asked.dialogue))
 

@@ -25,6 +25,7 @@ def dialogue_list(request: SignedInRequest) -> HttpResponse:
         "rows": queries.listed(page.object_list, request.user),
         "filter_form": listing,
         "drafts": drafts_of(request.user),
+        "administers": request.user.administered.exists(),
         "may_start": queries.municipalities_to_start_in(request.user).exists(),
     }
     return render(request, "dialogues/list.html", context)

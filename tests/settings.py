@@ -23,3 +23,4 @@ WHITENOISE_AUTOREFRESH = True
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 ACCOUNT_RATE_LIMITS: dict[str, str] = {}
+PROOF_SECONDS = 0  # a test that is about it turns it on

@@ -1,23 +1,22 @@
 """Commenting without an account: the rules, asking for a link, writing and answering by one."""
 
-from allauth.account.adapter import get_adapter
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.limits import TEN_MINUTES, Limit
 from dialogues import links
 from dialogues.access import one_time_link, public
 from dialogues.models import OneTimeLink
 from dialogues.public import public_context, public_dialogue
-from interviews.webforms.guard import count_sending
 from meetings.models import Participant
 
 from ..models import PROMISED, Comment, HiddenReason, Proposal
 from . import services
 from .forms import AnswerCommentForm, AskForLinkForm, CommentForm
 
-TOO_MANY = 30
-"""Askings from one address in ten minutes, above which it has to wait."""
+ASKINGS = Limit("comment-link", 30, TEN_MINUTES)
+"""Askings from one address, above which it has to wait."""
 
 
 @public
@@ -38,12 +37,12 @@ def ask(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = public_context(request, dialogue, **more)
     if request.method == "POST":
         status = 422
-        if count_sending(get_adapter().get_client_ip(request)) > TOO_MANY:
+        if ASKINGS.spend(request) > ASKINGS.most:
             context["is_too_many"], status = True, 429
         elif form.is_valid():
             services.ask_for_link(proposal=proposal, email=form.cleaned_data["email"])
             context["asked"], status = form.cleaned_data["email"], 200
-    return render(request, "public/comment.html", context, status=status)
+    return ASKINGS.tell(render(request, "public/comment.html", context, status=status))
 
 
 def _closed(request: HttpRequest, link: OneTimeLink) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from accounts.look.paper import dressed
 from reports.makers import Print
 from reports.models import Document
 from reports.services import order_document
@@ -88,4 +89,4 @@ def to_print(object_id: int) -> Print:
         html = render_to_string(
             "reports/follow_up.html", {"report": report, "content": content, "drawn": drawn, "language": language}
         )
-    return Print(html=html, title=report.title, language=language)
+    return Print(html=dressed(html, report.dialogue.municipality), title=report.title, language=language)

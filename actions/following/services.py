@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.mail import send_mail
 from accounts.models import OutgoingMail
-from accounts.refusals import broken_lately
+from accounts.refusals import broken_among
 from dialogues import links
 from dialogues.models import Dialogue, OneTimeLink
 
@@ -108,5 +108,6 @@ def forget_unconfirmed() -> int:
 
 def rest_the_broken() -> int:
     """Erase followers whose address a mail server has refused time after time: nothing reaches them."""
-    hashes = [hash_of(address) for address in broken_lately()]
+    everybody = Follower.objects.values_list("email", flat=True)
+    hashes = [hash_of(address) for address in broken_among(everybody.iterator())]
     return Follower.objects.filter(address_hash__in=hashes).delete()[0] if hashes else 0

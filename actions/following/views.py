@@ -1,22 +1,21 @@
 """Pages of following: the form, what a mailed link opens, and the way out."""
 
-from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 
+from accounts.limits import TEN_MINUTES, Limit
 from dialogues.access import one_time_link, public
 from dialogues.models import OneTimeLink
 from dialogues.public import public_context, public_dialogue
-from interviews.webforms.guard import count_sending
 
 from ..models import PROMISED, Follower
 from . import services
 from .forms import ALL, FollowForm
 
-TOO_MANY = 30
-"""Sendings from one address in ten minutes, above which it has to wait."""
+ASKINGS = Limit("following", 30, TEN_MINUTES)
+"""Sendings from one address, above which it has to wait."""
 
 
 @public
@@ -29,7 +28,7 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
     context, status = public_context(request, dialogue, form=form), 200
     if request.method == "POST":
         status = 422
-        if count_sending(get_adapter().get_client_ip(request)) > TOO_MANY:
+        if ASKINGS.spend(request) > ASKINGS.most:
             context["is_too_many"], status = True, 429
         elif form.is_valid():
             chosen = next((row for row in rows if str(row.number) == form.cleaned_data["what"]), None)
@@ -38,7 +37,7 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
             data = form.cleaned_data
             services.ask(dialogue=dialogue, email=data["email"], pace=data["pace"], proposal=chosen)
             return render(request, "public/follow_asked.html", context | {"email": data["email"]})
-    return render(request, "public/follow.html", context, status=status)
+    return ASKINGS.tell(render(request, "public/follow.html", context, status=status))
 
 
 @one_time_link

@@ -12,6 +12,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from docx import Document as Word
 
+from accounts.look.paper import dressed
 from reports.makers import Print
 from reports.models import Document
 from reports.services import order_document
@@ -39,12 +40,12 @@ def to_print(object_id: int) -> Print:
     Raises:
         PublishedCase.DoesNotExist: it is gone.
     """
-    version = PublishedCase.objects.get(pk=object_id)
+    version = PublishedCase.objects.select_related("dialogue__municipality").get(pk=object_id)
     with translation.override(LANGUAGE):
         html = render_to_string(
             "reports/case.html", {"version": version, "content": version.content, "language": LANGUAGE}
         )
-    return Print(html=html, title=version.content["title"], language=LANGUAGE)
+    return Print(html=dressed(html, version.dialogue.municipality), title=version.content["title"], language=LANGUAGE)
 
 
 def parts(content: dict[str, Any]) -> list[tuple[str, str]]:

@@ -18,6 +18,8 @@ from django.utils.html import conditional_escape, escape, format_html, format_ht
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 
+from accounts.models import Municipality
+
 register = template.Library()
 
 SHORT_TYPES = {"date", "datetime-local", "month", "week", "time", "tel"}
@@ -243,3 +245,11 @@ def querystring_for(context: template.Context, key: str, value: object) -> str:
     query = context["request"].GET.copy()
     query[key] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def whose(context) -> Municipality | None:
+    """The municipality that the page is of: its dialogue's, or the one that it is about."""
+    dialogue = context.get("dialogue")
+    found = getattr(dialogue, "municipality", None) or context.get("municipality")
+    return found if isinstance(found, Municipality) else None

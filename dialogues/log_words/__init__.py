@@ -10,11 +10,12 @@ from django.utils.functional import Promise
 
 from ..models import Event
 from ..permissions import Role
-from . import actions, dialogue, interviews, meetings, perspectives, rights
+from . import actions, administration, dialogue, interviews, meetings, perspectives, rights
 from .areas import AREAS, Area
 
 WORDS: dict[str, str | Promise] = {
     **dialogue.WORDS,
+    **administration.WORDS,
     **interviews.WORDS,
     **perspectives.WORDS,
     **meetings.WORDS,

@@ -10,13 +10,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from accounts.limits import CODE_GUESSES
 from dialogues.access import public
 from dialogues.models import Dialogue
 from dialogues.public import public_context, public_dialogue
 
 from ..models import Consent
 from ..services import withdraw_consent
-from . import guesses
 from .forms import CodeForm, YesForm
 from .receipts import find_consent
 from .withdrawal import SEALED_FOR, foresee
@@ -31,7 +31,7 @@ LONGEST = 30 * 60
 def withdraw(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Both steps. What is typed or signed travels in the body only, and no copy of a page is kept anywhere."""
     dialogue = public_dialogue(slug) if slug else None
-    if request.method == "POST" and guesses.must_wait(request, dialogue):
+    if request.method == "POST" and CODE_GUESSES.is_spent(request, dialogue.pk if dialogue else 0):
         response = _page(request, dialogue, CodeForm(), state="wait", status=429)
     elif request.method == "POST" and "receipt" in request.POST:
         response = _yes(request, dialogue)
@@ -42,7 +42,7 @@ def withdraw(request: HttpRequest, slug: str = "") -> HttpResponse:
     response.headers["Cache-Control"] = "no-store, private"
     response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return CODE_GUESSES.tell(response)
 
 
 def _code(request: HttpRequest, dialogue: Dialogue | None) -> HttpResponse:
@@ -52,7 +52,7 @@ def _code(request: HttpRequest, dialogue: Dialogue | None) -> HttpResponse:
     if not form.is_valid():
         return _page(request, dialogue, form, state="code", status=422)
     if consent is None:
-        guesses.note_wrong(request, dialogue)
+        CODE_GUESSES.spend(request, dialogue.pk if dialogue else 0)
         form.add_error("code", _("That code does not fit. Look at the paper again, or ask whoever interviewed you."))
         return _page(request, dialogue, form, state="code", status=422)
     if consent.withdrawn_at:

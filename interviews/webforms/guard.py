@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.core import signing
-from django.core.cache import cache
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from accounts.limits import TEN_MINUTES, Limit
 from dialogues.models import Dialogue
 
 from ..models import Audience, WebForm
@@ -29,11 +29,12 @@ QUICKEST = 3
 """Seconds in which nobody reads the questions, writes and sends."""
 LONGEST = 24 * 60 * 60
 """Seconds that an opened form can be sent in."""
-WINDOW = 10 * 60
+WINDOW = TEN_MINUTES
 MANY = 12
 """Answers from one address in a window, above which a public form's next ones look like advertising."""
-TOO_MANY = 150
-"""Answers from one address in a window, above which it has to wait: more than a workshop behind one address sends."""
+SENDINGS = Limit("sendings", 150, WINDOW)
+"""Answers from one address, above which it has to wait: more than a workshop behind one address sends. Counted for each
+kind of form by itself."""
 MOST_LINKS = 2
 LARGEST = 300_000
 """Bytes in one sending: what the longest allowed answers to the most questions take, and some."""
@@ -118,23 +119,6 @@ def read_stamp(form: Stamped, text: str) -> Stamp:
     if body["form"] != form.key or not 0 <= stamp.age <= LONGEST:
         raise Stale
     return stamp
-
-
-def count_sending(address: str) -> int:
-    """Count one sending from ``address`` and return how many came from it in the last ten minutes.
-
-    The address is hashed with a key that lives a day in the cache and nowhere else, so that nobody can work it out
-    afterwards; the count is gone when the window is.
-    """
-    day = timezone.localdate()
-    secret = cache.get_or_set(f"web-form-day:{day:%Y%m%d}", lambda: secrets.token_hex(16), LONGEST + 3600)
-    place = hashlib.blake2b(address.encode(), key=str(secret).encode(), digest_size=16).hexdigest()
-    key = f"web-form-sendings:{place}"
-    cache.add(key, 0, timeout=WINDOW)
-    try:
-        return cache.incr(key)
-    except ValueError:  # it ran out between the two calls
-        return 1
 
 
 def fingerprint(texts: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_safe
 
+from accounts.limits import TEN_MINUTES, Limit
 from dialogues.access import public
 from dialogues.public import public_context, public_dialogue
 
@@ -28,7 +28,7 @@ from .receiving import is_visible, lowest_age, receive_answer, take_back, takes_
 RECEIPT_SALT = "interviews.webforms.receipt"
 RECEIPT_SECONDS = 60 * 60
 """How long the page with the code can be opened again from the same address."""
-CODES_IN_A_WINDOW = 30
+ANSWER_CODES = Limit("answer-codes", 30, TEN_MINUTES)
 
 
 def _quiet(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -71,10 +71,6 @@ def _page(request: HttpRequest, web_form: WebForm, form: AnswerForm, status: int
     return render(request, "public/web_form.html", context, status=status)
 
 
-def _sendings(request: HttpRequest) -> int:
-    return guard.count_sending(get_adapter().get_client_ip(request))
-
-
 @public
 @_quiet
 @sensitive_post_parameters()
@@ -96,10 +92,10 @@ def _send(request: HttpRequest, found: WebForm) -> HttpResponse:
     form = AnswerForm(request.POST, web_form=found)
     if int(request.META.get("CONTENT_LENGTH") or 0) > guard.LARGEST:
         return _again(request, found, form, _("It was too long to send. Shorten it, or send it in two parts."), 413)
-    sendings = _sendings(request)
-    if sendings > guard.TOO_MANY:
+    sendings = guard.SENDINGS.spend(request, "web-form")
+    if sendings > guard.SENDINGS.most:
         said = _("Very many are sending from the same place right now. Wait ten minutes and press send again.")
-        return _again(request, found, form, said, 429)
+        return guard.SENDINGS.tell(_again(request, found, form, said, 429))
     try:
         stamp = guard.read_stamp(found, request.POST.get("stamp", ""))
     except guard.Stale:
@@ -193,7 +189,7 @@ def taking_back(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            if _sendings(request) > CODES_IN_A_WINDOW:
+            if ANSWER_CODES.spend(request, found.pk) > ANSWER_CODES.most:
                 form.add_error("code", _("Too many codes have been tried from here. Wait ten minutes."))
                 status = 429
             else:
@@ -207,7 +203,8 @@ def taking_back(request: HttpRequest, key: str) -> HttpResponse:
         is_gone=answer is not None and answer.status == AnswerStatus.TAKEN_BACK,
         withdraw_url=reverse("withdraw"),
     )
-    return render(request, "public/web_form_back.html", context, status=200 if answer else status)
+    page = render(request, "public/web_form_back.html", context, status=200 if answer else status)
+    return ANSWER_CODES.tell(page)
 
 
 @public

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
@@ -15,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_safe
 
+from accounts.limits import CODE_GUESSES
 from dialogues.access import public
 from dialogues.public import public_context, public_dialogue
-from interviews.consent import guesses
 from interviews.webforms import guard
 from interviews.webforms.codes import code_of
 
@@ -78,10 +77,10 @@ def sign_up(request: HttpRequest, slug: str, for_other: bool = False) -> HttpRes
         stamp_text = guard.new_stamp(services.place_of(found, for_other=for_other))
         return _page(request, found, _form(found, for_other, initial={"stamp": stamp_text}), for_other)
     form = _form(found, for_other, request.POST)
-    sendings = guard.count_sending(get_adapter().get_client_ip(request))
-    if sendings > guard.TOO_MANY:
+    sendings = guard.SENDINGS.spend(request, "sign-up")
+    if sendings > guard.SENDINGS.most:
         said = _("Very many are sending from the same place right now. Wait ten minutes and press send again.")
-        return _again(request, found, for_other, said, 429)
+        return guard.SENDINGS.tell(_again(request, found, for_other, said, 429))
     try:
         stamp = guard.read_stamp(services.place_of(found, for_other=for_other), request.POST.get("stamp", ""))
     except guard.Stale:
@@ -136,13 +135,15 @@ def taking_back(request: HttpRequest, slug: str) -> HttpResponse:
     form, status, is_gone = CodeForm(request.POST or None), 200, False
     if request.method == "POST":
         status = 422
-        if guesses.must_wait(request, found.dialogue):
+        if CODE_GUESSES.is_spent(request, found.dialogue.pk):
             form.add_error("code", _("Too many codes have been tried from here. Wait ten minutes."))
             status = 429
         elif form.is_valid():
             is_gone = services.take_back(dialogue=found.dialogue, code=form.cleaned_data["code"])
             if not is_gone:
-                guesses.note_wrong(request, found.dialogue)
+                CODE_GUESSES.spend(request, found.dialogue.pk)
                 form.add_error("code", _("No sign-up has that code. Look at it sign by sign."))
     context = public_context(request, found.dialogue, form=form, is_gone=is_gone)
-    return render(request, "candidates/sign_up_back.html", context, status=200 if is_gone else status)
+    return CODE_GUESSES.tell(
+        render(request, "candidates/sign_up_back.html", context, status=200 if is_gone else status)
+    )

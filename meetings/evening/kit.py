@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.look.paper import dressed
 from accounts.models import User
 from dialogues.events import record
 from dialogues.models import Dialogue
@@ -86,7 +87,7 @@ def kit_print(pk: int) -> Print:
         "address": codes.enter_address(),
     }
     return Print(
-        html=lambda: render_to_string(TEMPLATE, context),
+        html=lambda: dressed(render_to_string(TEMPLATE, context), kit.meeting.dialogue.municipality),
         title=_("Kit for meeting %(number)s") % {"number": kit.meeting.number},
         key=key_of(found),
     )

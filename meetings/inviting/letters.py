@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from accounts.look.paper import dressed
 from accounts.mail import send_mail
 from dialogues import links
 from dialogues.models import Dialogue
@@ -140,4 +141,7 @@ def letters_print(pk: int) -> Print:
         "address": (settings.SITE_URL + reverse("meeting_code")).split("//", 1)[-1].rstrip("/"),
         "until": valid_until(dialogue).date(),
     }
-    return Print(html=lambda: render_to_string("inviting/letters.html", context), title=_("Letters"))
+    return Print(
+        html=lambda: dressed(render_to_string("inviting/letters.html", context), dialogue.municipality),
+        title=_("Letters"),
+    )

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from accounts.limits import CODE_GUESSES
 from dialogues.access import one_time_link, public
 from dialogues.models import OneTimeLink
-from interviews.consent import guesses
 
 from ..models import MeetingInvitation, Participant, ParticipantStatus
 from ..taking_part import page_for, things_to_do
@@ -70,17 +70,19 @@ def code(request: HttpRequest) -> HttpResponse:
     form, status = CodeForm(request.POST or None), 200
     if request.method == "POST":
         status = 422
-        if guesses.must_wait(request, None):
+        if CODE_GUESSES.is_spent(request):
             form, status = CodeForm(), 429
         elif form.is_valid():
             found = letters.find_by_code(form.cleaned_data["code"])
             if found is not None and found.is_open:
                 return _quiet(redirect(letters.new_link(found, valid=letters.BY_CODE)))
-            guesses.note_wrong(request, None)
+            CODE_GUESSES.spend(request)
             form.add_error(
                 "code", _("That code does not fit, or its time is out. Look at the letter again, or ask us.")
             )
-    return _quiet(render(request, "inviting/code.html", {"form": form, "wait": status == 429}, status=status))
+    return CODE_GUESSES.tell(
+        _quiet(render(request, "inviting/code.html", {"form": form, "wait": status == 429}, status=status))
+    )
 
 
 def _quiet(response: HttpResponse) -> HttpResponse:

@@ -7,25 +7,18 @@ import secrets
 from collections.abc import Iterable
 
 import segno
-from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString, mark_safe
 
+from accounts.limits import PHONE_GUESSES
 from interviews.consent.receipts import ALPHABET, as_signs
 
 from ..models import Meeting, Participant, PhoneCode, Table
 
 LENGTH = 8
-WINDOW = 10 * 60
-"""Seconds in which wrong codes are counted."""
-MOST = 40
-"""Wrong codes from one address in a window: a whole room has one address, and types in the dark. A guess is right once
-in some thousand million."""
 KNOWN = "phone_codes"
 """In the session: codes that this phone has opened. They work on, whoever else guesses from the same address."""
 
@@ -96,22 +89,12 @@ def picture(code: str) -> SafeString:
 # --- Guesses --------------------------------------------------------------------------------------------------------
 
 
-def _key(request: HttpRequest) -> str:
-    place = salted_hmac("meetings.phone-guesses", get_adapter().get_client_ip(request) or "").hexdigest()[:32]
-    return f"phone-guesses:{place}"
-
-
 def must_wait(request: HttpRequest) -> bool:
-    return cache.get(_key(request), 0) >= MOST
+    return PHONE_GUESSES.is_spent(request)
 
 
 def note_wrong(request: HttpRequest) -> None:
-    key = _key(request)
-    cache.add(key, 0, timeout=WINDOW)
-    try:
-        cache.incr(key)
-    except ValueError:  # it ran out between the two calls
-        cache.set(key, 1, timeout=WINDOW)
+    PHONE_GUESSES.spend(request)
 
 
 def is_known(request: HttpRequest, code: str) -> bool:

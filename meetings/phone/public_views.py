@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
+from accounts.limits import PHONE_GUESSES
 from accounts.records import Conflict
 from dialogues.access import public
 from dialogues.permissions import Scope, scope_of
@@ -91,7 +92,7 @@ def _stop(request: HttpRequest, state: str, status: int, code: PhoneCode | None 
     context: dict[str, Any] = {"state": state, "meeting": code.meeting if code else None}
     if code:
         context["dialogue"] = code.meeting.dialogue
-    return _Stopped(render(request, "meetings/phone/stopped.html", context, status=status))
+    return _Stopped(PHONE_GUESSES.tell(render(request, "meetings/phone/stopped.html", context, status=status)))
 
 
 @sensitive_variables("text", "signs")

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from accounts.limits import CODE_GUESSES
 from dialogues.access import one_time_link, public
 from dialogues.links import used_words
 from dialogues.models import OneTimeLink
-from interviews.consent import guesses
 
 from ..models import CheckBack, QuoteAnswer, QuoteVerdict, Statement
 from . import letters, services
@@ -116,18 +116,20 @@ def code(request: HttpRequest) -> HttpResponse:
     form, status = CodeForm(request.POST or None), 200
     if request.method == "POST":
         status = 422
-        if guesses.must_wait(request, None):
+        if CODE_GUESSES.is_spent(request):
             form, status = CodeForm(), 429
         elif form.is_valid():
             found = letters.find_by_code(form.cleaned_data["code"])
             if found is not None and found.is_open and services.may_be_asked(found.interviewee):
                 response = redirect(letters.new_link(found, valid=letters.BY_CODE))
                 return _quiet(response)
-            guesses.note_wrong(request, None)
+            CODE_GUESSES.spend(request)
             form.add_error(
                 "code", _("That code does not fit, or its time is out. Look at the letter again, or ask us.")
             )
-    return _quiet(render(request, "check_back/code.html", {"form": form, "wait": status == 429}, status=status))
+    return CODE_GUESSES.tell(
+        _quiet(render(request, "check_back/code.html", {"form": form, "wait": status == 429}, status=status))
+    )
 
 
 def _quiet(response: HttpResponse) -> HttpResponse:

@@ -9,6 +9,7 @@ from functools import partial
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.look.paper import dressed
 from reports import makers
 from reports.makers import Print
 from reports.models import Document
@@ -77,7 +78,9 @@ def make(pk: int, *, form: str, language: str = SWEDISH) -> Print:
         **shown,
     }
     return Print(
-        html=lambda: printing.written(f"compilations/print_{form}.html", context, how),
+        html=lambda: dressed(
+            printing.written(f"compilations/print_{form}.html", context, how), compilation.dialogue.municipality
+        ),
         title=title_of(compilation, form),
         language=how.language,
         key=key,

@@ -16,6 +16,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.limits import TEN_MINUTES, Limit
 from accounts.mail import send_mail
 from accounts.models import User
 from accounts.records import Conflict
@@ -29,7 +30,7 @@ SALT = "perspectives.feedback"
 LONGEST = 5000
 MANY = 5
 """From one address in ten minutes; more look like advertising."""
-TOO_MANY = 40
+SENDINGS = Limit("feedback", 40, TEN_MINUTES)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -96,10 +95,10 @@ def write_feedback(request: HttpRequest, slug: str) -> HttpResponse:
         return _page(request, context, form)
     if int(request.META.get("CONTENT_LENGTH") or 0) > guard.LARGEST:
         return _again(request, context, _("It was too long to send. Shorten it, or send it in two parts."), 413)
-    sendings = guard.count_sending(get_adapter().get_client_ip(request))
-    if sendings > services.TOO_MANY:
+    sendings = services.SENDINGS.spend(request)
+    if sendings > services.SENDINGS.most:
         said = _("Very many are sending from the same place right now. Wait ten minutes and press send again.")
-        return _again(request, context, said, 429)
+        return services.SENDINGS.tell(_again(request, context, said, 429))
     try:
         stamp = services.read_stamp(compilation, request.POST.get("stamp", ""))
     except guard.Stale:

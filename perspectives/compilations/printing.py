@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from accounts.look.paper import dressed
 from dialogues.models import Dialogue
 from reports.makers import Print
 
@@ -47,7 +48,7 @@ def compilation_print(pk: int, *, language: str = SWEDISH) -> Print:
         "language": how.language,
     }
     return Print(
-        html=lambda: written(TEMPLATE, context, how),
+        html=lambda: dressed(written(TEMPLATE, context, how), dialogue.municipality),
         title=compilation.title,
         language=how.language,
         key=key,

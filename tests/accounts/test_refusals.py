@@ -9,7 +9,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 from accounts.models import OutgoingMail
-from accounts.refusals import REFUSED, broken, broken_lately, cause
+from accounts.refusals import REFUSED, broken, broken_among, cause, forget_addresses, hashes_of
 from accounts.tasks import deliver_mail
 from actions.following.services import forget_unconfirmed, hash_of
 from actions.models import Follower
@@ -60,9 +60,45 @@ def test_two_refused_in_a_row_make_an_address_broken_and_one_delivered_mends_it(
     ended("a@example.org")
     ended("b@example.org")
     ended("b@example.org", error="TimeoutError")
-    assert broken_lately() == {"a@example.org"}
+    everybody = ["a@example.org", "b@example.org", "c@example.org", ""]
+    assert broken_among(everybody) == {"a@example.org"}
     ended("a@example.org", ok=True)
-    assert broken_lately() == set()
+    assert broken_among(everybody) == set()
+
+
+def test_a_mail_that_has_ended_forgets_whom_it_went_to_and_refusals_are_still_known():
+    for _number in range(2):
+        ended("a@example.org")
+        OutgoingMail.objects.filter(state="failed").update(html="<p>x</p>", headers={"List-Unsubscribe": "x"})
+    waiting = OutgoingMail.objects.create(to="a@example.org", subject="x", text="x")
+    assert forget_addresses() == 0  # not within the hour
+    OutgoingMail.objects.exclude(pk=waiting.pk).update(finished_at=timezone.now() - timedelta(hours=2))
+    assert forget_addresses() == 2
+    kept = str(list(OutgoingMail.objects.exclude(pk=waiting.pk).values()))
+    assert "a@example.org" not in kept
+    assert "List-Unsubscribe" not in kept
+    assert (waiting.to, OutgoingMail.objects.get(pk=waiting.pk).to) == ("a@example.org", "a@example.org")
+    assert broken(["A@example.org"]) == {"A@example.org"}
+    assert broken_among(["a@example.org", "b@example.org"]) == {"a@example.org"}
+
+
+def test_refusals_are_known_by_a_key_that_has_been_replaced(settings):
+    for _number in range(2):
+        ended("a@example.org")
+    OutgoingMail.objects.update(finished_at=timezone.now() - timedelta(hours=2))
+    forget_addresses()
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "k" * 60
+    assert broken(["a@example.org"]) == {"a@example.org"}
+    settings.SECRET_KEY_FALLBACKS = []
+    assert broken(["a@example.org"]) == set()
+
+
+def test_the_demos_mailbox_is_kept(settings):
+    settings.DEMO = True
+    ended("a@example.org", ok=True)
+    OutgoingMail.objects.update(finished_at=timezone.now() - timedelta(hours=2))
+    assert forget_addresses() == 0
+    assert len(set(hashes_of("a@example.org"))) == 1
 
 
 def test_followers_whose_mail_comes_back_are_put_to_rest(dialogue):

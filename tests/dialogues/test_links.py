@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from accounts.limits import Limit
 from dialogues import link_views, links
 from dialogues.models import OneTimeLink
 
@@ -68,7 +69,7 @@ def test_a_purpose_that_nobody_serves_any_more_is_gone(dialogue):
 
 
 def test_guessing_has_to_wait_but_a_real_link_still_works(link, monkeypatch):
-    monkeypatch.setattr(link_views, "GUESSES_A_MINUTE", 2)
+    monkeypatch.setattr(link_views, "LINK_GUESSES", Limit("link-guesses", 2, 60))
     client = Client()
     assert [client.get(f"/l/gissning-{number}/").status_code for number in range(3)] == [404, 404, 429]
     assert client.get(link).status_code == 200

@@ -9,9 +9,10 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from accounts.limits import CODE_GUESSES
 from accounts.models import OutgoingMail
 from dialogues.models import Event
-from interviews.consent import guesses, withdrawal
+from interviews.consent import withdrawal
 from interviews.consent.receipts import make_receipt
 from interviews.models import (
     Consent,
@@ -118,7 +119,7 @@ def test_a_wrong_code_costs_as_many_queries_as_a_right_one_up_to_the_answer(anyo
 
 def test_guessing_is_stopped_by_address_and_dialogue_and_opens_again(anyone, dialogue, code):
     factories.publish(dialogue)
-    for _ in range(guesses.MOST):
+    for _ in range(CODE_GUESSES.most):
         assert anyone.post(GLOBAL, {"code": WRONG}).status_code == 422
     stopped = anyone.post(GLOBAL, {"code": code})
     assert stopped.status_code == 429

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from accounts.limits import PHONE_GUESSES
 from dialogues.models import Event
 from meetings.models import Attendance, Meeting, Note, Option, Participant, PhoneCode, Round, Table, TableSheet
 from meetings.phone import codes, hooks
@@ -152,7 +153,7 @@ def test_farid_may_look_at_it_beforehand(signed_in, farid, evening):
 
 
 def test_a_forged_code_is_told_apart_from_nothing_and_many_have_to_wait(client, evening, tonight):
-    for _guess in range(codes.MOST):
+    for _guess in range(PHONE_GUESSES.most):
         assert client.get("/m/ABCDEFGH/").status_code == 404
     assert client.get("/m/ABCDEFGH/").status_code == 429
     right = room_code(evening)
@@ -164,7 +165,7 @@ def test_but_a_phone_that_has_opened_its_code_goes_on(client, evening, tonight):
     right = room_code(evening)
     assert client.get(f"/m/{right}/").status_code == 200
     stranger = Client()
-    for _guess in range(codes.MOST + 1):
+    for _guess in range(PHONE_GUESSES.most + 1):
         stranger.get("/m/ABCDEFGH/")
     assert client.get(f"/m/{right}/").status_code == 200
     assert client.get("/m/ABCDEFGH/").status_code == 429

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.utils.html import strip_tags
 
+from accounts.limits import Limit
 from accounts.models import OutgoingMail
 from dialogues.models import Event
 from perspectives.compilations import feedback as services
@@ -113,7 +114,7 @@ def test_what_looks_like_advertising_is_kept_and_marked(anyone, version, signed_
 
 
 def test_many_from_one_place_have_to_wait(anyone, version, monkeypatch):
-    monkeypatch.setattr(services, "TOO_MANY", 2)
+    monkeypatch.setattr(services, "SENDINGS", Limit("feedback", 2, 600))
     for _ in range(2):
         anyone.post(WRITE, sent(anyone.get(WRITE), text=f"{WORDS} {_}"))
     answer = anyone.post(WRITE, sent(anyone.get(WRITE)))

@@ -10,9 +10,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.text import slugify
 
-from accounts.account_mail import send_login_hint
-from accounts.models import Municipality, User
-from accounts.services import open_account, person_with
+from accounts.models import Municipality
+from accounts.services import make_administrator
 
 
 class Command(BaseCommand):
@@ -33,12 +32,10 @@ class Command(BaseCommand):
             raise CommandError("Give the municipality a name of at most 80 characters.")
         with transaction.atomic():
             municipality = self._municipality(wanted)
-            person = person_with(email) or open_account(email=email, name=options["name"])
-            self._check(person)
-            is_new = not municipality.administrators.filter(pk=person.pk).exists()
-            if is_new:
-                municipality.administrators.add(person)
-                send_login_hint(email=person.email, municipality=municipality.name)
+            try:
+                person, is_new = make_administrator(email=email, name=options["name"], municipality=municipality)
+            except ValidationError as error:
+                raise CommandError(" ".join(error.messages)) from None
         login = settings.SITE_URL + reverse("account_request_login_code")
         if is_new:
             self.stdout.write(f"{person.email} is administrator of {municipality}. A mail says how to log in.")
@@ -58,7 +55,3 @@ class Command(BaseCommand):
         while Municipality.objects.filter(slug=slug).exists():
             slug, number = f"{short[:46]}-{number}", number + 1
         return Municipality.objects.create(name=name, slug=slug)
-
-    def _check(self, person: User) -> None:
-        if not person.is_active:
-            raise CommandError(f"The account of {person.email} is closed. Open it first, in the Django admin.")

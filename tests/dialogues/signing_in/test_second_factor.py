@@ -1,0 +1,161 @@
+"""Whoever is trusted with other people logs in with a second factor, and reaches nothing personal until they have it."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, hotp_value, yield_hotp_counters_from_time
+from django.test import Client
+
+from accounts.models import OutgoingMail
+from tests.routes import routes
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "dialog-demo"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+SETUP = "/accounts/2fa/"
+
+
+@pytest.fixture(autouse=True)
+def required(settings):
+    settings.SECOND_FACTOR_REQUIRED = True
+    settings.PROOF_SECONDS = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+
+
+def log_in(person, password: str = PASSWORD) -> Client:
+    client = Client()
+    client.post("/accounts/login/", {"login": person.email, "password": password})
+    return client
+
+
+def code_now(secret: str) -> str:
+    return f"{hotp_value(secret, next(yield_hotp_counters_from_time())):06}"
+
+
+def where(answer) -> str:
+    return urlsplit(answer.headers.get("Location", "")).path
+
+
+def set_up_app(client: Client) -> str:
+    """Turn on an app for codes, and return its secret."""
+    page = client.get("/accounts/2fa/totp/activate/")
+    assert page.status_code == 200, where(page)
+    secret = page.context["form"].secret
+    client.post("/accounts/2fa/totp/activate/", {"code": code_now(secret)})
+    return secret
+
+
+@pytest.mark.parametrize("who", ["lena", "ada"])
+def test_a_leader_and_an_administrator_are_led_to_set_one_up(request, dialogue, who):
+    client = log_in(request.getfixturevalue(who))
+    for path in ("/dialogues/", f"/dialogues/{dialogue.slug}/", "/accounts/email/", "/admin/", "/accounts/sessions/"):
+        assert where(client.get(path)) == SETUP, path
+    body = client.get(SETUP).content.decode()
+    assert "En sak innan du går vidare" in body
+
+
+def test_so_are_those_who_run_it_all(ulf):
+    ulf.is_superuser = ulf.is_staff = True
+    ulf.save()
+    assert where(log_in(ulf).get("/admin/")) == SETUP
+
+
+def test_no_route_at_all_is_open_but_those_on_the_way_and_those_for_anyone(dialogue, lena):
+    client = log_in(lena)
+    from dialogues.signing_in.middleware import ON_THE_WAY, OPEN
+
+    values = {"slug": dialogue.slug, "municipality": dialogue.municipality.slug}
+    reached = []
+    for route in routes():
+        if route.access.kind in OPEN or route.name in ON_THE_WAY:
+            continue
+        address = route.address({name: values.get(name, 1) for name in route.parameters})
+        if "(" in address or "^" in address:
+            continue  # Django's admin has a pattern of its own for everything else
+        for method in ("get", "post"):
+            if where(getattr(client, method)(address)) != SETUP:
+                reached.append(f"{method} {address}")
+    assert reached == []
+
+
+def test_a_piece_of_a_page_leads_the_whole_page_on(dialogue, lena):
+    answer = log_in(lena).get(f"/dialogues/{dialogue.slug}/", headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, SETUP)
+
+
+def test_others_are_not_asked_and_neither_is_anybody_where_it_is_off(dialogue, lena, farid, settings):
+    assert log_in(farid).get("/dialogues/").status_code == 200
+    settings.SECOND_FACTOR_REQUIRED = False
+    assert log_in(lena).get("/dialogues/").status_code == 200
+
+
+def test_who_becomes_a_leader_while_logged_in_is_asked_at_once(dialogue, farid):
+    from tests import factories
+
+    client = log_in(farid)
+    assert client.get("/dialogues/").status_code == 200
+    factories.make_member(dialogue, farid, "leader")
+    assert where(client.get("/dialogues/")) == SETUP
+
+
+def test_with_an_app_for_codes_all_opens_and_the_next_log_in_asks_for_it(dialogue, lena):
+    client = log_in(lena)
+    secret = set_up_app(client)
+    assert client.get("/dialogues/").status_code == 200
+    again = Client()
+    answer = again.post("/accounts/login/", {"login": lena.email, "password": PASSWORD})
+    assert where(answer) == "/accounts/2fa/authenticate/"
+    assert where(again.get("/dialogues/")) == "/accounts/login/"
+    wrong = again.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    assert wrong.status_code == 200
+    Authenticator.objects.filter(type="totp").update(last_used_at=None)
+    from django.core.cache import cache
+
+    cache.clear()  # a code works once: this is the second log-in in one half minute
+    answer = again.post("/accounts/2fa/authenticate/", {"code": code_now(secret)})
+    assert where(answer) == "/dialogues/"
+    assert again.get("/dialogues/").status_code == 200
+
+
+def test_spare_codes_alone_are_no_second_factor(dialogue, lena):
+    client = log_in(lena)
+    set_up_app(client)
+    Authenticator.objects.filter(type="totp").delete()
+    assert where(client.get("/dialogues/")) == SETUP
+
+
+def test_the_secret_of_an_app_is_not_readable_in_the_database(lena):
+    secret = set_up_app(log_in(lena))
+    kept = Authenticator.objects.get(type="totp").data["secret"]
+    assert secret not in kept
+    assert Authenticator.objects.get(type="totp").wrap().validate_code(code_now(secret))
+
+
+def test_a_secret_from_before_secrets_were_encrypted_still_works(lena):
+    TOTP.activate(lena, SECRET)
+    Authenticator.objects.update(data={"secret": SECRET})
+    assert Authenticator.objects.get().wrap().validate_code(code_now(SECRET))
+
+
+def test_a_new_factor_ends_the_sessions_that_never_showed_it(lena):
+    elsewhere, here = log_in(lena), log_in(lena)
+    set_up_app(here)
+    assert here.get("/dialogues/").status_code == 200
+    assert where(elsewhere.get("/dialogues/")) == "/accounts/login/"
+
+
+def code_in(mail: OutgoingMail) -> str:
+    return re.search(r"^    (\S+)$", mail.text, re.M)[1]
+
+
+def test_who_always_logs_in_with_mailed_codes_adds_a_factor_right_after_logging_in(settings, lena):
+    """allauth asks such a person for nothing at all, or for a password that they never had."""
+    settings.DEMO = True
+    lena.set_unusable_password()
+    lena.save()
+    client = Client()
+    client.post("/accounts/login/code/", {"email": lena.email})
+    client.post("/accounts/login/code/confirm/", {"code": code_in(OutgoingMail.objects.latest("pk"))})
+    assert client.get("/accounts/2fa/webauthn/add/").status_code == 200
+    assert client.get("/accounts/2fa/totp/activate/").status_code == 200
