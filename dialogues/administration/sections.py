@@ -18,7 +18,7 @@ class Section:
 _sections = [
     Section(_("People"), "administration:people"),
     Section(_("Organisations"), "administration:organisations"),
-    Section(_("Look"), "administration:look"),
+    Section(_("Colour and logo"), "administration:look"),
     Section(_("Notice"), "administration:notice"),
     Section(_("Who to ask"), "administration:contacts"),
     Section(_("Log"), "administration:log"),

@@ -36,7 +36,7 @@ def look(request: AdministrationRequest) -> HttpResponse:
         request,
         LookForm(request.POST or None, request.FILES or None, instance=copy(request.municipality)),
         save=lambda form: services.save_look(form=form, actor=request.user),
-        title=_("Look"),
+        title=_("Colour and logo"),
         lead=_("The colour of links and buttons, and the logo, on all pages and papers of the municipality."),
         submit=_("Save"),
         back=here,

@@ -104,7 +104,7 @@ def test_who_came_by_an_invitation_has_a_session_that_can_be_ended(dialogue, len
     client = Client()
     page = client.get(path)
     seen = page.context["form"]["seen"].value()
-    client.post(path, {"answer": "yes", "seen": seen, "name": "Nora", "password": PASSWORD})
+    client.post(path, {"answer": "yes", "seen": seen, "name": "Nora", "password": "tre gröna kottar"})
     assert is_in(client)
     assert services.end_sessions(user=User.objects.get(email="nora@example.org")) == 1
     assert not is_in(client)
@@ -127,7 +127,7 @@ def test_a_leader_who_has_been_away_logs_in_again(lena, farid, short):
     short.shift(timedelta(hours=2, minutes=1))
     answer = leader.get("/dialogues/?role=leader")
     assert answer.headers["Location"] == "/accounts/login/?next=/dialogues/%3Frole%3Dleader"
-    assert "du har varit borta" in leader.get("/accounts/login/").content.decode()
+    assert "och har varit borta" in leader.get("/accounts/login/").content.decode()
     assert not is_in(leader)
     assert is_in(facilitator)
 
@@ -137,6 +137,4 @@ def test_nobody_entrusted_stays_in_for_more_than_half_a_day(lena, short):
     for _hour in range(12):
         assert is_in(leader)
         short.shift(timedelta(hours=1))
-    assert is_in(leader)
-    short.shift(timedelta(minutes=1))
     assert not is_in(leader)
