@@ -259,7 +259,7 @@ MFA_ADAPTER = "accounts.factors.FactorAdapter"
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Whoever is trusted with other people (leaders, administrators, those who run it) logs in with a second factor and for
-# a shorter time; a sensitive act takes a proof that is fresh. docs/adr/0006 says why, and what counts.
+# a shorter time; a sensitive act takes a proof that is fresh. docs/adr/0011 says why, and what counts.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
 ENTRUSTED_IDLE_SECONDS = env.int("ENTRUSTED_IDLE_SECONDS", default=2 * 60 * 60 if PRODUCTION else 0)
 ENTRUSTED_LONGEST_SECONDS = env.int("ENTRUSTED_LONGEST_SECONDS", default=12 * 60 * 60 if PRODUCTION else 0)

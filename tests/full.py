@@ -385,6 +385,8 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "slug": dialogue.slug,
         "token": "finns-inte",
         "municipality": dialogue.municipality.slug,
+        "municipality_look:accent": "7a1f5c",
+        "municipality_logo:name": "0a1b",
         "demo_mail_one:pk": 1,
         "demo_mail_html:pk": 1,
         "public:number": 1,

@@ -1,4 +1,4 @@
-"""Whoever is trusted with other people logs in with a second factor, and reaches nothing personal until they have it."""
+"""Whoever is trusted with other people logs in with a second factor; until they have one nothing personal is open."""
 
 import re
 from urllib.parse import urlsplit
