@@ -135,6 +135,24 @@ def save_organisation(*, municipality: Municipality, form: RecordForm, actor: Us
     return organisation
 
 
+def _move(relation: Any, one: Organisation, into: Organisation) -> int:
+    """Let the rows that name ``one`` by the relation name ``into``. Returns how many.
+
+    Raises:
+        IntegrityError: one of them may not, beside another row.
+    """
+    model, name = relation.related_model, relation.field.name
+    if relation.many_to_many:
+        model, name = relation.through, relation.field.m2m_reverse_field_name()
+        holder = relation.field.m2m_field_name()
+        have_both = model._base_manager.filter(**{name: into}).values(holder)
+        model._base_manager.filter(**{name: one, f"{holder}__in": have_both}).delete()
+    values: dict[str, Any] = {name: into}
+    if issubclass(model, Record):
+        values["version"] = models.F("version") + 1  # whoever has it open sees that it has changed
+    return model._base_manager.filter(**{name: one}).update(**values)
+
+
 @transaction.atomic
 def merge_organisations(*, municipality: Municipality, one: Organisation, into: Organisation, actor: User) -> int:
     """Let everything that names ``one`` name ``into`` instead, and take ``one`` away. Returns how many rows changed.
@@ -147,20 +165,16 @@ def merge_organisations(*, municipality: Municipality, one: Organisation, into: 
         raise ValidationError(_("Choose another organisation of the municipality."))
     moved = 0
     for relation in Organisation._meta.get_fields(include_hidden=True):
-        if not relation.auto_created or relation.concrete or relation.field.model._meta.auto_created:
-            continue
-        model, name = relation.field.model, relation.field.name
-        values: dict[str, Any] = {name: into}
-        if issubclass(model, Record):
-            values["version"] = models.F("version") + 1  # whoever has it open sees that it has changed
-        try:
-            with transaction.atomic():
-                moved += model._base_manager.filter(**{name: one}).update(**values)
-        except IntegrityError:
-            raise ValidationError(
-                _("Both stand in the same list of %(what)s in a dialogue. Take one of them away there first.")
-                % {"what": model._meta.verbose_name_plural}
-            ) from None
+        points_here = relation.auto_created and not relation.concrete
+        if points_here and not relation.related_model._meta.auto_created:  # tables between two go with their field
+            try:
+                with transaction.atomic():
+                    moved += _move(relation, one, into)
+            except IntegrityError:
+                raise ValidationError(
+                    _("Both stand in the same list of %(what)s in a dialogue. Take one of them away there first.")
+                    % {"what": relation.related_model._meta.verbose_name_plural}
+                ) from None
     one.delete()
     _note("administration.organisations_merged", municipality, actor, into, moved=moved)
     return moved

