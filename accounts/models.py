@@ -79,7 +79,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_left_over(self) -> bool:
         """Whether this is one of the demo's people, whose password everybody knows, on an installation that is none."""
-        return not settings.DEMO and self.email.endswith(DEMO_DOMAINS)
+        return settings.DEMO_PEOPLE_LOCKED and self.email.endswith(DEMO_DOMAINS)
 
     def check_password(self, raw_password: str | None) -> bool:
         return super().check_password(raw_password) and not self.is_left_over

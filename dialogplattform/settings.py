@@ -57,6 +57,7 @@ DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
 DEMO = env.bool("DEMO", default=False)
 if DEMO and PRODUCTION:
     raise ImproperlyConfigured("DEMO=1 opens log-ins with a public password; it is refused in production.")
+DEMO_PEOPLE_LOCKED = not DEMO  # whom a demo left behind in the database cannot log in
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 MEDIA_ROOT = DATA_DIR / "media"
 

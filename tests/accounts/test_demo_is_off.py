@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 def start(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "import django; django.setup(); from django.conf import settings; print(settings.DEMO)"],
+        [sys.executable, "-c", "import django; django.setup(); from django.conf import settings; print(settings.DEMO_PEOPLE_LOCKED)"],
         cwd=ROOT,
         env={
             "PATH": os.environ["PATH"],
@@ -41,7 +41,7 @@ def test_production_does_not_start_with_the_demo_on(tmp_path):
     assert refused.returncode != 0
     assert "DEMO=1 opens log-ins with a public password" in refused.stderr
     started = start(tmp_path, **whole)
-    assert (started.returncode, started.stdout.strip()) == (0, "False"), started.stderr
+    assert (started.returncode, started.stdout.strip()) == (0, "True"), started.stderr
 
 
 def leader() -> User:
@@ -54,6 +54,7 @@ def is_in(client: Client) -> bool:
 
 @pytest.mark.django_db
 def test_a_person_of_the_demo_cannot_log_in_where_it_is_off(settings):
+    settings.DEMO_PEOPLE_LOCKED = True
     person, client = leader(), Client()
     client.post("/accounts/login/", {"login": person.email, "password": "dialog-demo"})
     assert not is_in(client)
@@ -63,9 +64,8 @@ def test_a_person_of_the_demo_cannot_log_in_where_it_is_off(settings):
 
 @pytest.mark.django_db
 def test_a_session_from_when_it_was_on_ends_with_it(settings):
-    settings.DEMO = True
     client = Client()
     client.post("/accounts/login/", {"login": leader().email, "password": "dialog-demo"})
     assert is_in(client)
-    settings.DEMO = False
+    settings.DEMO_PEOPLE_LOCKED = True
     assert not is_in(client)
