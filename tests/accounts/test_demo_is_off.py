@@ -11,11 +11,12 @@ from django.test import Client
 from accounts.models import User
 
 ROOT = Path(__file__).parents[2]
+START = "import django; django.setup(); from django.conf import settings; print(settings.DEMO_PEOPLE_LOCKED)"
 
 
 def start(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "import django; django.setup(); from django.conf import settings; print(settings.DEMO_PEOPLE_LOCKED)"],
+        [sys.executable, "-c", START],
         cwd=ROOT,
         env={
             "PATH": os.environ["PATH"],
