@@ -20,12 +20,13 @@ def dialogue_list(request: SignedInRequest) -> HttpResponse:
     if role := listing.value("role"):
         rows = rows.filter(Q(memberships__user=request.user, memberships__role=role)).distinct()
     page = page_of(request, rows)
+    administered = queries.administered_by(request.user)
     context = {
         "page": page,
-        "rows": queries.listed(page.object_list, request.user),
+        "rows": queries.listed(page.object_list, administered),
         "filter_form": listing,
         "drafts": drafts_of(request.user),
-        "administers": request.user.administered.exists(),
+        "administers": bool(administered),
         "may_start": queries.municipalities_to_start_in(request.user).exists(),
     }
     return render(request, "dialogues/list.html", context)

@@ -21,6 +21,7 @@ def dressed(html: str, municipality: Municipality) -> str:
         swap = ",".join(f"{usual[1:]}-{own[name][1:]}" for name, usual in USUAL.items())
         html = html.replace('.css">', f'.css?swap={swap}">')
     if municipality.logo:
+        html = html.replace("</head>", '<link rel="stylesheet" href="/static/css/print-logo.css">\n</head>', 1)
         picture = f'<img class="logo" alt="" src="/media/{quote(str(municipality.logo.name))}">'
         for front in FRONTS:
             html = html.replace(front, picture + front, 1)
