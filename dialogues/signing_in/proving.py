@@ -81,7 +81,7 @@ def _hash(code: str) -> str:
 def is_waiting(request: HttpRequest) -> bool:
     """Whether a mailed code can still be typed."""
     kept = request.session.get(CODE)
-    return bool(kept) and kept["until"] > time.time() and kept["wrong"] < MOST_WRONG
+    return kept is not None and kept["until"] > time.time() and kept["wrong"] < MOST_WRONG
 
 
 def take_code(request: HttpRequest, user: User, typed: str) -> bool:
