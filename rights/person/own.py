@@ -1,6 +1,5 @@
 """A person's own way in, without an account: an address is asked for, and a link to what is kept goes there by mail."""
 
-from allauth.account.adapter import get_adapter
 from django import forms
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +8,9 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from accounts.limits import TEN_MINUTES, Limit
 from dialogues.access import one_time_link, public
 from dialogues.models import OneTimeLink
-from interviews.webforms.guard import count_sending
 
 from .. import papers
 from ..models import PersonRequest
@@ -19,8 +18,8 @@ from . import printing, services
 from .gathering import as_json, gather
 from .whom import by_address, same_address
 
-TOO_MANY = 20
-"""Sendings from one address on the net in ten minutes, above which it has to wait."""
+ASKINGS = Limit("own-data", 20, TEN_MINUTES)
+"""Sendings from one address on the net, above which it has to wait."""
 A_DAY = 24 * 3600
 
 
@@ -36,7 +35,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     status, state = 200, "ask"
     if request.method == "POST":
         status = 422
-        if count_sending(get_adapter().get_client_ip(request)) > TOO_MANY:
+        if ASKINGS.spend(request) > ASKINGS.most:
             status, state = 429, "wait"
         elif form.is_valid():
             status, state = 200, "sent"
