@@ -16,7 +16,6 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import OutgoingMail, User
-from dialogues.models import Dialogue
 from meetings.models import ChoiceRun, TablePlan
 from perspectives.models import ExportKind
 from reports.models import Document
@@ -46,10 +45,8 @@ class Unit:
         return world.NOW + self.when
 
 
-def _task(name: str, *, on: Callable[[], int] | None = None, first: Act | None = None) -> Callable[[], Act]:
+def _task(name: str, *, on: Callable[[], int] | None = None) -> Callable[[], Act]:
     def get_ready() -> Act:
-        if first is not None:
-            first()
         return partial(current_app.tasks[name], *([on()] if on else []))
 
     return get_ready
@@ -66,10 +63,6 @@ def _document(kind: str) -> Callable[[], int]:
 def _export(place: int) -> Callable[[], int]:
     """The ``place``-th of the exports that were ordered last, one of each kind."""
     return lambda: list(Document.objects.filter(kind="export").order_by("-pk")[: len(ExportKind.values)])[place].pk
-
-
-def _weeding_out_has_come() -> None:
-    Dialogue.objects.filter(slug="umea-segregation").update(retain_until=world.NOW.date())
 
 
 SWEEPS = [
@@ -100,8 +93,19 @@ SWEEPS = [
     "interviews.tasks.empty_old_web_answers",
     "interviews.tasks.erase_withdrawn",
 ]
-AT_THE_END = ["interviews.tasks.erase_exploratory", "meetings.tasks.erase_candidates"]
-"""When the dialogue's day of weeding out has come."""
+NOT_KILLED_YET = {
+    "actions.commenting.tasks.send_comment_link",
+    "rights.tasks.send_own_data",
+    "rights.tasks.send_waiting_own_data",
+    "rights.tasks.throw_away_own_data",
+    "rights.tasks.throw_away_traces",
+    "rights.tasks.weed_out",
+    "rights:disclosure",
+    "rights:impact_assessment",
+    "rights:own_data",
+    "rights:processing_register",
+}
+"""Tasks and, after a colon, kinds of documents that the world of the night has nothing for. Each is one too many."""
 PRINTED = [
     *("compilation", "compilation_short", "compilation_cards", "compilation_en", "follow_up", "case"),
     *("meeting_kit", "meeting_letters"),
@@ -221,5 +225,4 @@ UNITS = [
     ),
     *[Unit(f"press {name}", _press(name), when=TODAY) for name in PRESSES],
     *[Unit(name, _task(name), name) for name in SWEEPS],
-    *[Unit(name, _task(name, first=_weeding_out_has_come), name) for name in AT_THE_END],
 ]
