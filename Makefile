@@ -4,7 +4,7 @@ export PORT ?= 8000
 export DATA_DIR ?= var
 BIN = .venv/bin
 
-.PHONY: run test test-services check bench soak faults lock messages format clean
+.PHONY: run test test-services check bench soak faults lock messages format clean axe
 
 run: export DEMO ?= 1
 run: .venv/.run
@@ -36,6 +36,10 @@ soak: .venv/.test
 # Every kind of background work killed at every moment that it has (ARGS="--only tables,choice").
 faults: .venv/.test
 	@scripts/faults $(ARGS)
+
+# Every page x role x state x width x scheme x language; most of an hour on two cores.
+axe: .venv/.test
+	@env -u DATA_DIR -u DEMO scripts/axe
 
 format:
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+import actions.accessibility.public_urls
 import actions.municipal.public_urls
 import actions.public_urls
 import dialogues.administration.public_urls
@@ -37,7 +38,7 @@ public = (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", public_views.front, name="front"),
     path("help/", public_views.help_page, name="help"),
-    path("accessibility/", public_views.accessibility, name="accessibility"),
+    path("accessibility/", include(actions.accessibility.public_urls.urlpatterns)),
     path("privacy/", public_views.privacy, name="privacy"),
     path("privacy/about-me/", own_data, name="own_data"),
     path("withdraw/", withdraw, name="withdraw"),

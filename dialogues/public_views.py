@@ -1,4 +1,4 @@
-"""Pages for anyone: the front page, a dialogue in public, help, accessibility, privacy."""
+"""Pages for anyone: the front page, a dialogue in public, help, privacy."""
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -100,12 +100,6 @@ def role_help() -> list[tuple[str, str]]:
         ),
     }
     return [(str(labels[role]), text) for role, text in texts.items()]
-
-
-@public
-@require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/accessibility.html", {"municipalities": _contacts()})
 
 
 @public

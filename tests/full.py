@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import User
-from actions.models import Indicator, ReportAttachment
+from actions.models import AccessibilityReport, AccessibilityStatement, Indicator, ReportAttachment
 from dialogplattform.demo.load import load
 from dialogues.actors import importing as actor_import
 from dialogues.files import keeping
@@ -127,6 +127,14 @@ def _finish_documents(dialogue: Dialogue) -> None:
         document.file.save("full.pdf", ContentFile(b"%PDF-1.7"), save=False)
         document.state, document.pages, document.size = "done", 1, 8
         document.save()
+
+
+def _could_not_use(dialogue: Dialogue) -> int:
+    """What somebody could not use, and a statement of the municipality's own."""
+    own = {"shortcomings": "Filmen saknar texter.", "assessed_on": timezone.localdate()}
+    AccessibilityStatement.objects.get_or_create(municipality=dialogue.municipality, defaults=own)
+    text = {"text": "Kartan går inte att läsa.", "where": "Karta"}
+    return AccessibilityReport.objects.create(municipality=dialogue.municipality, email="nora@example.org", **text).pk
 
 
 def _kit(meeting: Meeting, by: User) -> Kit:
@@ -387,6 +395,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "municipality": dialogue.municipality.slug,
         "municipality_look:accent": "7a1f5c",
         "municipality_logo:name": "0a1b",
+        **{f"accessibility_{name}:pk": _could_not_use(dialogue) for name in ("one_report", "erase")},
         "demo_mail_one:pk": 1,
         "demo_mail_html:pk": 1,
         "public:number": 1,

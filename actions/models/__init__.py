@@ -1,5 +1,6 @@
 """What was promised, and is it done: proposals, the culling ledger, decisions, milestones, status reports."""
 
+from .accessibility import AccessibilityReport, AccessibilityStatement, Assessor, Conformance, ReportedStatus
 from .attachments import AttachmentKind, ReportAttachment
 from .comments import AskedForLink, Comment, CommentRules, HiddenReason
 from .decisions import Decision, DecisionOutcome, Money
@@ -35,11 +36,15 @@ from .reports import ReportState, StatusReport
 __all__ = [
     "MOVES",
     "PROMISED",
+    "AccessibilityReport",
+    "AccessibilityStatement",
     "AskedForLink",
+    "Assessor",
     "AttachmentKind",
     "Case",
     "Comment",
     "CommentRules",
+    "Conformance",
     "Decision",
     "DecisionOutcome",
     "DifferentPair",
@@ -76,6 +81,7 @@ __all__ = [
     "PublishedCase",
     "ReportAttachment",
     "ReportState",
+    "ReportedStatus",
     "StatusReport",
     "StepKind",
 ]

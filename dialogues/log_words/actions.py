@@ -56,4 +56,8 @@ WORDS: dict[str, str | Promise] = {
     "case.changed": _("changed the case"),
     "case.published": _("published the case"),
     "follow_up.schedule_stopped": _("let no more follow-up reports be made by themselves"),
+    "accessibility.stated": _("changed the accessibility statement"),
+    "accessibility.reported": _("somebody told what they could not use"),
+    "accessibility.answered": _("answered somebody who could not use something"),
+    "accessibility.erased": _("erased what somebody could not use"),
 }

@@ -4,6 +4,7 @@ What has not been translated is there in Swedish and says so, both to the eye an
 costs nothing: the content is handed on as it is.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -17,6 +18,14 @@ Json = dict[str, Any]
 LANGUAGES_SHOWN = 40
 
 
+IN_A_FIGURE = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+
+
+def kept_together(text: str) -> str:
+    """Keep a figure such as 1 200 together: parted by an ordinary space, its halves change places in such a text."""
+    return IN_A_FIGURE.sub("\N{NO-BREAK SPACE}", text)
+
+
 class Spoken(str):
     """A text with its language; ``is_fallback`` when it stands in Swedish for want of a translation."""
 
@@ -25,8 +34,9 @@ class Spoken(str):
     is_fallback: bool
 
     def __new__(cls, text: str, lang: str, *, is_fallback: bool = False) -> Self:
-        made = super().__new__(cls, text)
-        made.lang, made.dir, made.is_fallback = lang, tongues.direction(lang), is_fallback
+        direction = tongues.direction(lang)
+        made = super().__new__(cls, kept_together(text) if direction == "rtl" else text)
+        made.lang, made.dir, made.is_fallback = lang, direction, is_fallback
         return made
 
 

@@ -20,6 +20,12 @@ def named(words: str) -> re.Pattern[str]:
     return re.compile(f"^{re.escape(words).replace(':', ' ?:')}$")
 
 
+LARGE = {"fontSizes": {"standard": 32, "fixed": 26}}
+"""Text of 200 % as it is set in the browser, in px."""
+ZOOMED = {"width": 320, "height": 256}
+"""What is seen of a page at 400 % on a screen of 1280 × 1024."""
+
+
 class Person:
     """A person with a browser of their own."""
 
@@ -28,6 +34,7 @@ class Person:
         self.email = f"{name.lower()}@example.org"
         self.watch, self._page = watch, watch.open_page(name, viewport=viewport, **device)
         self._place: Locator | None = None
+        self.has_scripts = device.get("java_script_enabled", True)
 
     def __repr__(self) -> str:
         return f"{self.name} at {self._page.url}"
@@ -41,6 +48,10 @@ class Person:
     def place(self) -> Page | Locator:
         """Where the verbs look: the page, or the part of it given to ``within``."""
         return self._place or self.page
+
+    def reads_large_text(self) -> None:
+        """Set the browser's own text size to 200 %."""
+        self._page.context.new_cdp_session(self._page).send("Page.setFontSizes", LARGE)
 
     @contextmanager
     def within(self, selector: str) -> Iterator[None]:
@@ -66,7 +77,9 @@ class Person:
                 found.first.click()
 
     def goes_to(self, room: str) -> None:
-        """Choose a room in the dialogue's menu."""
+        """Choose a room in the dialogue's menu, which is folded where there is little room."""
+        if not self.page.locator("#dialogue-menu").is_visible():
+            self.page.locator(".menu-button").click()
         with self.page.expect_navigation():
             self.page.locator("#dialogue-menu").get_by_role("link", name=re.compile(f"^{room}( –|$)")).click()
 
@@ -134,6 +147,11 @@ class Person:
 
     def sees_progress(self) -> None:
         expect(self.page.get_by_role("progressbar")).to_be_visible()
+
+    def looks_again(self) -> None:
+        """What a page that waits for something offers those whose browser runs no scripts."""
+        if not self.has_scripts:
+            self.follows("Titta igen")
 
     def saves(self, link: str, file: Path) -> None:
         """Wait for a link to a file without loading the page anew, and save what it leads to."""

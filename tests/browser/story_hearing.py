@@ -372,6 +372,7 @@ def lena_publishes_the_compilation(walk: Walk) -> None:
     lena.is_told("Utgåvan är publicerad.")
     lena.sees_progress()
     worker.works()
+    lena.looks_again()
     lena.saves("Öppna PDF:en", walk.folder / "compilation.pdf")
     anyone.opens("/")
     anyone.follows("Skolgården vid Berget", "Det vi fick höra")

@@ -15,9 +15,13 @@ FOCUS = """() => {
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   const browsers = one === document.body || !one.matches(":focus");
-  return { name: one.outerHTML.slice(0, 120), browsers, outlined, inside };
+  const above = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  const broken = one.getClientRects().length > 1;
+  const on_top = box.width <= 1 || !above || one.contains(above) || above.contains(one) || broken;
+  return { name: one.outerHTML.slice(0, 120), browsers, outlined, inside, on_top };
 }"""
-"""What has the focus. ``browsers``: a part that belongs to the browser, such as a date's calendar button."""
+"""What has the focus, and whether it is marked, on the screen and on top of what is there. ``browsers``: a part that
+belongs to the browser, such as a date's calendar button."""
 FAR = 80
 """Presses of Tab after which something counts as out of reach."""
 
@@ -28,7 +32,7 @@ def reach(page: Page, wanted: Locator) -> None:
     for _press in range(FAR):
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUS)
-        assert focus["browsers"] or (focus["outlined"] and focus["inside"]), focus
+        assert focus["browsers"] or (focus["outlined"] and focus["inside"] and focus["on_top"]), focus
         if wanted.evaluate("one => one === document.activeElement"):
             return
     pytest.fail(f"{wanted} is not reached by {FAR} presses of Tab")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tests import factories
 
-from .person import Person
+from .person import ZOOMED, Person
 from .rooms import Designing, Gathering, Interviewing, Lifting, Preparing, Promising
 from .watching import PHONE, Watch
 
@@ -63,13 +63,19 @@ class Colleague(Preparing, Designing, Interviewing, Lifting, Gathering, Promisin
 
 
 class Walk:
-    """The people, the day it is, and the folder for what they save."""
+    """The people, the day it is, and the folder for what they save.
+
+    Lena, who leads, runs no scripts; nor does Dana, who has zoomed in to 400 %, as Otto has. Ines reads text of 200 %.
+    """
 
     def __init__(self, watch: Watch, folder: Path) -> None:
         self.watch, self.folder, self.today = watch, folder, timezone.localdate()
-        self.lena, self.ines = Colleague(watch, "Lena"), Colleague(watch, "Ines")
-        self.dana, self.otto = Colleague(watch, "Dana"), Colleague(watch, "Otto")
-        self.petra = Person(watch, "Petra", viewport=PHONE)
+        self.lena = Colleague(watch, "Lena", java_script_enabled=False)
+        self.ines = Colleague(watch, "Ines")
+        self.ines.reads_large_text()
+        self.dana = Colleague(watch, "Dana", viewport=ZOOMED, java_script_enabled=False)
+        self.otto = Colleague(watch, "Otto", viewport=ZOOMED)
+        self.petra = Person(watch, "Petra", viewport=PHONE, java_script_enabled=False)
 
     def begin(self) -> None:
         """What must be there before anyone can log in: the municipality and its administrator; Ines has an account."""
@@ -79,7 +85,7 @@ class Walk:
 
     def passer_by(self) -> Person:
         """Anyone, with a browser that has not been here before."""
-        return Person(self.watch, "Anyone")
+        return Person(self.watch, "Anyone", viewport=ZOOMED, java_script_enabled=False)
 
     def ago(self, days: int) -> date:
         return self.today - timedelta(days=days)
