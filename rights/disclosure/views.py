@@ -99,7 +99,7 @@ def item(request: WorkspaceRequest, number: int, pk: int) -> HttpResponse:
     hiding = request.method == "POST" and "words" in request.POST
     deciding = request.method == "POST" and not hiding
     mask = MaskForm(request.POST if hiding else None, initial={"opened_version": row.version})
-    decision = DecisionForm(request.POST if deciding else None, instance=row)
+    decision = DecisionForm(request.POST if deciding else None, instance=row, auto_id="decision_%s")
     status = 200
     if request.method == "POST":
         status = 422
