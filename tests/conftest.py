@@ -4,13 +4,14 @@ Petra participates, Otto owns a proposal, Ada administrates the municipality, Ul
 import pytest
 from django.core.cache import cache
 from django.core.management.commands.migrate import Command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
 
 from accounts.models import User
 from dialogues.models import Dialogue
-from tests import factories
+from tests import canaries, factories
+from tests.full import full_dialogue
 from tests.migrated import MigratedOnce
 
 ROLES = {
@@ -88,6 +89,23 @@ def fresh_cache():
 def swedish(settings):
     """Begin in Swedish: a page that an earlier test read in English leaves its language in the thread."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(scope="module")
+def shared_world(django_db_setup, django_db_blocker):
+    """A dialogue with at least one of everything, written once for a module; each test has a savepoint in it."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            world = full_dialogue()
+            canaries.put(world.dialogue)
+            yield world
+            transaction.set_rollback(True)
+        connection.close()
+
+
+@pytest.fixture
+def world(shared_world, db):
+    return shared_world
 
 
 @pytest.fixture

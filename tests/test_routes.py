@@ -2,14 +2,13 @@
 page anything of a layer of trust that its reader has no part in (``tests/canaries.py``)."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 
 from dialogues.models import Dialogue
 from dialogues.permissions import TABLE, Scope
 from tests import canaries, factories
 from tests.canaries import Layer
-from tests.full import full_dialogue
 from tests.routes import Route, routes
 
 pytestmark = pytest.mark.django_db
@@ -55,23 +54,6 @@ def test_every_capability_in_the_table_is_used_somewhere():
     )
     unused = [name for name in TABLE if not re.search(rf"\b{name}\b", source)]
     assert unused == []
-
-
-@pytest.fixture(scope="module")
-def shared_world(django_db_setup, django_db_blocker):
-    """A dialogue with at least one of everything, written once: each test works in a savepoint inside it."""
-    with django_db_blocker.unblock():
-        with transaction.atomic():
-            world = full_dialogue()
-            canaries.put(world.dialogue)
-            yield world
-            transaction.set_rollback(True)
-        connection.close()
-
-
-@pytest.fixture
-def world(shared_world, db):
-    return shared_world
 
 
 def _client(user) -> Client:

@@ -43,6 +43,8 @@ def inviting(request: WorkspaceRequest) -> HttpResponse:
         rows = search(dialogue.participants.all(), listing.value("q"), ["name", "role", "organisation__name"])
         if status := listing.value("status"):
             rows = rows.filter(status=status)
+        if (person := request.GET.get("person", "")).isdecimal():  # their own page leads here, by number: no name in it
+            rows = rows.filter(pk=min(int(person), LARGEST_NUMBER))
         new = list(queries.to_invite(dialogue))
         batch = _batches(request).first()
         context |= {
