@@ -4,7 +4,7 @@ export PORT ?= 8000
 export DATA_DIR ?= var
 BIN = .venv/bin
 
-.PHONY: run test test-services check bench soak faults lock messages format clean axe
+.PHONY: run test test-services check bench soak faults lock messages fuzz format clean axe
 
 run: export DEMO ?= 1
 run: .venv/.run
@@ -25,6 +25,10 @@ check: .venv/.test
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	scripts/messages --check
 	scripts/production-check
+
+# A hundred thousand requests over every address; prints its seed and a closing line for each of two halves.
+fuzz: .venv/.test
+	@env -u DATA_DIR -u DEMO FUZZ_REQUESTS=$(or $(REQUESTS),100000) $(BIN)/python -m pytest tests/abuse/test_fuzz.py -s -p no:logging --show-capture=no $(ARGS)
 
 bench: .venv/.test
 	$(BIN)/python bench/run.py $(ARGS)

@@ -1,11 +1,11 @@
-"""What is sent in: without a token, with keys of another dialogue, with fields that no form has, after the right is gone."""
+"""What is sent in: without a token, with keys of another dialogue, with fields no form has, after the right is gone."""
 
 import hashlib
+from urllib.parse import unquote
 
 import pytest
 from django import forms
-from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.forms.models import ModelChoiceIterator
 from django.test import Client
 
@@ -13,13 +13,13 @@ from dialogues.models import Dialogue, Membership
 from meetings.models import Candidate, Participant
 from tests import factories
 from tests.abuse.hostile import OURS
-from tests.routes import Route, routes
+from tests.routes import routes
 
 pytestmark = pytest.mark.django_db
 
 ALL = [route for route in routes() if not route.path.startswith("admin/")]
 WORKSPACE = [route for route in ALL if route.access and route.access.kind == "workspace"]
-ONE_CLICK = {"follow_leave", "told_stop"}
+ONE_CLICK = {"leave_following", "stop_hearing"}
 """RFC 8058: the mail program of whoever reads it posts there, with the key in the address as its right."""
 NOT_FOR_FORMS = {
     "dialogue",
@@ -34,7 +34,10 @@ NOT_FOR_FORMS = {
 }
 NOT_FOR_FORMS |= {"is_staff", "is_superuser", "password", "state", "decided_by", "approved_by", "created_at", "number"}
 """Fields that a service sets. One that a form lets somebody choose is named with its reason below."""
-CHOSEN_BY_PEOPLE: dict[str, str] = {}
+CHOSEN_BY_PEOPLE = {
+    "actions.forms.StatusReportForm: state": "how it goes, in the owner's own judgement",
+    "actions.reporting.forms.ReportForm: state": "the same, through the mailed link",
+}
 
 
 def _login(user, **options) -> Client:
@@ -61,13 +64,13 @@ def test_what_a_form_lets_one_choose_among_is_of_ones_own_dialogue(world, monkey
     """A posted key is looked for among what the field offers; so every field offers only what is one's own."""
     foreign = _foreign_rows()
     offered: dict[str, models.QuerySet] = {}
-    begin = ModelChoiceIterator.__init__
+    listed = ModelChoiceIterator.__iter__
 
-    def noting(self, field) -> None:
-        begin(self, field)
-        offered[f"{field.queryset.model._meta.label} {field.label} {field.queryset.query}"] = field.queryset.all()
+    def noting(self):
+        offered[f"{self.queryset.model._meta.label} {self.field.label} {self.queryset.query}"] = self.queryset.all()
+        return listed(self)
 
-    monkeypatch.setattr(ModelChoiceIterator, "__init__", noting)
+    monkeypatch.setattr(ModelChoiceIterator, "__iter__", noting)
     client = _login(world.people["leader"], raise_request_exception=False)
     for route in WORKSPACE:
         with transaction.atomic():
@@ -101,7 +104,7 @@ def _foreign_rows() -> list[models.Model]:
     statement = factories.make_statement(interview, "Det sa jag", number=1, themes=(theme,))
     perspective = factories.make_perspective(elsewhere, "En annan bild", themes=(theme,))
     perspective.statements.add(statement)
-    candidate = Candidate.objects.create(dialogue=elsewhere, number=1, name="Cilla Annanstans")
+    candidate = Candidate.objects.create(dialogue=elsewhere, number=1, role="Lärare annanstans")
     participant = Participant.objects.create(dialogue=elsewhere, name="Pelle Annanstans")
     organisation = factories.make_organisation(elsewhere.municipality, "En annan förvaltning")
     return [group, theme, person, interview, statement, perspective, candidate, participant, organisation]
@@ -129,13 +132,22 @@ def test_keys_of_a_foreign_dialogue_change_nothing_there(world):
     names = ("statement", "pick", "person", "answer", "option", "object", "theme", "pair", "perspective", "at", "was")
     posted = dict.fromkeys(names, keys) | {"do": "aside", "act": "aside", "action": "theme", "way": "mail"}
     before, client = _seen(rows), _login(world.people["leader"], raise_request_exception=False)
+    wrote: list[str] = []
+
+    def noting(execute, sql, params, many, context):
+        wrote.extend(sql.split('"')[1:2] if sql.startswith(("INSERT", "UPDATE", "DELETE")) else [])
+        return execute(sql, params, many, context)
+
     moved, broken = [], []
     for route in WORKSPACE:
         address = route.address(world.values | world.own["leader"])
-        with transaction.atomic():
-            if client.post(address, posted).status_code >= 500:
+        wrote.clear()
+        with transaction.atomic(), connection.execute_wrapper(noting):
+            answer = client.post(address, posted)
+            answer.getvalue()
+            if answer.status_code >= 500:
                 broken.append(address)
-            if _seen(rows) != before:
+            if wrote and _seen(rows) != before:
                 moved.append(address)
             transaction.set_rollback(True)
     assert moved == []
@@ -153,7 +165,7 @@ def test_no_form_takes_more_than_it_names():
     loose = [
         f"{one.__module__}.{one.__name__}"
         for one in _model_forms()
-        if one._meta.model and (one._meta.exclude or not one._meta.fields or one._meta.fields == "__all__")
+        if one._meta.model and (one._meta.exclude or one._meta.fields is None or one._meta.fields == "__all__")
     ]
     assert loose == []
 
@@ -180,7 +192,7 @@ def test_whoever_is_removed_is_out_with_the_session_still_alive(world):
         address
         for route in WORKSPACE
         for address in [route.address(world.values | world.own["leader"])]
-        if client.get(address).status_code != 404
+        if _status(client, address) != 404
     ]
     assert open_still == []
 
@@ -193,45 +205,48 @@ def test_an_account_that_is_closed_is_out_with_the_session_still_alive(world):
     assert client.get(world.dialogue.get_absolute_url()).headers["Location"].startswith("/accounts/login/")
 
 
-def test_every_model_with_a_way_in_is_ours():
-    assert {
-        apps.get_model(one._meta.model._meta.label)._meta.app_label for one in _model_forms() if one._meta.model
-    } <= set(OURS)
-
-
-def _lists(client: Client, world, own: dict, route: Route) -> str:
-    return client.get(route.address(world.values | own)).getvalue().decode(errors="replace")
-
-
+SECRET = ["Gulfjäder", "gulfjader", "oskrivna", "Gulvinge", "namntips"]
 SEARCHED = {
-    "design_team": ["Kanarie", "gulfjader", "kanariens", "Gulvinge", "Vidbordet"],
-    "facilitator": ["Kanarie", "gulfjader", "kanariens", "Gulvinge"],
-    "participant": ["Kanarie", "gulfjader", "kanariens", "Gulvinge"],
-    "public": ["Kanarie", "gulfjader", "kanariens", "Gulvinge", "Vidbordet"],
+    "design_team": [*SECRET, "Vidbordet"],
+    "facilitator": SECRET,
+    "participant": SECRET,
+    "public": [*SECRET, "Vidbordet"],
 }
 """Words that stand only in layers that the reader has no part in (``tests/canaries.py``)."""
 
 
+KEY = "identity__name"
+
+
+@pytest.fixture(scope="module")
+def lists(shared_world) -> list[str]:
+    """The addresses of pages with a search box, as the leader meets them."""
+    client = _login(shared_world.people["leader"], raise_request_exception=False)
+    asked = [route for route in ALL if route.access and route.access.kind in {"workspace", "public"}]
+    found = []
+    for route in asked:
+        with transaction.atomic():
+            address = route.address(shared_world.values | shared_world.own["leader"])
+            if b'name="q"' in client.get(address).getvalue():
+                found.append(address)
+            transaction.set_rollback(True)
+    return found
+
+
 @pytest.mark.parametrize("who", SEARCHED)
-def test_searching_and_ordering_do_not_reach_what_one_may_not_read(world, who):
+def test_searching_and_ordering_do_not_reach_what_one_may_not_read(world, lists, who):
     """A page answers a word of a closed layer, and an order by it, as it answers a word that nobody has written."""
     client = Client() if who == "public" else _login(world.people[who])
-    own = world.own.get(who, {})
+    assert len(lists) > 10
     told = []
-    for route in ALL:
-        if not route.access or route.access.kind not in ({"public"} if who == "public" else {"workspace", "public"}):
-            continue
-        address = route.address(world.values | own)
-        if 'name="q"' not in client.get(address).getvalue().decode(errors="replace"):
-            continue
+    for address in lists:
         for word in SEARCHED[who]:
             nobody = "x" * len(word)
             asked, other = (
-                client.get(address, {"q": one, "order": key, "sort": key, "o": key})
-                .getvalue()
-                .decode(errors="replace")
-                .replace(one, "")
-                for one, key in ((word, "identity__name"), (nobody, "identity__name"))
+                unquote(
+                    client.get(address, {"q": one, "order": KEY, "sort": KEY, "o": KEY}).getvalue().decode()
+                ).replace(one, "")
+                for one in (word, nobody)
             )
             if _bare(asked) != _bare(other):
                 told.append(f"{address}?q={word}")
@@ -243,3 +258,10 @@ def _bare(body: str) -> str:
     return "\n".join(
         line for line in body.splitlines() if "csrfmiddlewaretoken" not in line and "hx-headers" not in line
     )
+
+
+def _status(client: Client, address: str) -> int:
+    """Read to the end, so that a file that is sent is closed."""
+    answer = client.get(address)
+    answer.getvalue()
+    return answer.status_code
