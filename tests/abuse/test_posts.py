@@ -1,6 +1,8 @@
-"""What is sent in: without a token, with keys of another dialogue, with fields no form has, after the right is gone."""
+"""What is sent in: without a token, with keys of another dialogue, with fields no form has, after the right is gone,
+with a forged host or another site to go on to; and what a mail's subject would carry away."""
 
 import hashlib
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -9,7 +11,9 @@ from django.db import connection, models, transaction
 from django.forms.models import ModelChoiceIterator
 from django.test import Client
 
+from accounts.models import OutgoingMail, User
 from dialogues.models import Dialogue, Membership
+from interviews.models import Identity
 from meetings.models import Candidate, Participant
 from tests import factories
 from tests.abuse.hostile import OURS
@@ -34,6 +38,16 @@ NOT_FOR_FORMS = {
 }
 NOT_FOR_FORMS |= {"is_staff", "is_superuser", "password", "state", "decided_by", "approved_by", "created_at", "number"}
 """Fields that a service sets. One that a form lets somebody choose is named with its reason below."""
+EVIL = "evil.example"
+NEXT = [
+    f"https://{EVIL}/",
+    f"//{EVIL}/",
+    f"/\\{EVIL}/",
+    f"https:{EVIL}",
+    "javascript:abuse()",
+    f"\t//{EVIL}",
+]
+"""Ways of writing an address on another site."""
 CHOSEN_BY_PEOPLE = {
     "actions.forms.StatusReportForm: state": "how it goes, in the owner's own judgement",
     "actions.reporting.forms.ReportForm: state": "the same, through the mailed link",
@@ -265,3 +279,48 @@ def _status(client: Client, address: str) -> int:
     answer = client.get(address)
     answer.getvalue()
     return answer.status_code
+
+
+def test_a_forged_host_is_not_served(settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    assert Client().get("/", headers={"Host": EVIL}).status_code == 400
+    assert Client().get("/", headers={"Host": "testserver"}).status_code == 200
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-Host", "X-Host", "X-Forwarded-Server", "Forwarded", "X-Original-URL"])
+def test_no_forwarded_host_finds_its_way_into_a_page_or_a_mail(world, header):
+    client = Client(headers={header: EVIL})
+    assert EVIL not in client.get("/").text
+    client.post("/accounts/login/code/", {"email": world.people["leader"].email})
+    mail = OutgoingMail.objects.first()
+    assert mail is not None
+    assert EVIL not in mail.text + mail.html
+
+
+@pytest.mark.parametrize("where", NEXT)
+def test_logging_in_out_and_changing_language_lead_nowhere_else(world, where):
+    client = Client()
+    User.objects.filter(pk=world.people["leader"].pk).update(is_active=True)
+    told = {"login": "leader@umea.example", "password": "dialog-demo", "next": where}
+    for answer in (
+        client.post("/accounts/login/", told),
+        client.get("/accounts/login/", {"next": where}),
+        client.post("/i18n/setlang/", {"language": "en", "next": where}),
+        client.get("/accounts/logout/", {"next": where}),
+        client.post("/accounts/logout/", {"next": where}),
+    ):
+        assert EVIL not in answer.headers.get("Location", "")
+        assert not answer.headers.get("Location", "").startswith("javascript:")
+        assert f'href="{where}"' not in answer.text
+
+
+def test_no_subject_names_anybody(world):
+    """Subjects are shown on locked screens and kept in the logs of every mail server on the way."""
+    names = {one.name for one in Identity.objects.all() if one.name} | set(
+        Participant.objects.values_list("name", flat=True)
+    )
+    names |= set(User.objects.exclude(name="").values_list("name", flat=True))
+    subjects = list(OutgoingMail.objects.values_list("subject", flat=True))
+    assert len(subjects) > 10
+    whole = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names))
+    assert [subject for subject in subjects if whole.search(subject)] == []
