@@ -80,6 +80,13 @@ class Knowledge(Record):
     class Meta:
         ordering = ["-year", "title", "pk"]
         verbose_name = "knowledge"
+        constraints = [
+            # Shown as a link: one that calls a script must not lie here, whatever way it came.
+            models.CheckConstraint(
+                condition=models.Q(url="") | models.Q(url__startswith="https://") | models.Q(url__startswith="http://"),
+                name="knowledge_links_to_the_web",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
