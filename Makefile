@@ -4,7 +4,7 @@ export PORT ?= 8000
 export DATA_DIR ?= var
 BIN = .venv/bin
 
-.PHONY: run test test-services check bench soak faults lock messages fuzz format clean axe
+.PHONY: run test test-services check bench axe faults fuzz soak lock messages format clean
 
 run: export DEMO ?= 1
 run: .venv/.run

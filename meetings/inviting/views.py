@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogues.access import WorkspaceRequest, workspace
-from dialogues.lists import ListFilter, page_of, search
+from dialogues.lists import LARGEST_NUMBER, ListFilter, page_of, search
 from dialogues.pages import form_page
 from dialogues.permissions import Scope
 from reports.models import Document
