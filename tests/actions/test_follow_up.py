@@ -237,11 +237,11 @@ def test_the_newest_report_is_the_one_rendered_and_made_when_there_is_none(promi
 
 def test_freezing_asks_as_often_for_three_as_for_one(promise, propose, board, dialogue, django_assert_num_queries):
     today = timezone.localdate()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         freeze(dialogue, until=today)
     for name in ("B", "C"):
         propose(name, state="decided").decisions.create(body=board, decided_on=today, outcome="yes")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         freeze(dialogue, until=today)
 
 
