@@ -16,6 +16,7 @@ from dialogues.models import Dialogue, Membership
 from interviews.models import Identity
 from meetings.models import Candidate, Participant
 from tests import factories
+from tests.abuse.fuzz import Values
 from tests.abuse.hostile import OURS
 from tests.routes import routes
 
@@ -67,7 +68,7 @@ def test_nothing_is_sent_in_without_a_token(world):
         if route.access is None or route.access.kind == "account":
             continue
         with transaction.atomic():
-            status = client.post(route.address(world.values | world.own["leader"])).status_code
+            status = client.post(route.address(Values(world.values | world.own["leader"]))).status_code
             transaction.set_rollback(True)
         if status != 403:
             taken[route.name] = status
