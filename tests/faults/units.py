@@ -94,6 +94,7 @@ SWEEPS = [
     "interviews.tasks.erase_withdrawn",
 ]
 NOT_KILLED_YET = {
+    "accounts.tasks.forget_addresses",
     "actions.commenting.tasks.send_comment_link",
     "rights.tasks.send_own_data",
     "rights.tasks.send_waiting_own_data",
