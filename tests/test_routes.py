@@ -18,7 +18,7 @@ OURS = [route for route in ALL if route.access and route.access.kind in {"worksp
 PEOPLE = ["leader", "facilitator", "interviewer", "design_team", "steering", "participant", "owner", "admin"]
 REFUSED = {403, 404}
 NOT_FOUND_IS_FINE = {404}
-NOT_KEYS = {"slug", "source"}
+NOT_KEYS = {"slug", "source", "kind", "which"}
 """Parameters that name the dialogue, or one of a few words, and so nothing that another dialogue could hold."""
 
 
