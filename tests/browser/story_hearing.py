@@ -46,6 +46,7 @@ def lena_starts_a_dialogue(walk: Walk) -> None:
     lena.answers(reach="alla i kommunen")
     for _left_empty in range(3):
         lena.answers()
+    lena.answers(begin_with="Ingenting")
     lena.sees("Läs igenom dina svar", "Skolgården vid Berget")
     lena.presses("Starta dialogen")
     lena.is_told("Dialogen är startad och du leder den.")
