@@ -397,6 +397,8 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "municipality_logo:name": "0a1b",
         **{f"accessibility_{name}:pk": _could_not_use(dialogue) for name in ("one_report", "erase")},
         "demo_mail_one:pk": 1,
+        "end_session:pk": 1,
+        **{f"accessibility_{name}:pk": 1 for name in ("one_report", "erase")},
         "demo_mail_html:pk": 1,
         "public:number": 1,
         "public:perspective": 1,

@@ -84,7 +84,7 @@ def optimum(
     if not answer.found:
         return Unfinished(answer.seconds)
     keys = tuple(key for key, chosen in panel.chosen.items() if answer.value(chosen))
-    return Optimum(keys, round(answer.objective), answer.bound, answer)
+    return Optimum(keys, round(answer.objective), round(answer.bound, 6), answer)
 
 
 def draw(

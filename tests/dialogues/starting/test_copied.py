@@ -82,6 +82,8 @@ def plant(field: models.Field, letters: str) -> bool:
         new = word
     elif isinstance(field, models.JSONField):
         new = [word]
+    elif isinstance(field, models.URLField):
+        new = f"https://{word}.example"
     some = rows if isinstance(field, models.JSONField) else rows.exclude(**{f"{field.name}__isnull": True})
     for wanted in (some, _filled(some, field)):
         try:
