@@ -7,6 +7,7 @@ OWN = "one person's own answer"
 ORDER = "orders a job; nothing is written over"
 
 ALONE: dict[str, str] = {
+    "rights:disclosure_new": NEW,
     "actions:decision_new": NEW,
     "actions:follow_up_new": NEW,
     "actions:follow_up_send": NEW,
@@ -26,6 +27,7 @@ ALONE: dict[str, str] = {
 
 NO_WORDS: dict[str, str] = {
     "dialogues:about_place": "its one text names new areas, and those of both are added",
+    "rights:disclosure_item": "what is hidden has to stand in the record; tests/rights/test_disclosure.py saves late",
     "meetings:table_setup": "numbers of tables; a row's form as every other, whose late save the others show",
 }
 """Routes whose form carries a mark, and where a late save adds to what was there."""
@@ -37,7 +39,17 @@ TYPED: dict[str, dict[str, str]] = {
 }
 """What else has to be filled in for the first save to be a valid one."""
 
+ADMINISTRATION = "on a page of the administration; tests/dialogues/administration/test_municipality.py saves late"
+FIRST = "the row is made by the first save, and this world has none; saved by ``form_page`` as all others"
+
 ELSEWHERE: dict[str, str] = {
+    "actions.accessibility.forms.ReportForm": NEW,
+    "dialogues.administration.forms.ContactsForm": ADMINISTRATION,
+    "dialogues.administration.forms.LookForm": ADMINISTRATION,
+    "dialogues.administration.forms.NoticeForm": ADMINISTRATION,
+    "rights.disclosure.forms.DisclosureForm": NEW,
+    "rights.processing.views.AssessmentForm": FIRST,
+    "rights.retention.forms.EndingForm": FIRST,
     "actions.commenting.forms.AnswerCommentForm": NEW,
     "actions.commenting.forms.CommentForm": NEW,
     "actions.follow_up.forms.FollowUpForm": NEW,
