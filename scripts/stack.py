@@ -33,7 +33,7 @@ from psycopg import sql
 HOST = "dialog.example"
 LATEST_START, LATEST_END = 180, 60
 """Seconds until /healthz answers 200, and from SIGTERM until every process has ended."""
-KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
+KEPT = ("SECOND_FACTOR_REQUIRED", "PATH", "HOME", "LANG", "TMPDIR")
 
 
 class Failed(Exception):
