@@ -25,6 +25,8 @@ from meetings.models import MeetingInvitation
 from meetings.services import PARTICIPATION
 from perspectives.check_back import letters as check_back
 from perspectives.models import CheckBack
+from rights.models import PersonRequest
+from rights.person import services as one_person
 from tests.full import World
 
 DAY = timedelta(days=1)
@@ -67,6 +69,7 @@ def _abouts(world: World) -> dict[str, int]:
     )
     return {
         people_services.INVITATION: dialogue.invitations.first().pk,
+        one_person.PURPOSE: PersonRequest.objects.create(dialogue=None, address="granne@example.org").pk,
         triage.PURPOSE: TriageSheet.objects.get(email="granne@example.org").pk,
         anchoring.PURPOSE: dialogue.sign_offs.exclude(contact_email="").first().pk,
         inviting.PURPOSE: dialogue.design_team.first().pk,
