@@ -1,0 +1,51 @@
+"""A dialogue with at least one of everything, files of its own, and a key for backups."""
+
+import pyrage
+import pytest
+from django.db import connection, transaction
+from django.test import override_settings
+from django.utils import timezone
+
+from accounts.models import OutgoingMail
+from keeping.backup.erasing import WHEN_DUE
+from keeping.backup.making import make_backup
+from tests import canaries
+from tests.full import full_dialogue
+
+
+@pytest.fixture(scope="package")
+def kept_world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Written once: each test works in a savepoint inside it, on files that it may change when it puts them back."""
+    place = tmp_path_factory.mktemp("kept")
+    key = str(pyrage.x25519.Identity.generate())
+    with (
+        override_settings(
+            MEDIA_ROOT=str(place / "media"), ERASURE_PROTOCOL=place / "erasures.jsonl", BACKUP_KEY=f"# mine\n{key}\n"
+        ),
+        django_db_blocker.unblock(),
+    ):
+        with transaction.atomic():
+            world = full_dialogue()
+            canaries.put(world.dialogue)
+            OutgoingMail.objects.update(state="done", finished_at=timezone.now())
+            for due in WHEN_DUE:
+                due()
+            world.key = key  # type: ignore[attr-defined]
+            make_backup(place / "world.backup")
+            world.backup = place / "world.backup"  # type: ignore[attr-defined]
+            yield world
+            transaction.set_rollback(True)
+        connection.close()
+
+
+@pytest.fixture
+def world(kept_world, db):
+    return kept_world
+
+
+@pytest.fixture
+def backup(world, tmp_path):
+    """A backup of the world as every test finds it; the file is the test's own."""
+    file = tmp_path / "one.backup"
+    file.write_bytes(world.backup.read_bytes())
+    return file
