@@ -52,7 +52,11 @@ def schema_of(label: str) -> Schema:
 
 def _of(column: models.Field) -> Schema:
     if isinstance(column, models.ForeignKey):
-        found: Schema = {"type": "integer", "minimum": 1, "description": f"number in {column.related_model._meta.label}"}
+        found: Schema = {
+            "type": "integer",
+            "minimum": 1,
+            "description": f"number in {column.related_model._meta.label}",
+        }
     else:
         found = dict(_kind(column))
     if column.null:

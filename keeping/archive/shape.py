@@ -99,7 +99,10 @@ Numbers = Callable[[str, int], int | None]
 
 def models_of_a_dialogue() -> list[type[models.Model]]:
     """Return the models that lead to a dialogue, the dialogue first, those that others build on before them."""
-    return [Dialogue, *sorted((model for model in _candidates() if way_to_dialogue(model)), key=lambda m: m._meta.label)]
+    return [
+        Dialogue,
+        *sorted((model for model in _candidates() if way_to_dialogue(model)), key=lambda m: m._meta.label),
+    ]
 
 
 def _candidates() -> Iterator[type[models.Model]]:

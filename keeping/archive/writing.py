@@ -197,15 +197,16 @@ def attachments(numbers: Numbering) -> Iterator[tuple[str, Path]]:
         yield f"attachments/{number}{Path(row.stored).suffix}", Path(settings.MEDIA_ROOT) / row.stored
 
 
-def write_rows(package: Package, dialogue: Dialogue, *, with_people: bool, tell: Tell) -> dict[str, int]:
-    """Write every table, its schema, and the attachments; return how many rows there are of each."""
+def write_rows(package: Package, dialogue: Dialogue, *, with_people: bool) -> dict[str, int]:
+    """Write every table, its schema, and the attachments; return how many rows there are of each. In one moment: rows
+    are numbered first."""
     numbers, counts = Numbering(dialogue), {}
     every: list[tuple[str, Iterable[dict[str, Any]]]] = [
         (PEOPLE, people(numbers, with_people=with_people)),
         (BODIES, bodies(numbers)),
         *((model._meta.label, Rows(model, numbers, with_people=with_people)) for model in shape.archived()),
     ]
-    for place, (label, rows) in enumerate(every):
+    for label, rows in every:
         counts[label] = 0
 
         def lines(rows: Iterable[dict[str, Any]] = rows, label: str = label) -> Iterator[bytes]:
@@ -215,7 +216,6 @@ def write_rows(package: Package, dialogue: Dialogue, *, with_people: bool, tell:
 
         package.add(row_file(label), lines())
         package.add_json(schema_file(label), schema_of(label))
-        tell(place * 80 // len(every))
     for name, file in attachments(numbers):
         if file.is_file():
             with file.open("rb") as content:

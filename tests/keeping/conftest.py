@@ -1,7 +1,11 @@
 """A dialogue with at least one of everything, files of its own, and a key for backups."""
 
+import shutil
+from pathlib import Path
+
 import pyrage
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import timezone
@@ -40,6 +44,12 @@ def kept_world(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.fixture
 def world(kept_world, db):
+    """The files are as they were before each test, too: no transaction does that."""
+    root, kept = Path(settings.MEDIA_ROOT), kept_world.backup.with_name("media-kept")
+    if not kept.exists():
+        shutil.copytree(root, kept)
+    shutil.rmtree(root)
+    shutil.copytree(kept, root)
     return kept_world
 
 

@@ -304,12 +304,12 @@ def test_sessions_and_pulse_are_not_in_it(world, tmp_path):
 
 
 def test_memory_is_flat(db, tmp_path, settings):
-    """Twenty thousand rows and a file of 40 MB pass by in pieces."""
+    """Six thousand rows and a file of 20 MB pass by in pieces."""
     settings.MEDIA_ROOT, settings.BACKUP_KEY = str(tmp_path / "media"), str(pyrage.x25519.Identity.generate())
     (tmp_path / "media" / "documents").mkdir(parents=True)
-    (tmp_path / "media" / "documents" / "big.pdf").write_bytes(os.urandom(40_000_000))
+    (tmp_path / "media" / "documents" / "big.pdf").write_bytes(os.urandom(20_000_000))
     Document.objects.create(kind="k", object_id=1, content_key="c", title="t", file="documents/big.pdf", state="done")
-    Event.objects.bulk_create([Event(name="a.b", data={"n": "x" * 300}) for _ in range(20_000)], batch_size=1000)
+    Event.objects.bulk_create([Event(name="a.b", data={"n": "x" * 1000}) for _ in range(6_000)], batch_size=1000)
     tracemalloc.start()
     make_backup(tmp_path / "one.backup")
     made = tracemalloc.get_traced_memory()[1]
@@ -317,7 +317,7 @@ def test_memory_is_flat(db, tmp_path, settings):
     verify(tmp_path / "one.backup")
     read = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert made < 25_000_000 and read < 25_000_000, (made, read)
+    assert made < 16_000_000 and read < 16_000_000, (made, read)
 
 
 class PowerCut(BaseException):
@@ -345,5 +345,3 @@ def test_a_restore_that_is_killed_is_settled_by_the_next_command(world, backup, 
     assert unsettled() != []
     assert ("had come to its end" if ended else "broken off") in settle()
     assert unsettled() == [] and files() == (before if ended else changed)
-    for place, path in ((path.name, path) for path in Path(settings.MEDIA_ROOT).rglob("*.qdc")):
-        assert place and path.write_bytes(b"<CodeBook/>")

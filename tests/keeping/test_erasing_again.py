@@ -39,8 +39,9 @@ def _words_of(person: Interviewee) -> list[str]:
     return [statement.original for statement in Statement.everything.filter(speaker=person)]
 
 
-def _in_tables(word: str) -> bool:
-    return any(word in str(value) for rows in dump().values() for row in rows for value in row.values())
+def _in_tables(word: str) -> list[str]:
+    rows = ((label, row) for label, found in dump().items() for row in found)
+    return [f"{label} {name}" for label, row in rows for name, value in row.items() if word in str(value)]
 
 
 def _lose_the_database(do, settings, tmp_path):
@@ -74,7 +75,7 @@ def test_words_taken_back_after_the_backup_stay_away(world, backup, settings, tm
     told = _restore(backup)
     assert "consent.withdrawn, 1" in told and "withdrawal.erased, 1" in told
     assert Consent.objects.get(interviewee=person).withdrawn_at is not None
-    assert not any(_in_tables(words) for words in said)
+    assert [place for words in said for place in _in_tables(words)] == []
     assert Identity.objects.get(interviewee=person).name == ""
     assert OutgoingMail.objects.count() == mails, "whoever had to know was told the first time"
     protocol = settings.ERASURE_PROTOCOL.read_text()
