@@ -143,7 +143,7 @@ class _Taking:
         links: dict[str, list[models.Model]] = {one.name: [] for one in lists}
         for row in self.archive.rows(label):
             values = {column.attname: self._value(model, column, row[column.name]) for column in columns}
-            found = model(pk=self.keys[label][row["number"] - 1], **values)
+            found = model(pk=self.keys[label][row["row"] - 1], **values)
             self._finish(found, row)
             batch.append(found)
             for one in lists:
@@ -201,7 +201,7 @@ class _Taking:
             if found.object_id is not None and not isinstance(found.object_id, int):
                 found.object_id = None
         elif isinstance(found, ReportAttachment):
-            self._lay_down(found, row["number"])
+            self._lay_down(found, row["row"])
         elif isinstance(found, Job):
             found.attempts = 1
 
@@ -220,8 +220,9 @@ class _Taking:
         """Put the file of a status report in its place, made anew as any file from outside is."""
         names = [name for name in self.archive.manifest["files"] if PurePosixPath(name).stem == str(number)]
         names = [name for name in names if name.startswith("attachments/")]
-        if not names:
-            raise Refused(_("A file is missing: %(name)s.") % {"name": f"attachments/{number}"})
+        if not names:  # it was lost before the archive was written; the row says that there was one
+            row.stored = f"attachments/lost/{uuid.uuid4().hex}"
+            return
         if self.archive.file.getinfo(names[0]).file_size > LARGEST:
             raise Refused(_("A file is larger than a file may be: %(name)s.") % {"name": names[0]})
         clean: Callable[[bytes], Cleaned] = cleaned_picture if row.kind == AttachmentKind.PICTURE else cleaned_document

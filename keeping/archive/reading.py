@@ -142,7 +142,7 @@ class Archive:
                     row = json.loads(line)
                 except (ValueError, RecursionError) as fault:
                     raise _broken(f"{label} {number}") from fault
-                if not isinstance(row, dict) or row.keys() != expected or row["number"] != number:
+                if not isinstance(row, dict) or row.keys() != expected or row["row"] != number:
                     raise _broken(f"{label} {number}")
                 yield row
         if number != self.manifest["tables"][label]:

@@ -27,7 +27,7 @@ PLAIN: dict[str, Schema] = {
 
 @cache
 def schema_of(label: str) -> Schema:
-    properties: dict[str, Schema] = {"number": {"type": "integer", "minimum": 1}}
+    properties: dict[str, Schema] = {"row": {"type": "integer", "minimum": 1}}
     model: type[models.Model] = apps.get_model(label)
     if label in PLAIN:
         properties |= PLAIN[label]

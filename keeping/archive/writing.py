@@ -129,9 +129,9 @@ class Rows:
         names = [column.attname for column in self.columns]
         rows = shape.rows_of(self.model, self.numbers.dialogue).values_list("pk", *names)
         for number, (key, *values) in enumerate(rows.iterator(chunk_size=1000), 1):
-            row: dict[str, Any] = {"number": number}
+            row: dict[str, Any] = {"row": number}
             for column, value in zip(self.columns, values, strict=True):
-                row[column.name] = self._value(column, value)
+                row[column.name] = self._value(column, value, number)
             for name, listed in lists.items():
                 row[name] = [] if self._is_hidden(name) else listed.get(key, [])
             yield self._finished(row)
@@ -139,11 +139,11 @@ class Rows:
     def _is_hidden(self, name: str) -> bool:
         return not self.with_people and shape.is_personal(self.model, name)
 
-    def _value(self, column: models.Field, value: Any) -> Any:
+    def _value(self, column: models.Field, value: Any, number: int) -> Any:
         if value is not None and isinstance(column, models.ForeignKey):
             return self.numbers(column.related_model._meta.label, value)
         if self._is_hidden(column.name):
-            return type(value)() if isinstance(value, str | dict | list) else None
+            return _hidden(column, value, number)
         if (self.label, column.name) in shape.WITH_KEYS:
             return shape.translated(value, self.numbers)
         return value
@@ -171,13 +171,26 @@ class Rows:
         return {key: sorted(numbers) for key, numbers in found.items()}
 
 
+HIDDEN = "…"
+"""What stands for words that are left out. Nothing stays nothing."""
+
+
+def _hidden(column: models.Field, value: Any, number: int) -> Any:
+    """What an archive without people says instead: that there is something, in a form that the column takes."""
+    if isinstance(column, models.EmailField):
+        return f"hidden-{number}{PLACEHOLDER}" if value else value
+    if isinstance(value, str):
+        return HIDDEN if value else value
+    return type(value)() if isinstance(value, dict | list) else None
+
+
 def people(numbers: Numbering, *, with_people: bool) -> Iterator[dict[str, Any]]:
     """Those with an account whom a row names; without people their number alone."""
     users = User.objects.in_bulk(list(numbers.keys(PEOPLE)))
     for key, number in numbers.keys(PEOPLE).items():
         is_placeholder = users[key].email.endswith(PLACEHOLDER)
         email = "" if is_placeholder or not with_people else users[key].email
-        yield {"number": number, "name": users[key].name if with_people else "", "email": email}
+        yield {"row": number, "name": users[key].name if with_people else "", "email": email}
 
 
 PLACEHOLDER = "@archive.invalid"
@@ -187,7 +200,7 @@ PLACEHOLDER = "@archive.invalid"
 def bodies(numbers: Numbering) -> Iterator[dict[str, Any]]:
     found = Organisation.objects.in_bulk(list(numbers.keys(BODIES)))
     for key, number in numbers.keys(BODIES).items():
-        yield {"number": number, "name": found[key].name, "kind": found[key].kind}
+        yield {"row": number, "name": found[key].name, "kind": found[key].kind}
 
 
 def attachments(numbers: Numbering) -> Iterator[tuple[str, Path]]:

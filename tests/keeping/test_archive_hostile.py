@@ -170,7 +170,7 @@ def _set(**values):
         ("dialogues.Dialogue", _set(slug="../../x")),
         ("dialogues.Dialogue", _set(threshold="many")),
         ("dialogues.Dialogue", _set(creation_key="no key")),
-        ("dialogues.Dialogue", _set(number=2)),
+        ("dialogues.Dialogue", _set(row=2)),
         ("dialogues.Dialogue", _set(areas=[7])),
         ("dialogues.Membership", _set(user=99)),
         ("dialogues.Membership", _set(user=True)),
@@ -191,12 +191,12 @@ def test_a_row_that_is_not_as_its_table(small, tmp_path, label, change):
 
 
 def test_more_than_one_dialogue(small, tmp_path):
-    twice = _rows(small, "dialogues.Dialogue", lambda rows: rows.append(rows[0] | {"number": 2}))
+    twice = _rows(small, "dialogues.Dialogue", lambda rows: rows.append(rows[0] | {"row": 2}))
     _refused(_pack(twice, tmp_path / "a.zip"), "no dialogue, or more than one")
 
 
 def test_rows_that_contradict_each_other(small, tmp_path):
-    twice = _rows(small, "dialogues.Membership", lambda rows: rows.append(rows[0] | {"number": 2}))
+    twice = _rows(small, "dialogues.Membership", lambda rows: rows.append(rows[0] | {"row": 2}))
     _refused(_pack(twice, tmp_path / "a.zip"), "contradict each other")
 
 
