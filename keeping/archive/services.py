@@ -1,7 +1,7 @@
 """Verbs of the archives: ordered, fetched, thrown away. Making them is the worker's (``makers.py``)."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -91,11 +91,19 @@ def note_fetched(order: ArchiveOrder, actor: User) -> None:
 def throw_away_old() -> int:
     """Throw away the files of archives older than a day; return how many."""
     old = Document.objects.filter(kind=KIND, created_at__lt=timezone.now() - KEPT_FOR).exclude(error=THROWN_AWAY)
-    return sum(1 for document in old if throw_away(document) is None)
+    return _throw_away(old)
 
 
 def throw_away_withdrawn(person: Interviewee, _actor: User | None) -> Mapping[str, Any] | None:
     """Somebody takes back what they said: no archive that was made before is there to be fetched."""
     orders = ArchiveOrder.objects.filter(dialogue=person.dialogue_id, document__isnull=False)
     held = Document.objects.filter(pk__in=orders.values("document")).exclude(error=THROWN_AWAY)
-    return {"files": sum(1 for document in held if throw_away(document) is None)}
+    return {"files": _throw_away(held)}
+
+
+def _throw_away(documents: Iterable[Document]) -> int:
+    count = 0
+    for document in documents:
+        throw_away(document)
+        count += 1
+    return count

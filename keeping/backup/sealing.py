@@ -66,7 +66,8 @@ class _Pulled:
     """Pieces of bytes as a file that can be read, which is what pyrage takes. Remembers what the pieces raised."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
-        self.pieces, self.left, self.fault = pieces, b"", None
+        self.pieces, self.left = pieces, b""
+        self.fault: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
         try:
@@ -76,7 +77,7 @@ class _Pulled:
                     self.left = b""
                     return b""
         except BaseException as fault:
-            self.fault: BaseException | None = fault
+            self.fault = fault
             raise
         taken, self.left = (self.left, b"") if size < 0 else (self.left[:size], self.left[size:])
         return taken
