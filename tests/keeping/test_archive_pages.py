@@ -62,7 +62,6 @@ def test_a_leader_orders_the_whole_dialogue_and_fetches_it(dialogue, lena, signe
         ({"kind": "full", "with_people": "on", "reason": "   "}, "reason"),
         ({"kind": "public", "with_people": "on", "reason": "Beslut 7"}, "with_people"),
         ({"kind": "everything"}, "kind"),
-        ({}, "kind"),
     ],
 )
 def test_people_are_not_in_it_without_a_reason(dialogue, lena, signed_in, asked, field):
