@@ -4,8 +4,9 @@ All or nothing, in one transaction. Every row is new; people are found by their 
 cannot log in; the municipality's bodies are found by name. The dialogue is shown to nobody until its leader says so.
 """
 
+import hashlib
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -16,10 +17,10 @@ from django.db import DatabaseError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Municipality, Organisation, OrganisationKind, User
-from actions.models import AttachmentKind, ReportAttachment
-from actions.reporting import keeping as attachments
-from actions.reporting.cleaning import LARGEST, Cleaned, cleaned_document, cleaned_picture
+from actions.models import AttachmentKind
 from dialogues.events import record
+from dialogues.files import keeping
+from dialogues.files.cleaning import LARGEST, cleaned_document, cleaned_picture
 from dialogues.models import Area, Dialogue, Event
 from interviews.crypto import EncryptedTextField
 from reports.jobs import Job
@@ -39,7 +40,8 @@ class TakenIn:
     rows: int = 0
     matched: int = 0
     placeholders: int = 0
-    made: list[Path] = field(default_factory=list)
+    made: list[str] = field(default_factory=list)
+    """Places of the files that were laid down."""
 
 
 def take_in(
@@ -62,9 +64,7 @@ def take_in(
         if theirs != municipality.name and not from_elsewhere:
             raise Refused(_("The dialogue is of another municipality: %(name)s.") % {"name": theirs[:80]})
         with _all_or_nothing() as made, transaction.atomic():
-            taking = _Taking(archive, counts, municipality, people)
-            taken = taking.all_of_it()
-            made += taken.made
+            taken = _Taking(archive, counts, municipality, people, made).all_of_it()
             connection.check_constraints()
             dialogue = taken.dialogue
             record("archive.imported", dialogue=dialogue, actor=actor, obj=dialogue, rows=taken.rows)
@@ -72,14 +72,14 @@ def take_in(
 
 
 @contextmanager
-def _all_or_nothing() -> Iterator[list[Path]]:
+def _all_or_nothing() -> Iterator[list[str]]:
     """Files that were laid down go again when the transaction does not end well; what the database says, in words."""
-    made: list[Path] = []
+    made: list[str] = []
     try:
         yield made
     except BaseException as fault:
-        for file in made:
-            file.unlink(missing_ok=True)
+        for place in made:
+            keeping.take_away(place)
         if isinstance(fault, DatabaseError):
             raise Refused(
                 _("The dialogue or a part of it is here already, or its rows contradict each other. Nothing was done.")
@@ -88,10 +88,12 @@ def _all_or_nothing() -> Iterator[list[Path]]:
 
 
 class _Taking:
-    def __init__(self, archive: Archive, counts: dict[str, int], municipality: Municipality, people: str) -> None:
+    def __init__(
+        self, archive: Archive, counts: dict[str, int], municipality: Municipality, people: str, made: list[str]
+    ) -> None:
         self.archive, self.counts, self.municipality, self.people = archive, counts, municipality, people
         self.keys: dict[str, list[Any]] = {}
-        self.taken = TakenIn(Dialogue())
+        self.taken = TakenIn(Dialogue(), made=made)
 
     def all_of_it(self) -> TakenIn:
         self.keys[PEOPLE] = list(self._people())
@@ -200,7 +202,7 @@ class _Taking:
             found.object_id = self.key(label, found.object_id) if label else None
             if found.object_id is not None and not isinstance(found.object_id, int):
                 found.object_id = None
-        elif isinstance(found, ReportAttachment):
+        elif found._meta.label in shape.FILES:
             self._lay_down(found, row["row"])
         elif isinstance(found, Job):
             found.attempts = 1
@@ -216,21 +218,25 @@ class _Taking:
         mine_name, other_name = one.m2m_field_name(), one.m2m_reverse_field_name()
         return [through(**{f"{mine_name}_id": mine, f"{other_name}_id": key}) for key in dict.fromkeys(keys)]
 
-    def _lay_down(self, row: ReportAttachment, number: int) -> None:
-        """Put the file of a status report in its place, made anew as any file from outside is."""
+    def _lay_down(self, row: Any, number: int) -> None:
+        """Put the file of a row in its place, made anew as any file from outside is."""
+        folder = shape.FILES[row._meta.label]
         names = [name for name in self.archive.manifest["files"] if PurePosixPath(name).stem == str(number)]
-        names = [name for name in names if name.startswith("attachments/")]
+        names = [name for name in names if name.startswith(f"{folder}/")]
         if not names:  # it was lost before the archive was written; the row says that there was one
-            row.stored = f"attachments/lost/{uuid.uuid4().hex}"
+            row.stored = f"{folder}/lost/{uuid.uuid4().hex}"
             return
         if self.archive.file.getinfo(names[0]).file_size > LARGEST:
             raise Refused(_("A file is larger than a file may be: %(name)s.") % {"name": names[0]})
-        clean: Callable[[bytes], Cleaned] = cleaned_picture if row.kind == AttachmentKind.PICTURE else cleaned_document
-        made = clean(self.archive.file.read(names[0]))
-        row.stored, digest = attachments.keep(made)
-        self.taken.made.append(attachments.root().parent / row.stored)
-        row.content_type, row.size, row.sha256 = made.content_type, len(made.data), digest
-        row.width, row.height = made.width or None, made.height or None
+        is_picture = getattr(row, "kind", "") == AttachmentKind.PICTURE
+        made = (cleaned_picture if is_picture else cleaned_document)(self.archive.file.read(names[0]))
+        row.stored = keeping.new_place(folder, made.ending)
+        keeping.write(made.data, row.stored)
+        self.taken.made.append(row.stored)
+        row.content_type, row.size = made.content_type, len(made.data)
+        row.sha256 = hashlib.sha256(made.data).hexdigest()
+        if is_picture:
+            row.width, row.height = made.width or None, made.height or None
 
 
 def _text(value: object, longest: int) -> str:

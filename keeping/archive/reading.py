@@ -23,7 +23,7 @@ from .writing import BODIES, MANIFEST, PEOPLE, row_file
 
 NAME = re.compile(
     r"archive\.json|index\.html|data/[A-Za-z]+\.[A-Za-z]+\.jsonl|schemas/[A-Za-z]+\.[A-Za-z]+\.json"
-    r"|attachments/\d{1,9}\.[a-z0-9]{1,8}|documents/[a-z0-9-]{1,80}\.pdf"
+    r"|(attachments|knowledge)/\d{1,9}\.[a-z0-9]{1,8}|documents/[a-z0-9-]{1,80}\.pdf"
 )
 MOST_PARTS = 10_000
 LARGEST_EXPANDED = 4 * 1024**3

@@ -54,7 +54,10 @@ COLUMNS_LEFT_OUT = {
     "perspectives.Statement.kept": "what undoing needs, by keys of this installation",
     "perspectives.Theme.kept": "what undoing needs, by keys of this installation",
     "actions.ReportAttachment.stored": "where the file lies here; the archive says its own place",
+    "dialogues.KnowledgeFile.stored": "where the file lies here; the archive says its own place",
 }
+FILES = {"actions.ReportAttachment": "attachments", "dialogues.KnowledgeFile": "knowledge"}
+"""Tables whose rows are a file each (``stored``), and the folder where they lie, here and in the archive."""
 JOB = {"lease", "lease_until", "handed_out_at", "attempts", "not_before", "stage", "percent", "error"}
 """Columns of a job that say how it went, not what it came to."""
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from accounts.models import Organisation, User
-from actions.models import ReportAttachment
 from dialogues.models import Area, Dialogue, Event
 
 from ..backup.rows import plain
@@ -203,11 +203,12 @@ def bodies(numbers: Numbering) -> Iterator[dict[str, Any]]:
         yield {"row": number, "name": found[key].name, "kind": found[key].kind}
 
 
-def attachments(numbers: Numbering) -> Iterator[tuple[str, Path]]:
-    """Files of status reports: their place in the archive, and here."""
-    for row in shape.rows_of(ReportAttachment, numbers.dialogue):
-        number = numbers(ReportAttachment._meta.label, row.pk)
-        yield f"attachments/{number}{Path(row.stored).suffix}", Path(settings.MEDIA_ROOT) / row.stored
+def attached(numbers: Numbering) -> Iterator[tuple[str, Path]]:
+    """Files of status reports and of sources: their place in the archive, and here."""
+    for label, folder in shape.FILES.items():
+        rows = shape.rows_of(apps.get_model(label), numbers.dialogue)
+        for number, stored in enumerate(rows.values_list("stored", flat=True), 1):
+            yield f"{folder}/{number}{Path(stored).suffix}", Path(settings.MEDIA_ROOT) / stored
 
 
 def write_rows(package: Package, dialogue: Dialogue, *, with_people: bool) -> dict[str, int]:
@@ -229,7 +230,7 @@ def write_rows(package: Package, dialogue: Dialogue, *, with_people: bool) -> di
 
         package.add(row_file(label), lines())
         package.add_json(schema_file(label), schema_of(label))
-    for name, file in attachments(numbers):
+    for name, file in attached(numbers):
         if file.is_file():
             with file.open("rb") as content:
                 package.add(name, pieces_of(content))

@@ -10,7 +10,7 @@ from django.db import models
 
 from .rows import tables
 
-BY_NAME = {"actions.ReportAttachment": "stored"}
+BY_NAME = {"actions.ReportAttachment": "stored", "dialogues.KnowledgeFile": "stored"}
 """Columns that hold a file's place without being a ``FileField``."""
 STAGED, BEFORE = ".restored-", ".before-"
 ALL_OF_IT = ".all-of-it"

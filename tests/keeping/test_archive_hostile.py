@@ -212,7 +212,7 @@ def test_a_file_that_is_not_what_it_says(world, tmp_path, monkeypatch):
     write_archive(tmp_path / "w.zip", world.dialogue, kind=ArchiveKind.FULL, with_people=True)
     with zipfile.ZipFile(tmp_path / "w.zip") as archive:
         parts = {part: archive.read(part) for part in archive.namelist()}
-    name = next(part for part in parts if part.startswith("attachments/"))
+    name = next(part for part in parts if part.startswith(("attachments/", "knowledge/")))
     page = b"<html><script>alert(1)</script></html>"
     municipality = world.dialogue.municipality.name
     empty_everything()

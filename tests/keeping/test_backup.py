@@ -18,7 +18,7 @@ from interviews.models import Identity
 from keeping.backup import making
 from keeping.backup.counters import last_keys
 from keeping.backup.making import make_backup
-from keeping.backup.places import Exchange, unsettled
+from keeping.backup.places import BY_NAME, Exchange, unsettled
 from keeping.backup.reading import verify
 from keeping.backup.restoring import RESTORED, settle
 from keeping.backup.rows import LEFT_OUT, tables
@@ -88,6 +88,12 @@ def test_every_table_is_in_it_or_named_as_left_out(world, backup):
         for table in in_database - held
     }
     assert {model._meta.label for model in tables()} == set(verify(backup)["tables"])
+
+
+def test_every_column_that_names_a_file_is_known():
+    """Files lie under ``stored`` or in a file column: a table with another one says so in ``places.BY_NAME``."""
+    holders = {m._meta.label for m in tables() if any(field.name == "stored" for field in m._meta.local_fields)}
+    assert holders == set(BY_NAME)
 
 
 def test_identities_stay_encrypted_inside_and_can_be_read_after(world, backup, settings):
