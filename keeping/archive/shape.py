@@ -18,7 +18,6 @@ from interviews.crypto import EncryptedTextField
 
 LEFT_OUT = {
     "dialogues.ActorImport": "a list that waits for a yes",
-    "dialogues.Area": "the municipality's; the names of the dialogue's areas go with the dialogue",
     "dialogues.DialogueDraft": "answers of somebody who was starting a dialogue; what came of them is the dialogue",
     "dialogues.Invitation": "an open door: whoever is still to come is invited where the dialogue is now",
     "dialogues.OneTimeLink": "keys to doors of this installation",

@@ -25,7 +25,7 @@ from dialogues.erasures import protocol_file
 from dialogues.events import record
 from dialogues.models import Event
 from reports.jobs import JobState
-from reports.pulse import worker_is_alive
+from reports.pulse import alive
 
 from . import parts
 from .counters import go_on_from
@@ -123,8 +123,8 @@ def _ready(replace: bool) -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise BackupError("The database is not ready: run manage.py migrate first.")
-    if worker_is_alive():
-        raise BackupError("A worker is running. Stop web, worker and scheduler, wait a minute, and try again.")
+    if running := [name for name, is_alive in alive().items() if is_alive]:
+        raise BackupError(f"The {running[0]} is running. Stop web, worker and scheduler, wait a minute, and try again.")
     if not replace and (held := first_with_rows()):
         raise BackupError(f"This installation is not empty ({held}). With --replace all that is in it goes.")
 

@@ -1,8 +1,10 @@
 """A dialogue with at least one of everything, files of its own, and a key for backups."""
 
+import io
 import shutil
 from pathlib import Path
 
+import pikepdf
 import pyrage
 import pytest
 from django.conf import settings
@@ -11,10 +13,25 @@ from django.test import override_settings
 from django.utils import timezone
 
 from accounts.models import OutgoingMail
+from actions.models import ReportAttachment
+from dialogues.models import KnowledgeFile
 from keeping.backup.erasing import WHEN_DUE
 from keeping.backup.making import make_backup
 from tests import canaries
 from tests.full import full_dialogue
+
+
+def _real_files() -> None:
+    """What stands for a PDF in the world is none; here it is, since files are looked into when they come from outside."""
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(made)
+    for model in (ReportAttachment, KnowledgeFile):
+        for row in model.objects.filter(content_type="application/pdf"):
+            place = Path(settings.MEDIA_ROOT) / row.stored
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(made.getvalue())
 
 
 @pytest.fixture(scope="package")
@@ -31,6 +48,7 @@ def kept_world(django_db_setup, django_db_blocker, tmp_path_factory):
         with transaction.atomic():
             world = full_dialogue()
             canaries.put(world.dialogue)
+            _real_files()
             OutgoingMail.objects.update(state="done", finished_at=timezone.now())
             for due in WHEN_DUE:
                 due()

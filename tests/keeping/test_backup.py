@@ -23,7 +23,7 @@ from keeping.backup.reading import verify
 from keeping.backup.restoring import RESTORED, settle
 from keeping.backup.rows import LEFT_OUT, tables
 from reports.models import Document, Pulse
-from reports.pulse import record_pulse
+from reports.pulse import WORKER, record_pulse
 from tests import canaries, factories
 from tests.keeping.kept import Dump, dump, files, manage
 from tests.migrated import place as migrated_database
@@ -209,8 +209,8 @@ def test_an_installation_that_holds_something_is_not_replaced_unasked(world, bac
 
 
 def test_nothing_is_restored_beside_a_running_worker(world, backup):
-    record_pulse()
-    with pytest.raises(CommandError, match="A worker is running"):
+    record_pulse(WORKER)
+    with pytest.raises(CommandError, match="The worker is running"):
         _restore(backup, replace=True)
 
 
