@@ -22,7 +22,7 @@ from tests.full import full_dialogue
 
 
 def _real_files() -> None:
-    """What stands for a PDF in the world is none; here it is, since files are looked into when they come from outside."""
+    """What stands for a PDF in the world is none; here it is one, for files from outside are looked into."""
     made = io.BytesIO()
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
