@@ -189,6 +189,8 @@ def test_the_list_of_contents_and_the_page_to_begin_at(world, tmp_path, unprinte
     assert "<script" not in index and "data/perspectives.Statement.jsonl" in index
 
 
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # WeasyPrint leaves its colour profile open
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_what_is_printed_is_pdf_a_and_pdf_ua(world, tmp_path, monkeypatch):
     documents = published.documents
     follow_ups = [one for one in documents(world.dialogue) if one[0].startswith("follow-up")]
