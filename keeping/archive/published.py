@@ -14,6 +14,7 @@ from actions.follow_up.queries import published_reports
 from actions.learning.printing import KIND as CASE
 from actions.learning.queries import published_cases
 from actions.open import data as promises
+from actions.open.schema import SCHEMA as PROMISES
 from dialogues.models import Dialogue
 from dialogues.public import public_dialogue
 from dialogues.queries import agreed_question
@@ -135,5 +136,5 @@ SCHEMAS: dict[str, Json] = {
         "A published follow-up report", number=_NUMBER, title=_TEXT, published_at=_TIME, content=_OBJECT
     ),
     "cases": _schema("The case, for others to learn from", number=_NUMBER, published_at=_TIME, content=_OBJECT),
-    "promises": promises.SCHEMA,
+    "promises": PROMISES,
 }
