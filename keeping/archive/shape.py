@@ -30,6 +30,7 @@ LEFT_OUT = {
     "meetings.TablePlan": "proposals of a solver; where people sat is in Attendance",
     "perspectives.Export": "files for other programs, thrown away after a day",
     "perspectives.MaskDecision": "known by a hash with this installation's secret; the masked wording is in Statement",
+    "actions.AskedForLink": "asks for a link to this installation",
     "actions.Follower": "asked this installation for mail",
     "actions.FollowUpSchedule": "would send reports by itself",
     "actions.Hearer": "asked this installation for mail",

@@ -11,6 +11,7 @@ import page as validation
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import EmailField
 
 from accounts.models import Municipality, User
 from dialogues.models import Dialogue, Event
@@ -227,6 +228,17 @@ def test_every_table_of_a_dialogue_is_archived_or_left_out_with_a_reason():
         "accounts.User", "accounts.Municipality", "accounts.Organisation", "accounts.OutgoingMail", "dialogues.Area",
         "dialogues.Erasure",
     }, "a table that leads to no dialogue: is that so?"  # fmt: skip
+
+
+def test_every_address_is_known_to_be_somebodys():
+    """A new column of addresses is hidden where people are, or is named here as nobody's."""
+    addresses = {
+        f"{model._meta.label}.{column.name}"
+        for model in shape.archived()
+        for column in shape.columns(model)
+        if isinstance(column, EmailField) and not shape.is_personal(model, column.name)
+    }
+    assert addresses == {"dialogues.Dialogue.contact_email"}
 
 
 def test_the_commands_write_and_take_in(world, tmp_path, unprinted):
