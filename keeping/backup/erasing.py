@@ -27,11 +27,11 @@ from interviews.exploring import services as exploring
 from interviews.models import Consent, Interviewee, Withdrawal
 from interviews.services import withdraw_consent
 from interviews.webforms.sorting import empty_old
-from meetings.candidates.services import erase_due as erase_candidates
 from meetings.candidates.services import remove_candidate
 from meetings.services import remove_participant
 from perspectives.check_back.withholding import give_back, withhold
 from perspectives.compilations.feedback import erase_feedback
+from rights.retention.engine import weed_all
 
 from .faults import BackupError
 
@@ -79,7 +79,7 @@ AGAIN: dict[str, Callable[[Any], object]] = {
     "quote.given_back": lambda row: give_back(row.pk),
 }
 """How each kind is done again. A kind that is not here stops the restore: better no data than somebody's words."""
-WHEN_DUE: tuple[Callable[[], int], ...] = (erase_due, exploring.erase_due, empty_old, erase_candidates)
+WHEN_DUE: tuple[Callable[[], int], ...] = (erase_due, empty_old, weed_all)
 """What goes by itself when its day comes, and may have come since the backup."""
 
 
