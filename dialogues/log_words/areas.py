@@ -114,6 +114,14 @@ AREAS = [
     Area(
         "reading",
         _("who has read what is protected"),
-        ("identity.read", "source.read", "export.fetched", "archive.fetched", "person.read", "person.fetched", "disclosure.read"),
+        (
+            "identity.read",
+            "source.read",
+            "export.fetched",
+            "archive.fetched",
+            "person.read",
+            "person.fetched",
+            "disclosure.read",
+        ),
     ),
 ]
