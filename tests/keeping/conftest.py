@@ -34,7 +34,7 @@ def _real_files() -> None:
             place.write_bytes(made.getvalue())
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def kept_world(django_db_setup, django_db_blocker, tmp_path_factory):
     """Written once: each test works in a savepoint inside it, on files that it may change when it puts them back."""
     place = tmp_path_factory.mktemp("kept")

@@ -37,7 +37,7 @@ def _person(world) -> Interviewee:
 
 def _words_of(person: Interviewee) -> list[str]:
     """What nobody else has said in the same words: the demo's people do, at times."""
-    others = set(Statement.everything.exclude(speaker=person).values_list("original", flat=True))
+    others = "\n".join(Statement.everything.exclude(speaker=person).values_list("original", flat=True))
     return [one.original for one in Statement.everything.filter(speaker=person) if one.original not in others]
 
 
