@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('dialogues', '0021_erasures'),
+        ('dialogues', '0022_erasures'),
         ('reports', '0004_measured'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogues', '0020_files_of_sources'),
+        ('dialogues', '0021_links_to_the_web'),
     ]
 
     operations = [
