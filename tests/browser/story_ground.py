@@ -6,6 +6,7 @@ from dialogues.triage.questions import QUESTIONS
 
 from .walk import CHOSEN, PASSWORD, Colleague, Ground
 
+QUESTIONS_PAGE = "/dialogues/skolgarden-vid-berget/design-team/questions/"
 PROMISE = "Varje förslag får ett svar inom tre månader."
 FIRST = "Varför vill Berget inte integreras?"
 SECOND = "Vad behöver vi göra tillsammans för att alla ska räknas med?"
@@ -144,7 +145,7 @@ def the_team_meets_and_one_objects(walk: Ground) -> None:
     lena.follows("Pröva en ny formulering")
     lena.puts_forward(SECOND, "Utan skuld i.")
 
-    dana.opens(lena.page.url)
+    dana.opens(QUESTIONS_PAGE)
     dana.sees(FIRST, SECOND)
     dana.objects_to(2, "Ordet alla gömmer vilka som inte räknas.", "Att det står vilka.")
     dana.does_not_see("Teamet är överens")
@@ -159,7 +160,7 @@ def the_team_agrees_with_the_objection_beside_it(walk: Ground) -> None:
     lena.presses("Ja, det är den frågan")
     lena.is_told("Dialogen har sin centrala frågeställning.")
     for one in walk.team.values():
-        one.opens(lena.page.url)
+        one.opens(QUESTIONS_PAGE)
         one.sees("Med var: Dana, Elin, Sten.", "Invändning som står kvar", "Att det står vilka.", FIRST)
     walk.dana.opens("/dialogues/skolgarden-vid-berget/")
     walk.dana.sees(f"”{SECOND}”")
