@@ -8,6 +8,8 @@ APPS = ("accounts", "dialogues", "interviews", "perspectives", "meetings", "acti
 SENDERS = {"send_mail", "mail_person"}
 
 WITHOUT = {
+    "accounts.account_mail.send_proof_code": "a code asked for again is another code",
+    "accounts.account_mail.send_account_note": "each change of an account is told once, by the request that made it",
     "accounts.account_mail.send_login_hint": "a command line, told of once when the account is made",
     "accounts.adapters.send_mail": "codes that somebody asked for by pressing, limited by allauth's rates",
     "dialogues.design_team.meetings.minutes._mail": "minutes that read as those sent before are refused, under a lock",
