@@ -398,7 +398,7 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         **{f"accessibility_{name}:pk": _could_not_use(dialogue) for name in ("one_report", "erase")},
         "demo_mail_one:pk": 1,
         "end_session:pk": 1,
-        **{f"accessibility_{name}:pk": 1 for name in ("one_report", "erase")},
+        **{f"accessibility_{name}:pk": AccessibilityReport.objects.latest("pk").pk for name in ("one_report", "erase")},
         "demo_mail_html:pk": 1,
         "public:number": 1,
         "public:perspective": 1,
