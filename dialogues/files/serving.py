@@ -5,6 +5,9 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import condition
 
+SEALED = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
+"""Policy of a file: it loads nothing, runs nothing, and stands in no page."""
+
 
 def served(
     request: HttpRequest, *, stored: str, sha256: str, name: str, content_type: str, to_keep: bool = True
@@ -25,5 +28,5 @@ def served(
 
     response = answer(request)
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Content-Security-Policy"] = SEALED
     return response

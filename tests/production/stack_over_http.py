@@ -40,7 +40,7 @@ POLICY = frozenset(
         "base-uri 'none'",
     }
 )
-SEALED = frozenset({"default-src 'none'", "sandbox"})
+SEALED = frozenset({"default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "sandbox"})
 """Of a file that people have handed in. Of a PDF, or another file that is saved, there is none."""
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
