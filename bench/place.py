@@ -122,8 +122,14 @@ def database(address: str, called: str) -> Iterator[str]:
     parts = urlsplit(address)
     name = f"{parts.path.lstrip('/')}_bench_{called}"
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute(drop)
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+    def on_server(*statements: sql.Composed) -> None:
+        with psycopg.connect(address, autocommit=True) as server:
+            for statement in statements:
+                server.execute(statement)
+
+    on_server(drop, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    try:
         yield urlunsplit(parts._replace(path=f"/{name}"))
-        server.execute(drop)
+    finally:
+        on_server(drop)

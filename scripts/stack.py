@@ -45,13 +45,18 @@ def database(address: str) -> Iterator[str]:
     """An empty database beside the one at ``address``, dropped afterwards; yields its own address."""
     name = f"dialogplattform_stack_{os.getpid()}"
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    _on_server(address, drop, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    try:
+        yield urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
+    finally:
+        _on_server(address, drop)
+
+
+def _on_server(address: str, *statements: sql.Composed) -> None:
+    """Each time by a connection of its own: one that is held for minutes may be gone when it is needed."""
     with psycopg.connect(address, autocommit=True) as server:
-        server.execute(drop)
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            yield urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
-        finally:
-            server.execute(drop)
+        for statement in statements:
+            server.execute(statement)
 
 
 @contextmanager

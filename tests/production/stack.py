@@ -8,11 +8,13 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from select import select
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -63,7 +65,7 @@ class Visitor:
         if body:
             given |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"https://{HOST}"}
         given |= {name.replace("_", "-"): value for name, value in (headers or {}).items()}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             connection.request(method, path, body or None, given)
             answer = connection.getresponse()
@@ -85,39 +87,47 @@ def signed_in(user: User) -> Visitor:
 
 def until(happens: Callable[[], Any], *, seconds: float, what: str) -> Any:
     """Ask until ``happens`` is true, and return it: another process is waited for, no longer than this."""
-    deadline = time.monotonic() + seconds
+    deadline, pause = time.monotonic() + seconds, threading.Event()
     while not (found := happens()):
         assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
-        time.sleep(0.1)
+        pause.wait(0.1)
     return found
+
+
+def until_dead(pid: int, *, seconds: float) -> None:
+    """Wait until the process, whose parent need not be this one, has ended."""
+    try:
+        file = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return
+    try:
+        ended, _, _ = select([file], [], [], seconds)
+        assert ended, f"process {pid} lives after {seconds} s"
+    finally:
+        os.close(file)
 
 
 @contextmanager
 def another_web(**environment: str) -> Iterator[tuple[Visitor, subprocess.Popen]]:
-    """A second gunicorn of the same stack with other settings, and a visitor of it without a proxy."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    """A second gunicorn of the same stack with other settings, and a visitor of it without a proxy.
+
+    Its socket is opened here: who asks before gunicorn is there waits in line.
+    """
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
     program = [str(Path(sys.executable).parent / "gunicorn"), "--config", "python:dialogplattform.gunicorn_conf"]
-    set_up = {**os.environ, "BIND": f"127.0.0.1:{port}", "WEB_WORKERS": "1", **environment}
+    set_up = {**os.environ, "BIND": f"fd://{listener.fileno()}", "WEB_WORKERS": "1", **environment}
     with (FOLDER / "logs" / f"web-{port}.log").open("wb") as output:
         web = subprocess.Popen(  # noqa: S603 - our own
-            [*program, "dialogplattform.wsgi"], cwd=ROOT, env=set_up, stdout=output, stderr=output
-        )
-    visitor = Visitor(port=port, proxy={})
+            [*program, "dialogplattform.wsgi"],
+            cwd=ROOT, env=set_up, stdout=output, stderr=output, pass_fds=[listener.fileno()],
+        )  # fmt: skip
     try:
-        until(lambda: _answers(visitor), seconds=30, what="a second gunicorn answers")
-        yield visitor, web
+        yield Visitor(port=port, proxy={}), web
     finally:
         web.send_signal(signal.SIGTERM)
         web.wait(timeout=40)
-
-
-def _answers(visitor: Visitor) -> bool:
-    try:
-        return visitor.get("/healthz").status > 0
-    except OSError:
-        return False
+        listener.close()
 
 
 def log_lines() -> list[dict[str, Any]]:
