@@ -82,7 +82,8 @@ def remove_administrator(*, person: User, municipality: Municipality) -> None:
     Raises:
         ValidationError: nobody who can log in would be left to administer it.
     """
-    Municipality.objects.select_for_update().get(pk=municipality.pk)  # two who leave at once must not both succeed
+    # Two who leave at once must not both succeed.
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
     if not municipality.administrators.exclude(pk=person.pk).filter(is_active=True).exists():
         raise ValidationError(
             _("%(name)s is the only administrator, and a municipality needs one. Add another first.") % {"name": person}
@@ -97,7 +98,7 @@ def close_account(*, person: User) -> None:
     Raises:
         ValidationError: they are the only administrator of a municipality.
     """
-    for municipality in Municipality.objects.select_for_update().filter(administrators=person):
+    for municipality in Municipality.objects.select_for_update(no_key=True).filter(administrators=person):
         if not municipality.administrators.exclude(pk=person.pk).filter(is_active=True).exists():
             raise ValidationError(
                 _("%(name)s is the only administrator of %(municipality)s. Add another first.")

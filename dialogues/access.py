@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve
 
 from accounts.models import User
 
+from .deadlocks import once_more
 from .models import Dialogue
 from .permissions import Scope, roles_in, scope_of
 from .queries import dialogue_at
@@ -47,8 +48,9 @@ class Access:
 
 
 def _mark(view: View, access: Access) -> View:
-    view.access = access  # type: ignore[attr-defined]
-    return view
+    marked = once_more(view)
+    marked.access = access  # type: ignore[attr-defined]
+    return marked
 
 
 def public(view: View) -> View:

@@ -42,7 +42,7 @@ class SectionForm(RecordForm):
             Conflict: somebody saved the same section since it was opened.
         """
         model = type(self.instance)
-        current = model._base_manager.select_for_update().get(pk=self.instance.pk)
+        current = model._base_manager.select_for_update(no_key=True).get(pk=self.instance.pk)
         if self.fingerprint(self.instance) == self.fingerprint(current):
             return current, False
         if self.cleaned_data.get("opened_as") != self.fingerprint(current):

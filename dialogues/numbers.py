@@ -9,7 +9,7 @@ from accounts.prepared import Prepared
 
 from .models import Dialogue
 
-_LOCK = Prepared(lambda pk: Dialogue.objects.select_for_update().filter(pk=pk).order_by().values_list("pk"))
+_LOCK = Prepared(lambda pk: Dialogue.objects.select_for_update(no_key=True).filter(pk=pk).order_by().values_list("pk"))
 
 
 @cache

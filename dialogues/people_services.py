@@ -74,7 +74,7 @@ def invite(
     Raises:
         ValidationError: the person has one of the roles, or has been asked for it and not answered.
     """
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)  # one at a time, so that nobody is asked twice
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)  # one at a time, so that nobody is asked twice
     if creation_key and Invitation.objects.filter(creation_key=creation_key).exists():
         return list(Invitation.objects.filter(creation_key=creation_key))
     email = normal(email)
@@ -167,7 +167,7 @@ def remind(*, invitation: Invitation, actor: User) -> None:
     Raises:
         ValidationError: it has been answered or taken back, or a mail went out less than a day ago.
     """
-    Dialogue.objects.select_for_update().get(pk=invitation.dialogue_id)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=invitation.dialogue_id)
     invitation.refresh_from_db()
     if not invitation.is_open:
         raise ValidationError(_("The invitation has been answered or taken back, so there is nothing to remind of."))
@@ -205,7 +205,7 @@ def revoke_invitation(*, invitation: Invitation, actor: User) -> None:
 
 def _claim(dialogue: Dialogue, email: str, keys: Collection[int], **values) -> list[Invitation]:
     """Mark the open invitations among ``keys`` as answered; those that someone else took meanwhile are left out."""
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
     rows = list(open_invitations(dialogue, email).filter(pk__in=keys))
     Invitation.objects.filter(pk__in=[row.pk for row in rows]).update(**values)
     if rows and not open_invitations(dialogue, email).exists():
@@ -298,7 +298,8 @@ def remove_member(*, dialogue: Dialogue, person: User, actor: User) -> None:
 
 
 def _remove(dialogue: Dialogue, person: User, roles: Sequence[str], actor: User) -> None:
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)  # two leaders leaving at once must not both succeed
+    # Two leaders leaving at once must not both succeed.
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
     held = Membership.objects.filter(dialogue=dialogue, user=person, role__in=roles)
     leaders = dialogue.memberships.filter(role=Role.LEADER)
     if held.filter(role=Role.LEADER).exists() and not leaders.exclude(user=person).exists():

@@ -34,7 +34,7 @@ def ask(*, dialogue: Dialogue, actor: User) -> int:
     Raises:
         ValidationError: it has been closed.
     """
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
     look_back, _is_new = LookBack.objects.get_or_create(dialogue=dialogue)
     if look_back.closed_at:
         raise ValidationError(_("It has been closed, and the answers are shown. Nobody more can answer."))
@@ -124,7 +124,7 @@ def publish_case(*, dialogue: Dialogue, actor: User) -> PublishedCase:
     Raises:
         ValidationError: it has not been written, or the dialogue is not published.
     """
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
     case = Case.objects.filter(dialogue=dialogue).first()
     if case is None:
         raise ValidationError(_("Write the case first."))

@@ -46,7 +46,7 @@ def invite_candidate(*, candidate: DesignTeamCandidate, actor: User) -> None:
         ValidationError: there is no address, they have said yes, or the same person stands on the list twice.
     """
     dialogue = candidate.dialogue
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
     candidate.refresh_from_db()
     if not candidate.email:
         raise ValidationError(_("Write down an e-mail address first."))

@@ -57,7 +57,7 @@ def publish(*, draft: MandateVersion, changed: str, actor: User) -> MandateVersi
     Raises:
         ValidationError: a part is missing without which the mandate promises nothing, or nothing says what changed.
     """
-    dialogue = Dialogue.objects.select_for_update().get(pk=draft.dialogue_id)
+    dialogue = Dialogue.objects.select_for_update(no_key=True).get(pk=draft.dialogue_id)
     draft = MandateVersion.objects.get(pk=draft.pk)
     if draft.number is not None:
         return draft

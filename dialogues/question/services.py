@@ -50,7 +50,7 @@ def agree_wording(*, form: RecordForm, subject: Subject, dialogue: Dialogue, act
     Raises:
         Conflict: somebody else agreed on this wording since the form was opened.
     """
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
     agreed = subject.of(dialogue).filter(agreed_on__isnull=False).exclude(pk=form.instance.pk)
     earlier = agreed.values_list("number", flat=True).first()
     agreed.update(earlier_agreed_on=F("agreed_on"), agreed_on=None, version=F("version") + 1)

@@ -51,7 +51,7 @@ def begin_draft(*, user: User, municipality: Municipality, creation_key: uuid.UU
         raise PermissionDenied
     if (known := DialogueDraft.objects.filter(creation_key=creation_key, user=user).first()) is not None:
         return known
-    User.objects.select_for_update().get(pk=user.pk)
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if drafts_of(user).count() >= DRAFTS:
         raise ValidationError(_("You have twenty drafts. Go on with one of them, or throw one away first."))
     return DialogueDraft.objects.create(user=user, municipality=municipality, creation_key=creation_key)
@@ -150,7 +150,7 @@ def change_page(*, dialogue: Dialogue, key: str, form: PageForm, actor: User) ->
         Conflict: somebody else changed the same page since it was opened.
         ValidationError: the dialogues would build on each other in a circle.
     """
-    current = Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    current = Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
     before = answers_of(current, key)
     if form.cleaned_data.get("opened_as") != fingerprint(before):
         raise Conflict(Kept(before, fingerprint(before)))  # type: ignore[arg-type]

@@ -34,7 +34,7 @@ def open_round(*, form: RecordForm, dialogue: Dialogue, actor: User) -> TriageRo
     Raises:
         ValidationError: a round is open already.
     """
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
     if (known := form.already_created()) is not None:
         return known
     if dialogue.triage.filter(closed_at=None).exists():

@@ -103,7 +103,8 @@ def _group(key: str, name: str, kind: str, target: int, why: str, ways: str, the
 @transaction.atomic
 def make_groups(*, dialogue: Dialogue, actor: User, keys: Collection[str]) -> list[StakeholderGroup]:
     """Put the chosen groups last in the plan; return those that were made. One that is there already is left alone."""
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)  # one at a time, so that two presses make one group
+    # One at a time, so that two presses make one group.
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
     top = dialogue.groups.aggregate(top=models.Max("position"))["top"]
     position = 0 if top is None else top + 1
     made = []

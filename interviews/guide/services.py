@@ -43,7 +43,7 @@ def _last(dialogue: Dialogue) -> int:
 @transaction.atomic
 def move_question(*, question: GuideQuestion, up: bool, actor: User) -> None:
     """Let a question change places with the one before or after it in its subject; the first and last stay."""
-    Dialogue.objects.select_for_update().get(pk=question.dialogue_id)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=question.dialogue_id)
     rows = list(question.dialogue.guide.filter(removed_at=None, subject=question.subject))
     place = next((at for at, row in enumerate(rows) if row.pk == question.pk), None)
     if place is None or not 0 <= place + (-1 if up else 1) < len(rows):

@@ -47,6 +47,7 @@ KEPT_DAYS = 30
 def order_kit(*, meeting: Meeting, parts: list[str], actor: User) -> Kit:
     """Order the kit's PDF as the evening stands now. The same parts of an evening that has not changed are one kit."""
     parts = [part for part in KitPart.values if part in parts]
+    Meeting.objects.select_for_update(no_key=True, of=("self",)).get(pk=meeting.pk)  # two presses: one after the other
     kit = Kit.objects.filter(meeting=meeting, parts=parts).first()
     if kit is None:
         kit = Kit.objects.create(meeting=meeting, by=actor, parts=parts)

@@ -72,7 +72,7 @@ def lock(dialogue: Dialogue, statements: Iterable[int] = ()) -> set[int]:
     for at in range(0, len(keys), CHUNK):
         rows = Statement.objects.select_for_update(of=("self",)).filter(dialogue=dialogue, pk__in=keys[at : at + CHUNK])
         still |= set(rows.order_by("pk").values_list("pk", flat=True))
-    Dialogue.objects.select_for_update().values_list("pk").get(pk=dialogue.pk)
+    Dialogue.objects.select_for_update(no_key=True).values_list("pk").get(pk=dialogue.pk)
     return still
 
 

@@ -28,7 +28,7 @@ def _taken() -> ValidationError:
 
 
 def _lock(dialogue: Dialogue) -> None:
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
 
 
 def _last_position(dialogue: Dialogue) -> int:

@@ -32,7 +32,7 @@ def save_contrast(*, form: Any, dialogue: Dialogue, actor: User) -> Contrast:
         ValidationError: there are too many, or statements chosen for a side are not of the group it is now named by.
     """
     is_new = form.instance.pk is None
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
     values: dict[str, Any] = {"dialogue": dialogue}
     if is_new:
         standing = dialogue.contrasts.filter(removed_at=None)
@@ -126,7 +126,7 @@ def choose_statements(*, side: ContrastSide, shown: Collection[int], chosen: Col
 def move_contrast(*, contrast: Contrast, up: bool, actor: User) -> bool:
     """Let a contradiction change places with the one before or after it; return whether there was one."""
     dialogue = contrast.dialogue
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
     rows = list(dialogue.contrasts.filter(removed_at=None).order_by("position", "pk"))
     at = next((place for place, one in enumerate(rows) if one.pk == contrast.pk), None)
     if at is None or not 0 <= (other := at - 1 if up else at + 1) < len(rows):

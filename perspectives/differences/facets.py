@@ -111,7 +111,7 @@ def _seed(dialogue: Dialogue) -> None:
 
 
 def _lock(dialogue: Dialogue) -> None:
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
 
 
 @transaction.atomic

@@ -180,7 +180,7 @@ def import_codebook(
     Raises:
         TooMany: see ``plan_codebook``.
     """
-    Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=dialogue.pk)
     plan = plan_codebook(dialogue, codes, left_out)
     if plan.changes_nothing:
         return plan

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import OutgoingMail
@@ -25,9 +25,9 @@ def throw_away_traces() -> int:
     before = timezone.now() - timedelta(days=settings.TRACES_KEPT_DAYS)
     mails = OutgoingMail.objects.filter(state=JobState.DONE, finished_at__lt=before).exclude(to="")
     links = OneTimeLink.objects.filter(Q(expires_at__lt=before) | Q(used_at__lt=before) | Q(revoked_at__lt=before))
-    gone = {
-        "mails": ("accounts.OutgoingMail", list(mails.order_by("pk").values_list("pk", flat=True))),
-        "links": ("dialogues.OneTimeLink", list(links.order_by("pk").values_list("pk", flat=True))),
+    gone = {  # locked: of two runs at once the later finds none of them
+        "mails": ("accounts.OutgoingMail", _locked(mails)),
+        "links": ("dialogues.OneTimeLink", _locked(links)),
     }
     blank = {"to": "", "subject": "", "text": "", "html": "", "attachments": [], "headers": {}}
     OutgoingMail.objects.filter(pk__in=gone["mails"][1]).update(**blank)
@@ -39,3 +39,7 @@ def throw_away_traces() -> int:
         if keys
     ]
     return write_protocol(dialogue=None, about="time", actor=None, lines=lines).count if lines else 0
+
+
+def _locked(rows: QuerySet) -> list[int]:
+    return list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))

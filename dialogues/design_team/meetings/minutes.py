@@ -107,7 +107,7 @@ def send_minutes(*, meeting: DesignTeamMeeting, actor: User) -> MinutesVersion:
     Raises:
         ValidationError: nothing is written, nobody sits in the team, or nothing has changed since they were sent.
     """
-    Dialogue.objects.select_for_update().get(pk=meeting.dialogue_id)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=meeting.dialogue_id)
     meeting.refresh_from_db()
     if not meeting.minutes.strip():
         raise ValidationError(_("Write the minutes first."))
@@ -167,7 +167,7 @@ def answer_minutes(*, reading: MinutesReading, answer: str, words: str, actor: U
     Raises:
         ValidationError: a newer version has been sent since, or an objection says nothing.
     """
-    Dialogue.objects.select_for_update().get(pk=reading.minutes.meeting.dialogue_id)
+    Dialogue.objects.select_for_update(no_key=True).get(pk=reading.minutes.meeting.dialogue_id)
     meeting = reading.minutes.meeting
     if meeting.versions.filter(number__gt=reading.minutes.number).exists():
         raise ValidationError(_("The minutes have been changed since. Read the new version and answer about that."))
