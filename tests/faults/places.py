@@ -115,6 +115,10 @@ def differences(one: dict[str, Counter], other: dict[str, Counter]) -> list[str]
     found = []
     for table in one:
         lacking, more = one[table] - other[table], other[table] - one[table]
-        found += [f"{table}: {count} lost {row}"[:300] for row, count in lacking.items()]
-        found += [f"{table}: {count} too many {row}"[:300] for row, count in more.items()]
+        found += [f"{table}: {count} lost {_short(row)}" for row, count in lacking.items()]
+        found += [f"{table}: {count} too many {_short(row)}" for row, count in more.items()]
     return found
+
+
+def _short(row: tuple[str, ...]) -> str:
+    return " | ".join(value[:40] for value in row)

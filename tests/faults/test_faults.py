@@ -39,7 +39,7 @@ def night(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 def test_every_task_is_among_the_units():
-    assert {unit.task for unit in units.UNITS if unit.task} == set(TASKS) - units.NOT_KILLED_YET
+    assert {unit.task for unit in units.UNITS if unit.task} == set(TASKS)
 
 
 def test_every_kind_of_document_and_job_is_among_the_units():
@@ -48,10 +48,9 @@ def test_every_kind_of_document_and_job_is_among_the_units():
 
     kinds = {name for name in makers._kinds if name not in {"test", "file"}}
     spoken = {f"{base}_{code}" for code in WRITTEN for base in units.PRINTED}
-    later = {name.partition(":")[2] for name in units.NOT_KILLED_YET}
-    assert kinds - spoken - {"export"} - later == set(units.PRINTED) - spoken
+    assert kinds - spoken - {"export"} == set(units.PRINTED) - spoken
     tasks = {task.name for _model, task in jobs._swept}
-    assert tasks <= {unit.task for unit in units.UNITS} | units.NOT_KILLED_YET
+    assert tasks <= {unit.task for unit in units.UNITS}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import OutgoingMail, User
 from accounts.office_hours import is_working_day
 from actions.following.services import hash_of
-from actions.models import Follower, FollowUpSchedule, Handshake, Move, ProposalState
+from actions.models import AskedForLink, Follower, FollowUpSchedule, Handshake, Move, ProposalState
 from dialogues.models import DesignTeamCandidate, Dialogue, OneTimeLink, SignOffAnswer, TriageRound, TriageSheet
 from interviews.models import Consent, Identity, Interview, InterviewInvitation, WebFormAnswer, Withdrawal
 from meetings.choosing import services as choosing
@@ -22,6 +23,7 @@ from perspectives.models import CheckBack, Compilation, ExportKind
 from reports import makers, render
 from reports.jobs import JobState
 from reports.models import Document
+from rights.models import PersonRequest, RetentionRule
 from tests.full import World, full_dialogue
 
 MAILS = 3
@@ -48,7 +50,7 @@ def write() -> World:
     world = full_dialogue()
     OutgoingMail.objects.update(state=JobState.DONE)
     Document.objects.filter(state=JobState.WAITING).update(state=JobState.CANCELLED)
-    for part in (_mails, _reminders, _promises, _followers, _jobs, _old_things, _files):
+    for part in (_mails, _reminders, _promises, _followers, _rights, _jobs, _old_things, _files):
         part(world.dialogue, world)
     return world
 
@@ -133,6 +135,17 @@ def _followers(dialogue: Dialogue, world: World) -> None:
     )
 
 
+def _rights(dialogue: Dialogue, world: World) -> None:
+    """Two who ask what is kept of them and one who wants to comment, all three known; comments that are to go."""
+    for _each in range(2):
+        PersonRequest.objects.create(dialogue=None, address="a@follows.example.org")
+    person = dialogue.participants.exclude(email="").filter(status="yes").first()
+    AskedForLink.objects.create(proposal=dialogue.proposals.get(number=1), email=person.email, handed_out_at=ago(0))
+    RetentionRule.objects.filter(dialogue=dialogue, kind="comments").update(
+        keeps="until", until=ago(1).date(), by_itself=True
+    )
+
+
 KINDS: dict[str, int] = {}
 """What the printed document of each kind that the night makes is of."""
 
@@ -157,6 +170,10 @@ def _jobs(dialogue: Dialogue, world: World) -> None:
         case=dialogue.published_cases.get(number=1).pk,
         meeting_kit=world.values["meetings:kit_file:pk"],
         meeting_letters=world.values["meetings:letters_file:pk"],
+        own_data=PersonRequest.objects.get(dialogue=dialogue).pk,
+        disclosure=dialogue.disclosures.get(number=1).pk,
+        processing_register=dialogue.pk,
+        impact_assessment=dialogue.pk,
     )
     for kind, key in KINDS.items():
         made = makers.kind_of(kind).maker
@@ -177,6 +194,13 @@ def _old_things(dialogue: Dialogue, world: World) -> None:
     Document.objects.filter(pk=kit.pk).update(created_at=ago(40))
     Kit.objects.filter(pk=kit.object_id).update(document=kit)
     Withdrawal.objects.filter(interviewee__dialogue=dialogue).update(at=ago(31), erased_at=None)
+    for key, days in (("of last week", 7), ("of last year", 365)):
+        OutgoingMail.objects.create(
+            key=key, to="ok@old.example.org", subject="Natten", state=JobState.DONE, finished_at=ago(days)
+        )
+    OneTimeLink.objects.filter(pk=OneTimeLink.objects.order_by("pk")[0].pk).update(expires_at=ago(365))
+    paper = Document(kind="own_data", object_id=1, title="Natten", state=JobState.DONE, finished_at=ago(2))
+    paper.file.save("natten.pdf", ContentFile(b"%PDF-1.7"), save=True)
 
 
 def _files(dialogue: Dialogue, world: World) -> None:
