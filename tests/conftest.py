@@ -27,7 +27,6 @@ ROLES = {
 }
 
 
-EMBEDDED_ONLY = ("tests/faults/", "tests/soak/")
 TOUCHES_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
@@ -38,10 +37,7 @@ def pytest_addoption(parser):
 
 def pytest_report_header(config):
     if config.getoption("database_only"):
-        return (
-            "Tests that are the same on every database are left out: they have been run on the embedded default. "
-            f"{', '.join(EMBEDDED_ONLY)} are left out too: killed processes have not been seen to hold here yet."
-        )
+        return "Tests that are the same on every database are left out: they have been run on the embedded default."
     return None
 
 
@@ -62,7 +58,7 @@ def pytest_collection_finish(session):
 
 def _touches_a_database(item) -> bool:
     """Whether a test can say another thing on another database. Pages swept for how they look cannot."""
-    if item.get_closest_marker("looks") or item.nodeid.startswith(EMBEDDED_ONLY):
+    if item.get_closest_marker("looks"):
         return False
     return bool(item.get_closest_marker("django_db") or TOUCHES_A_DATABASE & set(item.fixturenames))
 
