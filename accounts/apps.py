@@ -6,16 +6,21 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from allauth.mfa.signals import authenticator_added
+        from allauth.account.signals import authentication_step_completed
+        from allauth.mfa.signals import authenticator_added, authenticator_removed
 
         from reports.jobs import sweep_with
 
-        from . import checks  # noqa: F401 - registers itself
+        from . import security_log  # checks register themselves
         from .models import OutgoingMail
+        from .renewing import renew_token
         from .services import end_older_sessions
         from .tasks import deliver_mail
 
         authenticator_added.connect(end_older_sessions, dispatch_uid="end_older_sessions")
+        authenticator_removed.connect(end_older_sessions, dispatch_uid="end_sessions_of_a_lost_factor")
+        security_log.connect()
+        authentication_step_completed.connect(renew_token, dispatch_uid="renew_token")
 
         sweep_with(OutgoingMail, deliver_mail)
 

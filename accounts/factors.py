@@ -1,8 +1,13 @@
 """Second factors as they lie in the database: encrypted, since whoever reads an app's secret has the factor."""
 
+from typing import Any
+
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+
+from .security_log import tell, who
 
 
 def box() -> MultiFernet:
@@ -11,6 +16,12 @@ def box() -> MultiFernet:
 
 
 class FactorAdapter(DefaultMFAAdapter):
+    def validation_error(self, code: str, *args: Any) -> Any:
+        """allauth's words for what is wrong; a factor that does not fit is noted in the log."""
+        if code == "incorrect_code":
+            tell("refused", email=who(context.request), way="factor", refused=True)
+        return super().validation_error(code, *args)
+
     def encrypt(self, text: str) -> str:
         return box().encrypt(text.encode()).decode()
 

@@ -52,7 +52,8 @@ def end_sessions(*, user: User, but: str | None = None) -> int:
 
 
 def end_older_sessions(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
-    """A new second factor ends every session but the one it was added in: those others never showed it."""
+    """A second factor that is added ends every session but the one at hand, since those never showed it; so does one
+    that is taken away, since whoever has it may be in one of them."""
     end_sessions(user=user, but=request.session.session_key)
 
 

@@ -1,8 +1,8 @@
 """Logs: what happened, never what was said and never who.
 
 In production an event is one line of JSON. Its fields are those named here and no others: time, level, logger,
-message, and of a request its id, method, route name, status and milliseconds; of a task its name and how it ended. A
-path, a query, an address or a header is never among them.
+message, and of a request its id, method, route name, status and milliseconds; of a task its name and how it ended; of
+a log-in the way and a mark that stands for the account. A path, a query, an address or a header is never among them.
 
 What others write into a message cannot be foreseen (Django logs paths, Celery logs exceptions, a database quotes the
 row it refused). So of a line from a library only the text that stands in its source is kept, with numbers filled in;
@@ -22,8 +22,9 @@ from typing import Any
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 OURS = {"dialogplattform", "reports", "accounts", "dialogues", "interviews", "perspectives", "meetings", "actions"}
-FIELDS = ("route", "status", "ms", "ended")
-"""What a line of ours may carry beside its message (``log.info(…, extra=…)``)."""
+FIELDS = ("route", "status", "ms", "ended", "way", "account")
+"""What a line of ours may carry beside its message (``log.info(…, extra=…)``). ``account`` is a mark, and no address:
+``accounts/security_log.py``."""
 OF_CELERY = {"name", "id", "runtime"}
 """The values that Celery names in its messages and that say nothing of what a task was about."""
 FRAMES, CAUSES = 12, 4
@@ -147,6 +148,7 @@ def configuration(*, as_json: bool, level: str) -> dict[str, Any]:
         "loggers": {
             "dialogplattform.requests": {"level": steps},
             "dialogplattform.tasks": {"level": steps},
+            "accounts.security": {"level": steps},
             # Nothing is mailed, and no page with local values is made: an error is a line like the others.
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.request": {"level": "ERROR" if as_json else "WARNING"},

@@ -57,10 +57,14 @@ class FromDatabase:
 def metrics(request: HttpRequest) -> HttpResponse:
     """Answer whoever brings the token; for everybody else there is no such page.
 
+    Over plain HTTP nobody gets them, and is not led on either: whoever sends the token in the clear shall notice.
+
     Raises:
-        Http404: no token is set here, or another was brought.
+        Http404: no token is set here, another was brought, or not over HTTPS where that is asked for.
     """
     brought = request.headers.get("Authorization", "")
+    if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        raise Http404
     if not settings.METRICS_TOKEN or not compare_digest(
         brought.encode(errors="replace"), f"Bearer {settings.METRICS_TOKEN}".encode()
     ):

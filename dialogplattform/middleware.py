@@ -12,7 +12,7 @@ from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -87,7 +87,10 @@ def route_of(request: HttpRequest) -> str:
 
 
 class PrivateByDefaultMiddleware:
-    """Keep every answer out of caches unless its view set Cache-Control itself (public pages and static files do)."""
+    """Keep every answer out of caches unless its view set Cache-Control itself (public pages and static files do).
+
+    Methods that no page has, TRACE among them, end here: a view would take one for a GET.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -95,7 +98,8 @@ class PrivateByDefaultMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info:
             raise SuspiciousOperation("NUL in an address")  # which PostgreSQL takes in no text
-        response = self.get_response(request)
+        known = request.method in METHODS
+        response = self.get_response(request) if known else HttpResponseNotAllowed(sorted(METHODS))
         response.headers.setdefault("Cache-Control", "no-store, private")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

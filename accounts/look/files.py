@@ -12,7 +12,9 @@ def look_file(slug: str, accent: str) -> HttpResponse:
     """The stylesheet of the municipality's colour. Raises Http404 for another than the one in use."""
     if not Municipality.objects.filter(slug=slug, accent=f"#{accent}").exists():
         raise Http404
-    return HttpResponse(stylesheet(f"#{accent}"), content_type="text/css", headers={"Cache-Control": FOR_GOOD})
+    return HttpResponse(
+        stylesheet(f"#{accent}"), content_type="text/css; charset=utf-8", headers={"Cache-Control": FOR_GOOD}
+    )
 
 
 def logo_file(slug: str, name: str) -> HttpResponse:

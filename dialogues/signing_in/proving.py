@@ -21,10 +21,10 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from accounts.account_mail import send_proof_code
 from accounts.models import User
 from accounts.proofs import proved_lately
+from accounts.security_log import tell
 
 CODE = "proof_code"
 """Session key: hash of the code that was mailed, until when it works, and how many wrong ones were tried."""
-CODE_SECONDS = 900
 MOST_WRONG = 5
 SALT = "signing_in.proof"
 
@@ -70,7 +70,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def mail_code(request: HttpRequest, user: User) -> None:
     """Mail a new code; the one before no longer works."""
     code = get_adapter().generate_login_code()
-    request.session[CODE] = {"hash": _hash(code), "until": time.time() + CODE_SECONDS, "wrong": 0}
+    request.session[CODE] = {"hash": _hash(code), "until": time.time() + settings.CODE_SECONDS, "wrong": 0}
     send_proof_code(email=user.email, code=code)
 
 
@@ -91,6 +91,7 @@ def take_code(request: HttpRequest, user: User, typed: str) -> bool:
         return False
     if not constant_time_compare(kept["hash"], _hash(typed or secrets.token_hex())):
         request.session[CODE] = kept | {"wrong": kept["wrong"] + 1}
+        tell("refused", email=user.email, way="code", refused=True)
         return False
     del request.session[CODE]
     record_authentication(request, user, method="code", reauthenticated=True)

@@ -47,7 +47,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 def _first_today(address: str) -> bool:
-    place = salted_hmac("rights.own", same_address(address)).hexdigest()[:32]
+    place = salted_hmac("rights.own", same_address(address), algorithm="sha256").hexdigest()[:32]
     return cache.add(f"own-data:{place}", 1, timeout=A_DAY)
 
 

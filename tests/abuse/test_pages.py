@@ -111,6 +111,17 @@ def test_reading_changes_nothing(hostile_pages):
     assert wrote == set()
 
 
+def test_every_text_says_its_character_set(hostile_pages):
+    """Bytes that are read in another one can be markup there."""
+    kinds = {
+        f"{address}: {kind}"
+        for address, answer, *_ in hostile_pages
+        if (kind := answer.headers.get("Content-Type", "")).startswith("text/") or "xml" in kind.partition(";")[0]
+        if "charset=utf-8" not in kind.lower().replace('"', "") and "openxml" not in kind
+    }
+    assert kinds == set()
+
+
 def test_what_is_personal_is_kept_nowhere_and_all_pages_bear_the_policy(hostile_pages):
     bare = []
     for address, answer, _, _ in hostile_pages:

@@ -282,6 +282,15 @@ def _status(client: Client, address: str) -> int:
     return answer.status_code
 
 
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "PROPFIND", "get"])
+def test_a_method_that_no_page_has_reaches_no_page(world, method):
+    client = _login(world.people["leader"])
+    answer = client.generic(method, world.dialogue.get_absolute_url(), headers={"X-Secret": "kanarie"})
+    assert answer.status_code == 405
+    assert (answer.content, "TRACE" in answer.headers["Allow"]) == (b"", False)
+    assert answer.headers["Cache-Control"] == "no-store, private"
+
+
 def test_a_forged_host_is_not_served(settings):
     settings.ALLOWED_HOSTS = ["testserver"]
     assert Client().get("/", headers={"Host": EVIL}).status_code == 400

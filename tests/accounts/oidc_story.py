@@ -26,6 +26,7 @@ django.setup()
 # ruff: noqa: E402 - what follows may be read once Django is set up
 import jwt
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.core.management import call_command
 from django.test import Client
 
@@ -49,6 +50,10 @@ class Answer:
         pass
 
 
+OWN_KEY, OTHER_KEY = (rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in range(2))
+PUBLISHED = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(OWN_KEY.public_key())) | {"kid": "one", "alg": "RS256"}
+
+
 class Provider:
     """Says of everybody who comes what it was told to say."""
 
@@ -56,6 +61,8 @@ class Provider:
         self.person: dict[str, Any] = {}
         self.claims: dict[str, Any] = {}
         self.asked: list[dict[str, Any]] = []
+        self.issuer, self.key, self.header = ISSUER, OWN_KEY, {"kid": "one"}
+        self.algorithm = "RS256"
 
     def __enter__(self) -> "Provider":
         return self
@@ -66,10 +73,12 @@ class Provider:
     def get(self, url: str, **_options: Any) -> Answer:
         if url == ENDPOINTS["userinfo"]:
             return Answer(self.person)
+        if url == ENDPOINTS["jwks"]:
+            return Answer({"keys": [PUBLISHED]})
         assert url == f"{ISSUER}/.well-known/openid-configuration", url
         return Answer(
             {
-                "issuer": ISSUER,
+                "issuer": self.issuer,
                 "authorization_endpoint": ENDPOINTS["authorize"],
                 "token_endpoint": ENDPOINTS["token"],
                 "userinfo_endpoint": ENDPOINTS["userinfo"],
@@ -83,7 +92,7 @@ class Provider:
         self.asked.append(data)
         now = int(time.time())
         token = {"iss": ISSUER, "aud": settings.OIDC_CLIENT_ID, "iat": now, "exp": now + 300, "sub": self.person["sub"]}
-        signed = jwt.encode(token | self.claims, "k" * 40, algorithm="HS256")
+        signed = jwt.encode(token | self.claims, self.key, algorithm=self.algorithm, headers=self.header)
         return Answer({"access_token": "t", "token_type": "Bearer", "id_token": signed})
 
 
@@ -146,6 +155,23 @@ def tell() -> None:
     told["token of another client"] = who(log_in("lena@umea.test", aud="other"))
     told["token of another issuer"] = who(log_in("lena@umea.test", iss="https://evil.example"))
     told["token too old"] = who(log_in("lena@umea.test", exp=int(time.time()) - 4000))
+
+    forged = {
+        "another key": {"key": OTHER_KEY},
+        "no signature": {"key": None, "algorithm": "none"},
+        "a secret": {"key": settings.OIDC_CLIENT_SECRET * 8, "algorithm": "HS256"},
+        "an unknown key": {"header": {"kid": "two"}},
+        "no name of a key": {"header": {}},
+        "another issuer's metadata": {"issuer": "https://evil.example"},
+    }
+    for what, changed in forged.items():
+        kept = {name: getattr(provider, name) for name in changed}
+        vars(provider).update(changed)
+        told[what] = who(log_in("lena@umea.test"))
+        vars(provider).update(kept)
+    told["again as it should be"] = who(log_in("lena@umea.test"))
+    told["token of another person"] = who(log_in("lena@umea.test", sub="somebody"))
+    told["redirects"] = provider.max_redirects
 
     settings.SECOND_FACTOR_REQUIRED = True
     plain, strong = log_in("lena@umea.test"), log_in("lena@umea.test", amr=["pwd", "mfa"])

@@ -17,7 +17,7 @@ def test_a_code_is_in_both_text_and_html(name):
     for body in (mail.text, mail.html):
         assert "Hej," in body
         assert "AB12-CD34" in body
-        assert "femton minuter" in body
+        assert "tio minuter" in body
 
 
 @pytest.mark.parametrize("name", sorted(changes({})))

@@ -74,6 +74,27 @@ def test_a_token_that_is_not_for_us_and_for_now_is_refused(told, what):
     assert told[what] is None
 
 
+SIGNED = ["another key", "no signature", "a secret", "an unknown key", "no name of a key"]
+
+
+@pytest.mark.parametrize("what", SIGNED)
+def test_a_token_without_the_providers_own_signature_is_refused(told, what):
+    assert told[what] is None
+    assert told["again as it should be"] == "lena@umea.test"
+
+
+def test_metadata_of_another_issuer_are_refused(told):
+    assert told["another issuer's metadata"] is None
+
+
+def test_what_the_provider_says_must_be_about_one_person(told):
+    assert told["token of another person"] is None
+
+
+def test_the_provider_leads_us_nowhere_else(told):
+    assert told["redirects"] == 0
+
+
 def test_a_providers_second_factor_counts_when_its_token_says_so(told):
     assert told["without factor"] == "/accounts/2fa/"
     assert told["with factor"] == "/administration/umea/people/"

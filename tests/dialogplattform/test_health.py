@@ -93,6 +93,14 @@ def test_without_the_token_there_are_no_metrics(client, settings, brought):
     assert client.get("/metrics", headers=headers).status_code == 404
 
 
+def test_over_plain_http_nobody_gets_them_and_nobody_is_led_on(client, settings):
+    settings.METRICS_TOKEN, settings.SECURE_SSL_REDIRECT = TOKEN, True
+    settings.SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^metrics$"]
+    bearer = {"Authorization": f"Bearer {TOKEN}"}
+    assert client.get("/metrics", headers=bearer).status_code == 404
+    assert client.get("/metrics", headers=bearer, secure=True).status_code == 200
+
+
 @pytest.mark.parametrize("brought", ["Bearer ", "Bearer"])
 def test_without_a_token_set_nobody_gets_them(client, settings, brought):
     settings.METRICS_TOKEN = ""

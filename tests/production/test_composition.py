@@ -88,6 +88,13 @@ def test_every_secret_is_a_file_that_scripts_secrets_makes():
         assert name.removesuffix("_password") in made
 
 
+def test_no_secret_ends_up_in_the_image():
+    left_out = (ROOT / ".dockerignore").read_text().split()
+    folders = {secret["file"].removeprefix("./").partition("/")[0] for secret in COMPOSED["secrets"].values()}
+    assert folders == {"secrets"}
+    assert {*folders, ".env", ".git", "var", "tests"} <= set(left_out)
+
+
 def test_every_variable_is_one_that_the_settings_read():
     given = {key.removesuffix("_FILE") for name in ("web",) for key in SERVICES[name]["environment"]}
     assert {key for key in given if f'"{key}"' not in SETTINGS} == set()
