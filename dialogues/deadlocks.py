@@ -1,7 +1,8 @@
 """Two requests that wait for each other's rows: PostgreSQL ends one of them, and that one is begun again here.
 
-Services take their locks in one order, from the dialogue inwards, as far as one can see to it; rows that are reached by
-a foreign key are locked by the database itself. What is left is answered instead of being told as a fault.
+Every verb ends by moving its dialogue on (``events.record``), so it comes to the dialogue's row after its own
+rows; a verb that gives out positions or numbers locks the dialogue first. The two can wait for each other. It is rare,
+nothing is written, and whoever is given up is answered a moment later instead of being told of a fault.
 """
 
 from collections.abc import Callable

@@ -98,9 +98,8 @@ class Person:
                 self.counts["met another's"] += 1
                 one = BY_NAME[kind].open(key, self.actor)
                 continue
-            except OperationalError as error:  # two waited for each other: the database let one of them go
-                self.counts["let go by the database"] += 1
-                self.counts[f"because {error}"[:200]] += 1
+            except OperationalError as error:
+                self._was_let_go(error)
                 one = BY_NAME[kind].open(key, self.actor)
                 continue
             except (Refused, ValidationError) as error:
@@ -131,8 +130,15 @@ class Person:
                 away(**{name: row, "actor": self.actor})
                 back(**{name: type(row).objects.get(pk=row.pk), "actor": self.actor})
             self.counts["done aside"] += 1
-        except (ValidationError, Conflict, Gone, OperationalError):
+        except (ValidationError, Conflict, Gone):
             self.counts["aside refused"] += 1
+        except OperationalError as error:
+            self._was_let_go(error)
+
+    def _was_let_go(self, error: OperationalError) -> None:
+        """Two waited for each other, and the database gave up this one."""
+        self.counts["let go by the database"] += 1
+        self.counts[f"because {error}"[:200]] += 1
 
 
 def world() -> list[tuple[str, int]]:
@@ -182,10 +188,12 @@ def run(people: int, edits: int, seed: int) -> int:
         if words.startswith(("refused", "because")):
             print(f"{words}: {count}")
     more = Dialogue.objects.get(slug="umea-segregation").events.count() - events
+    late, given_up = counts["met another's"], counts["let go by the database"]
     print(
         f"soak: seed {seed}, {len(accepted)} edits of {len(texts)} texts of {len(KINDS)} kinds by {people} people on "
-        f"{connection.vendor} in {time.monotonic() - started:.0f} s; {counts['met another' + chr(39) + 's']} came late "
-        f"and saw both, {counts['done aside']} other changes, {more} lines in the log; {len(wrong)} lost or doubled"
+        f"{connection.vendor} in {time.monotonic() - started:.0f} s; {late} came late and saw both, "
+        f"{counts['done aside']} other changes, {given_up} let go by the database, {more} lines in the log; "
+        f"{len(wrong)} lost or doubled"
     )
     return 1 if wrong or len(accepted) < edits * 0.98 else 0
 
