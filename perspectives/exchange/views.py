@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dialogues.access import WorkspaceRequest, workspace
+from dialogues.signing_in.proving import with_proof
 from reports.jobs import JobState
 from reports.services import THROWN_AWAY
 from reports.views import document_download, job_context, job_fragment
@@ -70,6 +71,7 @@ def _row(request: WorkspaceRequest, export: Export) -> Row:
     return Row(export, "job", job_context(document, **_job(request, export)))
 
 
+@with_proof
 @workspace("read_statements")
 def exchange(request: WorkspaceRequest) -> HttpResponse:
     """Order a file, see those ordered, and where to take a file in."""

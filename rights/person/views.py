@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from dialogues.access import WorkspaceRequest, workspace
 from dialogues.lists import page_of
 from dialogues.pages import confirm_page
+from dialogues.signing_in.proving import with_proof
 from interviews.models import Interviewee
 from meetings.models import Candidate
 
@@ -156,6 +157,7 @@ def person_pdf_file(request: WorkspaceRequest, number: int) -> HttpResponseBase:
     return answer or redirect(_address(request, "person_pdf", number))
 
 
+@with_proof
 @workspace("serve_rights")
 def person_erase(request: WorkspaceRequest, number: int) -> HttpResponse:
     """Say what goes and what stays, kind by kind; erase when that has been confirmed."""

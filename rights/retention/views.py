@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from dialogues.access import WorkspaceRequest, workspace
 from dialogues.pages import confirm_page, form_page
 from dialogues.permissions import ADMIN, roles_in
+from dialogues.signing_in.proving import with_proof
 
 from ..kinds import KINDS
 from ..models import Ending, Protocol, RetentionRule
@@ -109,6 +110,7 @@ def ending(request: WorkspaceRequest) -> HttpResponse:
     )
 
 
+@with_proof
 @workspace("manage_retention")
 def run(request: WorkspaceRequest) -> HttpResponse:
     """Say what goes, kind by kind, and erase it when that has been confirmed."""

@@ -1,6 +1,7 @@
 """What could lock somebody out, or hand their account to somebody else, takes a proof that is fresh."""
 
 import re
+import uuid
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,6 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import OutgoingMail
+from perspectives.models import Export
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "dialog-demo"
@@ -151,3 +154,23 @@ def test_it_leads_nowhere_outside(by_code):
     code = code_in(OutgoingMail.objects.latest("pk"))
     answer = by_code.post("/accounts/prove/", {"code": code, "next": "https://elsewhere.example/"})
     assert answer.headers["Location"] == "/accounts/email/"
+
+
+def test_taking_all_of_it_out_takes_a_proof_and_is_then_done_without_asking_again(lena, dialogue, clock):
+    factories.make_theme(dialogue)
+    client = log_in(lena)
+    clock.shift(timedelta(minutes=16))
+    page = f"/dialogues/{dialogue.slug}/perspectives/exchange/"
+    assert client.get(page).status_code == 200
+    led = client.post(page, {"kind": "codebook_qdc", "creation_key": uuid.uuid4()})
+    assert (where(led), Export.objects.count()) == ("/accounts/reauthenticate/", 0)
+    client.post(led.headers["Location"], {"password": PASSWORD, "next": page})
+    assert [export.by for export in Export.objects.all()] == [lena]
+
+
+@pytest.mark.parametrize("place", ["weed/", "people/1/erase/"])
+def test_erasing_takes_a_proof(lena, dialogue, clock, place):
+    client = log_in(lena)
+    clock.shift(timedelta(minutes=16))
+    answer = client.post(f"/dialogues/{dialogue.slug}/privacy/{place}", {"confirm": "on"})
+    assert where(answer) == "/accounts/reauthenticate/"

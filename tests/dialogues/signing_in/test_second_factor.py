@@ -130,6 +130,14 @@ def test_spare_codes_alone_are_no_second_factor(dialogue, lena):
     assert where(client.get("/dialogues/")) == SETUP
 
 
+def test_a_spare_code_and_an_apps_code_work_once(lena):
+    secret = set_up_app(log_in(lena))
+    spare = Authenticator.objects.get(user=lena, type=Authenticator.Type.RECOVERY_CODES).wrap().get_unused_codes()
+    for code in (spare[0], code_now(secret)):
+        tries = [log_in(lena).post("/accounts/2fa/authenticate/", {"code": code}) for _ in range(2)]
+        assert [answer.status_code for answer in tries] == [302, 200]
+
+
 def test_the_secret_of_an_app_is_not_readable_in_the_database(lena):
     secret = set_up_app(log_in(lena))
     kept = Authenticator.objects.get(type="totp").data["secret"]
