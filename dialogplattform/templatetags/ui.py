@@ -18,9 +18,11 @@ from django.utils.html import conditional_escape, escape, format_html, format_ht
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 
+from accounts.drafts import draft_key
 from accounts.models import Municipality
 
 register = template.Library()
+register.simple_tag(draft_key)
 
 SHORT_TYPES = {"date", "datetime-local", "month", "week", "time", "tel"}
 NARROW_SPACE = "\u00a0"

@@ -8,6 +8,7 @@
   if (!box || !window.drafts || !window.fetch) return;
   const said = form.dataset;
   const { writer, about } = said;
+  const drafts = window.drafts(said.draftKey);
   const page = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
   const find = (name, place = form) => place.querySelector(`[data-${name}]`);
   const state = find("state");
@@ -43,8 +44,10 @@
 
   // --- keeping in this browser ----------------------------------------------------------------------------------
   const keep = () => {
-    if (dirty() || pending) kept = drafts.keep(writer, about, page, { text: box.value, version });
-    else forget();
+    if (!dirty() && !pending) return Promise.resolve(forget());
+    return drafts.keep(writer, about, page, { text: box.value, version }).then((done) => {
+      if (done !== null) kept = done;
+    });
   };
   const forget = () => {
     kept = true;
@@ -267,7 +270,7 @@
     });
     panel.hidden = true;
     halted = "";
-    keep();
+    await keep();
     drop();
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.focus();
@@ -303,7 +306,7 @@
   let keeping = 0;
   box.addEventListener("input", () => {
     clearTimeout(keeping);
-    keeping = setTimeout(keep, 250);
+    keeping = setTimeout(keep, 100);
     if (halted === "refused") halted = ""; // something else is in it now
     if (halted) return;
     if (!dirty() && !pending) return forget();
@@ -364,7 +367,7 @@
       channel.postMessage({ kind: "who" });
       await new Promise((done) => setTimeout(done, 250));
     }
-    for (const draft of drafts.of(writer, about)) {
+    for (const draft of await drafts.of(writer, about)) {
       if (draft.page !== page && !alive.has(draft.page)) await offer(draft);
     }
     form.dataset.draftsRead = ""; // whatever lay unsaved in this browser is on the page now

@@ -98,6 +98,10 @@ def test_from_booking_to_saved_notes_through_a_network_cut_a_reload_and_a_second
     network.set_offline(True)
     types(page, " Bara sen.")
     expect(state(page)).to_contain_text("nätet är borta")
+    page.wait_for_function("Object.keys(localStorage).some(key => key.startsWith('draft/'))")
+    lying = page.evaluate("JSON.stringify(localStorage)")
+    assert '"sealed' in lying.replace("\\", "")
+    assert [words for words in ("Bara sen", "köksbordet", "Ingen") if words in lying] == []  # sealed
     # what a page sends as it closes gets past the browser's offline switch, as it never would past a tunnel
     page.evaluate(CUT)
     with pytest.raises(Error, match="INTERNET_DISCONNECTED"):
