@@ -265,6 +265,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 # Whoever is trusted with other people (leaders, administrators, those who run it) logs in with a second factor and for
 # a shorter time; a sensitive act takes a proof that is fresh. docs/adr/0011 says why, and what counts.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
+SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=["leader"])
 ENTRUSTED_IDLE_SECONDS = env.int("ENTRUSTED_IDLE_SECONDS", default=2 * 60 * 60 if PRODUCTION else 0)
 ENTRUSTED_LONGEST_SECONDS = env.int("ENTRUSTED_LONGEST_SECONDS", default=12 * 60 * 60 if PRODUCTION else 0)
 PROOF_SECONDS = ACCOUNT_REAUTHENTICATION_TIMEOUT = env.int("PROOF_SECONDS", default=15 * 60)

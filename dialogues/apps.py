@@ -21,6 +21,8 @@ class DialoguesConfig(AppConfig):
         wording.install()
         mail.write_within(wording.speaking_of)
         register()
+        from . import checks  # noqa: F401 - registers itself
+
         links.register(services.PURPOSE, link_views.sheet_link)
 
         links.register(people_services.INVITATION, people_views.invitation_link)

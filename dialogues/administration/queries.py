@@ -6,8 +6,7 @@ from accounts.models import Municipality, Organisation, User
 
 from ..lists import search
 from ..models import Event, Membership
-from ..permissions import Role
-from ..signing_in.entrusted import with_factor
+from ..signing_in.entrusted import roles_asked, with_factor
 
 LACKING, CLOSED, ADMINISTRATORS = "lacking", "closed", "administrators"
 """Ways of looking at the people beside their roles."""
@@ -18,14 +17,14 @@ def people(municipality: Municipality, *, text: str = "", role: str = "", only: 
     ``administers`` and ``has_factor``. Two queries a page."""
     here = Membership.objects.filter(dialogue__municipality=municipality)
     mine = here.filter(user=OuterRef("pk"))
-    leads = mine.filter(role=Role.LEADER)
+    asked = mine.filter(role__in=roles_asked())
     administers = Municipality.administrators.through.objects.filter(municipality=municipality, user=OuterRef("pk"))
     rows = with_factor(User.objects.annotate(administers=Exists(administers)))
     rows = rows.filter(Q(administers=True) | Exists(mine))
     if role:
         rows = rows.filter(Exists(mine.filter(role=role)))
     if only == LACKING:
-        rows = rows.filter(Q(administers=True) | Exists(leads), has_factor=False, is_active=True)
+        rows = rows.filter(Q(administers=True) | Exists(asked), has_factor=False, is_active=True)
     elif only == CLOSED:
         rows = rows.filter(is_active=False)
     elif only == ADMINISTRATORS:
@@ -37,7 +36,7 @@ def people(municipality: Municipality, *, text: str = "", role: str = "", only: 
 
 def must_have_factor(person: User) -> bool:
     """For somebody from ``people``: whether they must log in with a second factor."""
-    return person.administers or any(held.role == Role.LEADER for held in person.roles_here)
+    return person.administers or any(held.role in roles_asked() for held in person.roles_here)
 
 
 def is_only_here(person: User, municipality: Municipality) -> bool:

@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from accounts.models import OutgoingMail
+from dialogues.administration.queries import LACKING, people
+from dialogues.checks import roles_are_roles
 from tests.routes import routes
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,21 @@ def test_a_leader_and_an_administrator_are_led_to_set_one_up(request, dialogue, 
         assert where(client.get(path)) == SETUP, path
     body = client.get(SETUP).content.decode()
     assert "En sak innan du går vidare" in body
+
+
+@pytest.mark.parametrize(("asked", "led"), [(["leader"], 0), (["leader", "interviewer"], 1), (["everyone"], 2)])
+def test_a_municipality_asks_it_of_more_roles(settings, dialogue, ines, dana, asked, led):
+    settings.SECOND_FACTOR_FOR = asked
+    found = [where(log_in(person).get(f"/dialogues/{dialogue.slug}/")) == SETUP for person in (ines, dana)]
+    assert sum(found) == led
+    assert found == sorted(found, reverse=True)  # interviewers before the design team
+
+
+def test_a_role_that_is_none_is_told(settings):
+    settings.SECOND_FACTOR_FOR = ["leader", "intervjuare"]
+    assert [fault.id for fault in roles_are_roles(None)] == ["dialogues.E001"]
+    settings.SECOND_FACTOR_FOR = ["leader", "everyone"]
+    assert roles_are_roles(None) == []
 
 
 def test_so_are_those_who_run_it_all(ulf):
@@ -173,3 +190,15 @@ def test_who_always_logs_in_with_mailed_codes_adds_a_factor_right_after_logging_
     client.post("/accounts/login/code/confirm/", {"code": code_in(OutgoingMail.objects.latest("pk"))})
     assert client.get("/accounts/2fa/webauthn/add/").status_code == 200
     assert client.get("/accounts/2fa/totp/activate/").status_code == 200
+
+
+def test_the_administrator_sees_who_must_have_one(settings, dialogue, ada, ines, dana):
+    def lacking() -> set[str]:
+        return {one.name for one in people(dialogue.municipality, only=LACKING)}
+
+    before = lacking()
+    assert {"Ines", "Dana"} & before == set()
+    settings.SECOND_FACTOR_FOR = ["interviewer"]
+    assert lacking() == before | {"Ines"}
+    settings.SECOND_FACTOR_FOR = ["everyone"]
+    assert {"Ines", "Dana"} <= lacking()
