@@ -84,6 +84,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "options": {"expires": 1800},
     },
     "throw-away-letters": {"task": "meetings.tasks.throw_away_letters", "schedule": 6 * 3600.0},
+    "throw-away-archives": {"task": "keeping.tasks.throw_away_archives", "schedule": 900.0},
+    "keep-erasures": {"task": "dialogues.tasks.keep_erasures", "schedule": 600.0, "options": {"expires": 600}},
     "erase-withdrawn": {"task": "interviews.tasks.erase_withdrawn", "schedule": 6 * 3600.0},
     "weed-out": {"task": "rights.tasks.weed_out", "schedule": 24 * 3600.0},
     "throw-away-traces": {"task": "rights.tasks.throw_away_traces", "schedule": 24 * 3600.0},

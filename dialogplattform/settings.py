@@ -60,6 +60,7 @@ if DEMO and PRODUCTION:
 DEMO_PEOPLE_LOCKED = not DEMO  # whom a demo left behind in the database cannot log in
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 MEDIA_ROOT = DATA_DIR / "media"
+ERASURE_PROTOCOL = Path(env.str("ERASURE_PROTOCOL", default=str(DATA_DIR / "erasures.jsonl")))
 
 if PRODUCTION:
     SECRET_KEY = read_secret("SECRET_KEY")
@@ -75,6 +76,8 @@ else:
         key for key in (read_secret("IDENTITY_KEYS") or kept_key("identity", fernet_key)).split(",") if key
     ]
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
+# An age key: what backups are encrypted for, and with which they are read. Never the key of the identities.
+BACKUP_KEY = read_secret("BACKUP_KEY")
 SECRET_KEY_FALLBACKS = [key for key in read_secret("SECRET_KEY_FALLBACKS").split(",") if key]
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 SITE_URL = env.str("SITE_URL", default=f"http://localhost:{env.int('PORT', default=8000)}").rstrip("/")
@@ -90,6 +93,7 @@ INSTALLED_APPS = [
     "meetings.apps.MeetingsConfig",
     "actions.apps.ActionsConfig",
     "rights.apps.RightsConfig",
+    "keeping.apps.KeepingConfig",
     "accounts.apps.HouseAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

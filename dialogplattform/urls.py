@@ -20,6 +20,7 @@ from dialogplattform.health import healthz
 from dialogplattform.metrics import metrics
 from dialogues import link_views, public_views
 from interviews.consent.public_views import withdraw
+from keeping.archive.views import take_in as take_in_archive
 from meetings.inviting.link_views import code as meeting_code
 from perspectives.check_back.link_views import code as check_back_code
 from rights.person.own import ask as own_data
@@ -63,6 +64,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dialogues/<slug:slug>/meetings/", include("meetings.urls")),
     path("dialogues/<slug:slug>/actions/", include("actions.urls")),
     path("dialogues/<slug:slug>/privacy/", include("rights.urls")),
+    path("dialogues/<slug:slug>/archive/", include("keeping.urls")),
+    path("archives/take-in/", take_in_archive, name="take_in_archive"),
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
     path("accounts/", include("dialogues.signing_in.urls")),

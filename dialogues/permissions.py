@@ -48,6 +48,7 @@ TABLE: dict[str, dict[str, Scope]] = {
     "edit_dialogue": {L: ALL},
     "manage_members": {L: ALL, A: ALL},
     "read_log": {L: ALL},
+    "archive_dialogue": {L: ALL, A: RELEASED},
     # preparation and design team
     "read_mandate": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL, A: ALL},
     "read_groundwork": {L: ALL, F: ALL, I: ALL, D: ALL, S: ALL},

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from . import erasures
 from .anchoring import reminders as sign_offs
 from .design_team import reminders as design_team
 from .knowledge import services as knowledge
@@ -38,3 +39,9 @@ def remove_stray_knowledge_files() -> int:
 def sweep_actor_imports() -> int:
     """Forget lists of actors that nobody said yes to; see ``spreadsheets/uploads.py``."""
     return uploads.sweep(ActorImport)
+
+
+@shared_task
+def keep_erasures() -> int:
+    """Write down outside the database what a killed process did not get to; see ``erasures.py``."""
+    return erasures.keep_waiting()

@@ -28,6 +28,7 @@ def dialogue_list(request: SignedInRequest) -> HttpResponse:
         "drafts": drafts_of(request.user),
         "administers": bool(administered),
         "may_start": queries.municipalities_to_start_in(request.user).exists(),
+        "may_take_in": request.user.is_superuser or request.user.administered.exists(),
     }
     return render(request, "dialogues/list.html", context)
 

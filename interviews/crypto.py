@@ -20,6 +20,10 @@ def box() -> MultiFernet:
     return _box(tuple(settings.IDENTITY_KEYS))
 
 
+class Ciphertext(str):
+    """What is encrypted already, as it stands in the database: a backup puts it back as it was."""
+
+
 class EncryptedTextField(models.TextField):
     """Text that is ciphertext in the database and plain only in the object. Cannot be searched or ordered by.
 
@@ -29,6 +33,8 @@ class EncryptedTextField(models.TextField):
     is_encrypted = True
 
     def get_prep_value(self, value: object) -> str | None:
+        if isinstance(value, Ciphertext):
+            return str(value)
         text = super().get_prep_value(value)
         return box().encrypt(text.encode()).decode() if text else text
 
@@ -41,4 +47,4 @@ class EncryptedTextField(models.TextField):
         return super().get_lookup(lookup_name)
 
 
-__all__ = ["EncryptedTextField", "InvalidToken", "box"]
+__all__ = ["Ciphertext", "EncryptedTextField", "InvalidToken", "box"]

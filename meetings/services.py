@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.records import Conflict
-from dialogues import links
+from dialogues import erasures, links
 from dialogues.events import record
 from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
@@ -48,10 +48,11 @@ def save_participant(*, form: RecordForm, dialogue: Dialogue, actor: User) -> Pa
 
 
 @transaction.atomic
-def remove_participant(*, participant: Participant, actor: User) -> None:
+def remove_participant(*, participant: Participant, actor: User | None) -> None:
     """Take someone off the list, with their seats. Notes stay: they belong to the table."""
     links.revoke(purpose=PARTICIPATION, object_id=participant.pk)
     forget_person(dialogue=participant.dialogue_id, participant=participant.pk)
+    erasures.note("participant.removed", participant)
     record("participant.removed", dialogue=participant.dialogue, actor=actor, obj=participant)
     participant.delete()
 

@@ -17,10 +17,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import pydyf
 from weasyprint import HTML
 from weasyprint.document import Document as LaidOut
 from weasyprint.text.fonts import FontConfiguration
 
+from . import archival
 from .fetcher import BASE_URL, OwnFiles, Refused
 from .tagging import finish_tags, watch_tags
 
@@ -105,7 +107,7 @@ class Written:
     """Bytes."""
 
 
-def lay_out(html: str, *, listener: Listener | None = None) -> LaidOut:
+def lay_out(html: str, *, listener: Listener | None = None, variant: str = VARIANT) -> LaidOut:
     """Lay ``html`` out in pages.
 
     Raises:
@@ -114,26 +116,32 @@ def lay_out(html: str, *, listener: Listener | None = None) -> LaidOut:
     composed = unicodedata.normalize("NFC", html)  # a letter and its mark in one: fonts have few marks by themselves
     with _told(listener), _in_our_words(), _collecting_seldom():
         page = HTML(string=composed, base_url=BASE_URL, url_fetcher=OwnFiles())
-        return page.render(font_config=fonts(), pdf_variant=VARIANT)
+        return page.render(font_config=fonts(), pdf_variant=variant)
 
 
-def write_pdf(html: str, target: Path, *, listener: Listener | None = None) -> Written:
+def write_pdf(html: str, target: Path, *, listener: Listener | None = None, to_be_archived: bool = False) -> Written:
     """Write ``html`` to ``target`` as PDF/UA-1: titled, in the language of its ``lang``, fonts embedded.
+
+    ``to_be_archived``: as PDF/A-2a too (``archival.py``).
 
     Raises:
         CannotRender: see ``lay_out``; nothing is then written.
     """
-    laid_out = lay_out(html, listener=listener)
+    variant = archival.VARIANT if to_be_archived else VARIANT
+    laid_out = lay_out(html, listener=listener, variant=variant)
     pages = len(laid_out.pages)
 
     def painted(page: int) -> None:
         if listener:
             listener(PAINTING, page, pages)
 
+    def finish(document: LaidOut, pdf: pydyf.PDF) -> None:
+        finish_tags(document, pdf, notes)
+        if to_be_archived:
+            archival.finish(pdf)
+
     painted(0)
     notes = watch_tags(laid_out, painted)
     with _in_our_words(), _collecting_seldom():
-        laid_out.write_pdf(
-            target, finisher=lambda document, pdf: finish_tags(document, pdf, notes), pdf_variant=VARIANT
-        )
+        laid_out.write_pdf(target, finisher=finish, pdf_variant=variant)
     return Written(pages=pages, size=target.stat().st_size)

@@ -30,6 +30,8 @@ from dialogues.models import (
 from interviews.coverage import coverage
 from interviews.models import TextVersion
 from interviews.people_import import services as people_import
+from keeping.archive.services import order_archive
+from keeping.models import ArchiveOrder
 from meetings.candidates import importing
 from meetings.choosing import services as choosing
 from meetings.evening.kit import order_kit
@@ -102,6 +104,9 @@ def full_dialogue() -> World:
         }
     for role in ("leader", "facilitator", "interviewer"):
         own.setdefault(role, {})["perspectives:export"] = _export(dialogue, people[role]).pk
+    for role, kind in (("leader", "full"), ("admin", "public")):
+        own.setdefault(role, {})["keeping:order"] = _archive(dialogue, people[role], kind).pk
+    values["keeping:order"] = own["leader"]["keeping:order"]
     _finish_documents(dialogue)
     return World(dialogue, people, factories.make_user("Ulf"), foreign_leader, values, own)
 
@@ -114,6 +119,16 @@ def _export(dialogue: Dialogue, by: User) -> Export:
     document.state, document.name, document.content_type = "done", "full.qdc", "application/xml"
     document.save()
     return export
+
+
+def _archive(dialogue: Dialogue, by: User, kind: str) -> ArchiveOrder:
+    """An archive that ``by`` has ordered, and that the worker has made."""
+    order = order_archive(dialogue=dialogue, actor=by, kind=kind)
+    document = Document.objects.get(pk=order.document.pk)
+    document.file.save("full.zip", ContentFile(b"PK"), save=False)
+    document.state, document.name, document.content_type = "done", "full.zip", "application/zip"
+    document.save()
+    return order
 
 
 def _finish_documents(dialogue: Dialogue) -> None:

@@ -46,6 +46,7 @@ def test_every_capability_in_the_table_is_used_somewhere():
             "meetings",
             "actions",
             "rights",
+            "keeping",
             "templates",
             "accounts",
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.mail import send_mail
 from accounts.models import OutgoingMail
 from accounts.refusals import broken_among
-from dialogues import links
+from dialogues import erasures, links
 from dialogues.models import Dialogue, OneTimeLink
 
 from ..models import Follower, Pace, Proposal
@@ -96,6 +96,7 @@ def confirm(*, follower: Follower, link: OneTimeLink) -> bool:
 @transaction.atomic
 def leave(*, follower: Follower) -> None:
     """Erase the row; nothing of the address is left."""
+    erasures.note("follower.left", follower)
     links.revoke(purpose=PURPOSE, object_id=follower.pk)
     Follower.objects.filter(pk=follower.pk).delete()
 

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 
 from accounts.models import User
+from dialogues import erasures
 from dialogues.access import one_time_link
 from interviews.models import Interviewee
 
@@ -30,7 +31,8 @@ def stop_url(hearer: Hearer) -> str:
 @transaction.atomic
 def stop_telling(hearer: Hearer) -> None:
     """Send them nothing more; what waited for them is forgotten."""
-    Hearer.objects.filter(pk=hearer.pk, stopped_at=None).update(stopped_at=timezone.now())
+    if Hearer.objects.filter(pk=hearer.pk, stopped_at=None).update(stopped_at=timezone.now()):
+        erasures.note("telling.stopped", hearer)
     hearer.hearings.filter(told_at=None).delete()
 
 

@@ -63,7 +63,17 @@ AREAS = [
     Area(
         "perspectives",
         _("statements and perspectives"),
-        ("statement.", "theme.", "perspective.", "codebook.", "export.", "facet.", "category.", "contrast."),
+        (
+            "statement.",
+            "theme.",
+            "perspective.",
+            "codebook.",
+            "export.",
+            "archive.",
+            "facet.",
+            "category.",
+            "contrast.",
+        ),
     ),
     Area("compilation", _("the compilation"), ("compilation.", "check_back.", "feedback.")),
     Area(
@@ -104,6 +114,14 @@ AREAS = [
     Area(
         "reading",
         _("who has read what is protected"),
-        ("identity.read", "source.read", "export.fetched", "person.read", "person.fetched", "disclosure.read"),
+        (
+            "identity.read",
+            "source.read",
+            "export.fetched",
+            "archive.fetched",
+            "person.read",
+            "person.fetched",
+            "disclosure.read",
+        ),
     ),
 ]

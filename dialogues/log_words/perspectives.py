@@ -66,6 +66,9 @@ WORDS: dict[str, str | Promise] = {
     # interchange with other programs
     "export.ordered": _("ordered a file of the material"),
     "export.fetched": _("fetched a file of the material"),
+    "archive.ordered": _("ordered an archive of the dialogue"),
+    "archive.fetched": _("fetched an archive of the dialogue"),
+    "archive.imported": _("took the dialogue in from an archive"),
     "codebook.imported": _("took in a codebook from another program"),
     "statement.imported": _("took in statements from another program"),
     # the compilation

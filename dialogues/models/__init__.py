@@ -3,6 +3,7 @@
 from .actors import Actor, ActorImport, ActorKind, ActorRelation, ActorTarget, Forum, TargetKind
 from .anchoring import CONDITION, SignOff, SignOffAnswer, SignOffCondition, SignOffStatus
 from .dialogue import TEXT, Dialogue, DialogueKind, Reach
+from .erasures import Erasure
 from .knowledge import Knowledge, KnowledgeArea, KnowledgeFile, KnowledgeFlag, KnowledgeGap, KnowledgeKind, Viewpoint
 from .log import Event
 from .mandate import Influence, MandateDecision, MandateDeviation, MandatePart, MandateVersion
@@ -37,6 +38,7 @@ __all__ = [
     "DialogueKind",
     "EarlierAttempt",
     "EarlierDialogue",
+    "Erasure",
     "Event",
     "Forum",
     "Gender",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.mail import send_mail
 from accounts.models import User
+from dialogues import erasures
 from dialogues.events import record
 from dialogues.models import Dialogue, OneTimeLink
 from dialogues.permissions import Role
@@ -176,6 +177,7 @@ def erase_withdrawn(*, withdrawal: Withdrawal, actor: User | None = None) -> boo
     Identity.objects.filter(interviewee=person).update(**blank, version=F("version") + 1)
     Consent.objects.filter(interviewee=person).update(capacity_note="", version=F("version") + 1)
     person.background.clear()
+    erasures.note("withdrawal.erased", person)
     record("withdrawal.erased", dialogue=person.dialogue, actor=actor, obj=withdrawal)
     return True
 

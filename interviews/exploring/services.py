@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from dialogues import erasures
 from dialogues.design_team.services import save_candidate
 from dialogues.events import record, record_read
 from dialogues.forms_base import RecordForm
@@ -89,5 +90,6 @@ def erase_exploratory(*, interview: ExploratoryInterview, actor: User | None = N
     rows = ExploratoryInterview.objects.filter(pk=interview.pk, erased_at=None)
     if not rows.update(**blank, candidate=None, erased_at=timezone.now(), version=F("version") + 1):
         return False
+    erasures.note("exploratory.erased", interview)
     record("exploratory.erased", dialogue=interview.dialogue, actor=actor, obj=interview)
     return True

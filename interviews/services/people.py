@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from dialogues import erasures
 from dialogues.events import record, record_read
 from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
@@ -192,7 +193,10 @@ def change_consent(*, form: RecordForm, person: Interviewee, actor: User) -> Con
     if changed:
         name = "consent.given" if is_new else "consent.changed"
         record(name, dialogue=person.dialogue, actor=actor, obj=consent, way=consent.way)
+        if before is False and consent.allows_quotes:
+            erasures.note("quotes.allowed", person)
         if before is not False and not consent.allows_quotes:
+            erasures.note("quotes.stopped", person)
             stopped = traces.stop_quotes(person, actor)
             record(
                 "consent.quotes_stopped",
@@ -227,6 +231,7 @@ def withdraw_consent(*, person: Interviewee, actor: User | None) -> bool:
     found = traces.added([own, *(dict(one or {}) for one in hooks.withdrawn(person, actor))])
     withdrawal.note_withdrawal(person=person, actor=actor, found=found)
     record("consent.withdrawn", dialogue=person.dialogue, actor=actor, obj=consent)
+    erasures.note("consent.withdrawn", person)
     return True
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from dialogues import erasures
 from dialogues.events import record
 from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
@@ -132,6 +133,7 @@ def remove_candidate(*, candidate: Candidate, actor: User | None) -> None:
     """
     dialogue = candidate.dialogue
     forget(candidate)
+    erasures.note("candidate.removed", candidate)
     record("candidate.removed", dialogue=dialogue, actor=actor, obj=candidate, source=candidate.source)
     CandidatePair.objects.filter(first=candidate).delete()
     CandidatePair.objects.filter(second=candidate).delete()

@@ -7,6 +7,8 @@ re-issue (``withdrawal.withdrawn_versions``).
 
 from django.utils import timezone
 
+from dialogues import erasures
+
 from ..models import CompilationStatus, Quote, Statement
 from ..statements.services import put_away, restore_statement
 from ..withdrawal import empty_replaced_soon, throw_away_drafts
@@ -25,6 +27,7 @@ def withhold(key: int) -> bool:
     else:
         statement.version += 1
         statement.save()
+    erasures.note("quote.withheld", statement)
     throw_away_drafts(statement.dialogue)
     empty_replaced_soon(statement.dialogue)
     return True
@@ -38,5 +41,6 @@ def give_back(key: int) -> bool:
     if statement is None:
         return False
     Statement.everything.filter(pk=key).update(withheld_at=None, version=statement.version + 1)
+    erasures.note("quote.given_back", statement)
     restore_statement(statement=statement, actor=None)
     return True

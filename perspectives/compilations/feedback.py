@@ -20,6 +20,7 @@ from accounts.limits import TEN_MINUTES, Limit
 from accounts.mail import send_mail
 from accounts.models import User
 from accounts.records import Conflict
+from dialogues import erasures
 from dialogues.events import record
 from dialogues.numbers import next_number
 from interviews.webforms import guard
@@ -204,4 +205,5 @@ def erase_feedback(*, feedback: Feedback, actor: User | None = None) -> None:
         version=models.F("version") + 1,
     ):
         dialogue = feedback.compilation.dialogue
+        erasures.note("feedback.erased", feedback)
         record("feedback.erased", dialogue=dialogue, actor=actor, obj=feedback, number=feedback.number)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from accounts.models import User
+from dialogues import erasures
 from dialogues.events import record
 from interviews.consent.withdrawal import erase_withdrawn
 from interviews.models import Interviewee, Withdrawal
@@ -76,6 +77,8 @@ def erase_person(*, request: PersonRequest, actor: User) -> Protocol | None:
     lines = []
     for part, rows in gone:
         for entry, keys in rows:
+            for row in entry.everything.filter(pk__in=keys):
+                erasures.note("row.erased", row)
             blanking.erase(entry, keys, actor)
         if rows:
             objects = {entry.label: keys for entry, keys in rows}

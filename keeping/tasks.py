@@ -1,0 +1,11 @@
+"""Work of the keeping room that the scheduler starts."""
+
+from celery import shared_task
+
+from .archive import services
+
+
+@shared_task
+def throw_away_archives() -> int:
+    """Throw away the files of archives that were ordered more than a day ago; the rows stay."""
+    return services.throw_away_old()
