@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("municipalities/", include(dialogues.administration.public_urls.urlpatterns)),
     path("municipalities/", include(actions.municipal.public_urls.urlpatterns)),
     path("administration/", include("dialogues.administration.urls")),
+    path("administration/", include("rights.municipality.urls")),
     path("f/", include(interviews.webforms.public_urls.urlpatterns)),
     path("m/", include(meetings.phone.public_urls.urlpatterns)),
     path("l/<str:token>/", link_views.one_time, name="link"),

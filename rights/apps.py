@@ -8,6 +8,7 @@ class RightsConfig(AppConfig):
 
     def ready(self) -> None:
         from dialogues import links, phases
+        from dialogues.administration.sections import register_section
 
         from . import papers
         from .disclosure import printing as disclosed
@@ -20,4 +21,6 @@ class RightsConfig(AppConfig):
         papers.register_sheet(DISCLOSURE, disclosed.sheet)
         for kind, maker in sheets.SHEETS.items():
             papers.register_sheet(kind, maker)
+        register_section(_("What is kept"), "municipal_rights:rules")
+        register_section(_("Find somebody"), "municipal_rights:find")
         phases.register_beside(_("Privacy and records"), "rights:retention", "manage_retention")

@@ -21,7 +21,8 @@ from ..permissions import Role
 from .queries import is_only_here
 
 
-def _note(name: str, municipality: Municipality, actor: User, obj: models.Model | None = None, **data: Any) -> None:
+def note(name: str, municipality: Municipality, actor: User, obj: models.Model | None = None, **data: Any) -> None:
+    """Write a line of the administration's log, in the caller's transaction."""
     record(name, dialogue=None, actor=actor, obj=obj or municipality, municipality=municipality.pk, **data)
 
 
@@ -65,7 +66,7 @@ def add_administrator(*, municipality: Municipality, email: str, name: str, acto
     person, is_new = accounts.make_administrator(email=email, name=name, municipality=municipality)
     if not is_new:
         raise ValidationError(_("%(name)s is an administrator already.") % {"name": person})
-    _note("administration.administrator_added", municipality, actor, person)
+    note("administration.administrator_added", municipality, actor, person)
     return person
 
 
@@ -73,7 +74,7 @@ def add_administrator(*, municipality: Municipality, email: str, name: str, acto
 def remove_administrator(*, municipality: Municipality, person: User, actor: User) -> None:
     """Raises ValidationError: nobody would be left to administer it."""
     accounts.remove_administrator(person=person, municipality=municipality)
-    _note("administration.administrator_removed", municipality, actor, person)
+    note("administration.administrator_removed", municipality, actor, person)
 
 
 @transaction.atomic
@@ -83,7 +84,7 @@ def close_account(*, municipality: Municipality, person: User, actor: User) -> N
         raise ValidationError(_("You cannot close your own account. Ask another administrator."))
     _only_ours(person, municipality)
     accounts.close_account(person=person)
-    _note("administration.account_closed", municipality, actor, person)
+    note("administration.account_closed", municipality, actor, person)
 
 
 @transaction.atomic
@@ -91,14 +92,14 @@ def open_account_again(*, municipality: Municipality, person: User, actor: User)
     """Raises ValidationError: the account reaches outside the municipality."""
     _only_ours(person, municipality)
     accounts.open_account_again(person=person)
-    _note("administration.account_opened", municipality, actor, person)
+    note("administration.account_opened", municipality, actor, person)
 
 
 @transaction.atomic
 def end_sessions(*, municipality: Municipality, person: User, actor: User) -> int:
     """Log somebody out everywhere; they can log in again at once. Returns how many sessions were ended."""
     ended = accounts.end_sessions(user=person)
-    _note("administration.sessions_ended", municipality, actor, person, ended=ended)
+    note("administration.sessions_ended", municipality, actor, person, ended=ended)
     return ended
 
 
@@ -118,7 +119,7 @@ def remove_factors(*, municipality: Municipality, person: User, actor: User) -> 
         "time you log in you are asked to add a new one."
     )
     send_account_note(email=person.email, sentence=sentence, municipality=municipality.name)
-    _note("administration.factors_removed", municipality, actor, person)
+    note("administration.factors_removed", municipality, actor, person)
 
 
 # --- Organisations --------------------------------------------------------------------------------------------------
@@ -131,7 +132,7 @@ def save_organisation(*, municipality: Municipality, form: RecordForm, actor: Us
     organisation, changed = form.save_record(municipality=municipality)
     if changed:
         name = "administration.organisation_added" if is_new else "administration.organisation_changed"
-        _note(name, municipality, actor, organisation, kind=organisation.kind)
+        note(name, municipality, actor, organisation, kind=organisation.kind)
     return organisation
 
 
@@ -176,7 +177,7 @@ def merge_organisations(*, municipality: Municipality, one: Organisation, into: 
                     % {"what": relation.related_model._meta.verbose_name_plural}
                 ) from None
     one.delete()
-    _note("administration.organisations_merged", municipality, actor, into, moved=moved)
+    note("administration.organisations_merged", municipality, actor, into, moved=moved)
     return moved
 
 
@@ -197,7 +198,7 @@ def save_look(*, form: RecordForm, actor: User) -> Municipality:
     if before and before != municipality.logo.name:
         storage = municipality._meta.get_field("logo").storage
         transaction.on_commit(lambda: storage.delete(before))
-    _note("administration.look_changed", municipality, actor)
+    note("administration.look_changed", municipality, actor)
     return municipality
 
 
@@ -205,7 +206,7 @@ def save_look(*, form: RecordForm, actor: User) -> Municipality:
 def save_notice(*, form: RecordForm, actor: User) -> Municipality:
     """Change the notice on all the municipality's pages. Raises Conflict."""
     municipality, _changed = form.save_record()
-    _note("administration.notice_changed", municipality, actor, is_shown=bool(municipality.banner))
+    note("administration.notice_changed", municipality, actor, is_shown=bool(municipality.banner))
     return municipality
 
 
@@ -213,5 +214,5 @@ def save_notice(*, form: RecordForm, actor: User) -> Municipality:
 def save_contacts(*, form: RecordForm, actor: User) -> Municipality:
     """Change the municipality's name and whom to ask. Raises Conflict."""
     municipality, _changed = form.save_record()
-    _note("administration.contacts_changed", municipality, actor)
+    note("administration.contacts_changed", municipality, actor)
     return municipality

@@ -15,5 +15,8 @@ WORDS: dict[str, str | Promise] = {
     "administration.organisations_merged": _("made two organisations one"),
     "administration.look_changed": _("changed the look"),
     "administration.notice_changed": _("changed the notice"),
+    "administration.retention_set": _("decided how long a kind of record is kept"),
+    "administration.retention_removed": _("took away a rule of how long something is kept"),
+    "administration.person_looked_for": _("looked for somebody in all dialogues"),
     "administration.contacts_changed": _("changed whom to ask"),
 }

@@ -12,7 +12,7 @@ from ..models import Ending, Keeps, RetentionRule
 
 
 class RuleForm(RecordForm):
-    """``for_all`` is there for the municipality's administrators only."""
+    """``for_all`` is there for the municipality's administrators only, and not where a rule is for all anyway."""
 
     for_all = forms.BooleanField(
         label=_("It holds for every dialogue of the municipality that has no rule of its own"), required=False

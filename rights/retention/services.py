@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import Municipality, User
+from dialogues.administration.services import note
 from dialogues.events import record
 from dialogues.forms_base import RecordForm
 from dialogues.models import Dialogue
@@ -26,6 +27,27 @@ def set_rule(*, form: RecordForm, dialogue: Dialogue, kind: str, actor: User) ->
     if changed:
         record("retention.rule_set", dialogue=dialogue, actor=actor, obj=rule, kind=kind, keeps=rule.keeps)
     return rule
+
+
+@transaction.atomic
+def set_rule_of_all(*, form: RecordForm, municipality: Municipality, kind: str, actor: User) -> RetentionRule:
+    """Set or change how long a kind is kept in every dialogue of a municipality that has no rule of its own.
+
+    Raises:
+        Conflict: somebody else changed the rule since it was opened.
+        ValidationError: somebody else has set one in the meantime.
+    """
+    rule, changed = form.save_record(kind=kind, municipality=municipality, set_by=actor)
+    if changed:
+        note("administration.retention_set", municipality, actor, rule, kind=kind, keeps=rule.keeps)
+    return rule
+
+
+@transaction.atomic
+def remove_rule_of_all(*, rule: RetentionRule, municipality: Municipality, actor: User) -> None:
+    """Let a municipality's rule go. What was promised to people holds without it."""
+    note("administration.retention_removed", municipality, actor, rule, kind=rule.kind)
+    rule.delete()
 
 
 @transaction.atomic

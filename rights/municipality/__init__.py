@@ -1,0 +1,1 @@
+"""Privacy for a whole municipality: its rules of retention, its protocols, and in which dialogues somebody is."""
