@@ -17,6 +17,8 @@ from django.urls import reverse
 
 from accounts.models import OutgoingMail, User
 from actions.models import AskedForLink
+from dialogues.models import Erasure
+from keeping.models import ArchiveKind, ArchiveOrder
 from meetings.models import ChoiceRun, TablePlan
 from perspectives.models import ExportKind
 from reports.models import Document
@@ -71,6 +73,16 @@ def _export(place: int) -> Callable[[], int]:
     return lambda: list(Document.objects.filter(kind="export").order_by("-pk")[: len(ExportKind.values)])[place].pk
 
 
+def _archive(kind: str) -> Callable[[], int]:
+    return lambda: ArchiveOrder.objects.filter(kind=kind).latest("pk").document_id
+
+
+def _erased_and_not_kept() -> Act:
+    """An erasure whose line a killed process did not get to."""
+    Erasure.objects.get_or_create(kind="feedback.erased", model="perspectives.feedback", key="0")
+    return current_app.tasks["dialogues.tasks.keep_erasures"]
+
+
 SWEEPS = [
     "reports.tasks.sweep_jobs",
     "reports.tasks.remove_strays",
@@ -89,6 +101,7 @@ SWEEPS = [
     "meetings.tasks.sweep_candidate_imports",
     "meetings.tasks.remind_of_meetings",
     "meetings.tasks.throw_away_letters",
+    "keeping.tasks.throw_away_archives",
     "dialogues.tasks.remind_of_sign_offs",
     "dialogues.tasks.remind_of_triage",
     "dialogues.tasks.remind_of_team_invitations",
@@ -213,6 +226,7 @@ UNITS = [
     *[Unit(f"mail {key}", _task(DELIVER, on=_mail(f"night-{key}")), DELIVER, kills=4) for key in "abc"],
     *[Unit(f"print {kind}", _task(MAKE, on=_document(kind)), MAKE) for kind in PRINTED],
     *[Unit(f"export {place}", _task(MAKE, on=_export(place)), MAKE) for place in range(len(ExportKind.values))],
+    *[Unit(f"archive {kind}", _task(MAKE, on=_archive(kind)), MAKE) for kind in ArchiveKind.values],
     Unit(
         "tables",
         _task("meetings.tables.plan", on=lambda: TablePlan.objects.latest("pk").pk),
@@ -233,6 +247,7 @@ UNITS = [
         _task("actions.commenting.tasks.send_comment_link", on=lambda: ASKED["link"]),
         "actions.commenting.tasks.send_comment_link",
     ),
+    Unit("erasures", _erased_and_not_kept, "dialogues.tasks.keep_erasures"),
     *[Unit(f"press {name}", _press(name), when=TODAY) for name in PRESSES],
     *[Unit(name, _task(name), name) for name in SWEEPS],
 ]

@@ -15,6 +15,8 @@ from actions.following.services import hash_of
 from actions.models import AskedForLink, Follower, FollowUpSchedule, Handshake, Move, ProposalState
 from dialogues.models import DesignTeamCandidate, Dialogue, OneTimeLink, SignOffAnswer, TriageRound, TriageSheet
 from interviews.models import Consent, Identity, Interview, InterviewInvitation, WebFormAnswer, Withdrawal
+from keeping.archive.services import order_archive
+from keeping.models import ArchiveKind
 from meetings.choosing import services as choosing
 from meetings.models import Kit, Meeting, MeetingInvitation
 from meetings.tables import services as tables
@@ -182,6 +184,8 @@ def _jobs(dialogue: Dialogue, world: World) -> None:
         Document.objects.create(kind=kind, object_id=key, content_key=content, title="Natten", handed_out_at=ago(0))
     for kind in ExportKind.values:
         order_export(dialogue=dialogue, actor=leader, kind=kind, sees_source=True)
+    for kind in ArchiveKind.values:
+        order_archive(dialogue=dialogue, actor=leader, kind=kind)
 
 
 def _old_things(dialogue: Dialogue, world: World) -> None:
@@ -201,6 +205,8 @@ def _old_things(dialogue: Dialogue, world: World) -> None:
     OneTimeLink.objects.filter(pk=OneTimeLink.objects.order_by("pk")[0].pk).update(expires_at=ago(365))
     paper = Document(kind="own_data", object_id=1, title="Natten", state=JobState.DONE, finished_at=ago(2))
     paper.file.save("natten.pdf", ContentFile(b"%PDF-1.7"), save=True)
+    packed = Document(kind="archive", object_id=0, title="Natten", state=JobState.DONE, finished_at=ago(2))
+    packed.file.save("natten.zip", ContentFile(b"PK"), save=True)
 
 
 def _files(dialogue: Dialogue, world: World) -> None:
