@@ -74,8 +74,8 @@ def page(watch: Watch) -> Page:
 def at_desk(watch: Watch, signed_in, live_server):
     """Return a function from a person to a page logged in as them."""
 
-    def open_as(user: User) -> Colleague:
-        someone = Colleague(watch, user.name)
+    def open_as(user: User, how: type[Colleague] = Colleague, **device) -> Colleague:
+        someone = how(watch, user.name, **device)
         cookie = signed_in(user).cookies["sessionid"].value
         someone.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         return someone

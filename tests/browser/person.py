@@ -73,19 +73,16 @@ class Person:
             found = self.place.get_by_role("link", name=named(link))
             expect(found).not_to_have_count(0)
             assert len(set(found.evaluate_all("links => links.map(link => link.pathname)"))) == 1, link
-            with self.page.expect_navigation():
-                found.first.click()
+            self.uses(found.first)
 
     def goes_to(self, room: str) -> None:
         """Choose a room in the dialogue's menu, which is folded where there is little room."""
         if not self.page.locator("#dialogue-menu").is_visible():
             self.page.locator(".menu-button").click()
-        with self.page.expect_navigation():
-            self.page.locator("#dialogue-menu").get_by_role("link", name=re.compile(f"^{room}( –|$)")).click()
+        self.uses(self.page.locator("#dialogue-menu").get_by_role("link", name=re.compile(f"^{room}( –|$)")))
 
     def presses(self, button: str) -> None:
-        with self.page.expect_navigation():
-            self.place.get_by_role("button", name=named(button)).click()
+        self.uses(self.place.get_by_role("button", name=named(button)))
 
     def confirms(self, button: str) -> None:
         """Say yes to what a page has just explained."""
@@ -105,12 +102,14 @@ class Person:
                 self._selects(field, str(value))
             elif kind == "file":
                 field.set_input_files(value if isinstance(value, (str, Path)) else [value])
+            elif isinstance(value, date):
+                self.dates(field, value)
             else:
-                field.fill(value.isoformat() if isinstance(value, date) else str(value))
+                self.writes(field, str(value))
 
     def _ticks(self, field: Locator, value: bool | str | Iterable[str]) -> None:
         if isinstance(value, bool):
-            field.set_checked(value)
+            self.sets(field, value)
             return
         for wanted in [value] if isinstance(value, str) else value:
             known = field.evaluate_all(LABELS)
@@ -118,14 +117,35 @@ class Person:
             exact = [key for key, label in known if label.strip().casefold().splitlines()[:1] == [sought]]
             keys = exact or [key for key, label in known if sought in label.casefold()]
             assert len(keys) == 1, f"{wanted!r} among {[label for _key, label in known]}"
-            field.locator(f"xpath=self::*[@value='{keys[0]}']").check()
+            self.sets(field.locator(f"xpath=self::*[@value='{keys[0]}']"))
 
     def _selects(self, field: Locator, wanted: str) -> None:
         known, sought = field.locator("option").all_inner_texts(), wanted.casefold()
         exact = [label for label in known if label.strip().casefold() == sought]
         labels = exact or [label for label in known if sought in label.casefold()]
         assert len(labels) == 1, f"{wanted!r} among {known}"
-        field.select_option(label=labels[0])
+        self.picks(field, labels[0])
+
+    # --- with what it is done: here in the quickest way, in ``hands`` with the keyboard or a thumb -----------------
+
+    def uses(self, wanted: Locator) -> None:
+        """Press a link or a button, and be where it leads."""
+        with self.page.expect_navigation():
+            wanted.click()
+
+    def writes(self, field: Locator, text: str) -> None:
+        field.fill(text)
+
+    def dates(self, field: Locator, day: date) -> None:
+        field.fill(day.isoformat())
+
+    def sets(self, box: Locator, on: bool = True) -> None:
+        """Tick, or choose; a tick may be taken away."""
+        box.set_checked(on)
+
+    def picks(self, field: Locator, label: str) -> None:
+        """One of a list's options."""
+        field.select_option(label=label)
 
     # --- seeing ------------------------------------------------------------------------------------------------
 

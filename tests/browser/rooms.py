@@ -85,6 +85,21 @@ class Preparing(Person):
         self.fills(login=self.email, password=password)
         self.presses("Logga in")
 
+    def begins_a_dialogue(self, password: str) -> None:
+        """From the front page to the first question of the start."""
+        self.opens("/")
+        self.follows("Logga in")
+        self.logs_in(password)
+        self.follows("Starta en dialog")
+        self.presses("Börja")
+
+    def joins(self, password: str) -> None:
+        """Open an account by the link of a mailed invitation, and be in."""
+        self.opens_the_mail("frågar om du vill vara med")
+        self.fills(name=self.name, password=password)
+        self.presses("Ja, jag vill vara med")
+        self.is_told("Du är med. Välkommen till dialogen.")
+
 
 class Designing(Person):
     """The design team: who sits in it, its meetings, the central question."""

@@ -6,6 +6,7 @@ import docx
 
 from . import worker
 from .walk import (
+    CHOSEN,
     IDENTIFYING,
     INVITED,
     MASKED,
@@ -33,11 +34,7 @@ def word_file(name: str, paragraphs: list[str]) -> dict:
 
 def lena_starts_a_dialogue(walk: Walk) -> None:
     lena = walk.lena
-    lena.opens("/")
-    lena.follows("Logga in")
-    lena.logs_in(PASSWORD)
-    lena.follows("Starta en dialog")
-    lena.presses("Börja")
+    lena.begins_a_dialogue(PASSWORD)
     lena.answers(kind="medborgardialog: de som bor här, och kommunen")
     lena.answers(title="Skolgården vid Berget")
     lena.answers(starts_on=walk.ago(200))
@@ -140,10 +137,7 @@ def the_others_are_invited(walk: Walk) -> None:
     ines.presses("Ja, jag vill vara med")
     ines.is_told("Du är med. Välkommen till dialogen.")
 
-    dana.opens_the_mail(INVITED)
-    dana.fills(name="Dana", password="fyra ord i rad duger")
-    dana.presses("Ja, jag vill vara med")
-    dana.is_told("Du är med. Välkommen till dialogen.")
+    dana.joins(CHOSEN)
 
 
 def the_design_team_finds_the_question(walk: Walk) -> None:

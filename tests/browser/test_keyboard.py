@@ -1,41 +1,19 @@
-"""From logging in to a corrected mistake without a mouse: everything is reached with Tab, and one always sees where."""
+"""From logging in to a corrected mistake without a mouse: everything is reached with Tab, and one always sees where.
+So it is on a narrow screen with a keyboard, in each room of the preparation that is added to."""
+
+from datetime import date
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from dialogues.models import SignOff
+from dialogues.models import Actor, Knowledge, PlannedPhase, SignOff
 from tests import factories
 
+from .hands import OVER, reach
+from .walk import Typist
+from .watching import PHONE
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-FOCUS = """() => {
-  const one = document.activeElement;
-  const style = getComputedStyle(one);
-  const box = one.getBoundingClientRect();
-  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  const browsers = one === document.body || !one.matches(":focus");
-  const above = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-  const broken = one.getClientRects().length > 1;
-  const on_top = box.width <= 1 || !above || one.contains(above) || above.contains(one) || broken;
-  return { name: one.outerHTML.slice(0, 120), browsers, outlined, inside, on_top };
-}"""
-"""What has the focus, and whether it is marked, on the screen and on top of what is there. ``browsers``: a part that
-belongs to the browser, such as a date's calendar button."""
-FAR = 80
-"""Presses of Tab after which something counts as out of reach."""
-
-
-def reach(page: Page, wanted: Locator) -> None:
-    """Press Tab until ``wanted`` has the focus; wherever the focus is on the way, it is on the screen and marked."""
-    expect(wanted).to_be_visible()
-    for _press in range(FAR):
-        page.keyboard.press("Tab")
-        focus = page.evaluate(FOCUS)
-        assert focus["browsers"] or (focus["outlined"] and focus["inside"] and focus["on_top"]), focus
-        if wanted.evaluate("one => one === document.activeElement"):
-            return
-    pytest.fail(f"{wanted} is not reached by {FAR} presses of Tab")
 
 
 def follow(page: Page, link: str) -> None:
@@ -83,4 +61,37 @@ def test_lena_logs_in_and_corrects_a_sign_off_by_keyboard_alone(watch, page, len
     expect(page.get_by_role("status").filter(has_text="Svaret är sparat.")).to_be_visible()
     saved = SignOff.objects.get()
     assert (str(saved.organisation), saved.words, saved.status) == ("Fritidsförvaltningen", "Vi är med.", "yes")
+    assert watch.faults == []
+
+
+def test_lena_adds_to_the_ground_by_keyboard_on_a_narrow_screen(watch, at_desk, lena, dialogue):
+    factories.make_organisation(dialogue.municipality, "Fritidsförvaltningen")
+    someone = at_desk(lena, Typist, viewport=PHONE)
+    rooms = {
+        "actors": ("Lägg till en aktör", {"name": "Bygdehuset", "kind": "förening", "new_groups": "Barn\nUnga"}),
+        "knowledge": (
+            "Lägg till en källa",
+            {"title": "Trygghetsmätningen", "says": "Fler går hem.", "kind": "rapport", "areas": "skola"},
+        ),
+        "sign-offs": (
+            "Lägg till en organisation",
+            {"organisation": "Fritidsförvaltningen", "status": "ja", "answered_on": date(2022, 1, 10)},
+        ),
+        "plan": (
+            "Lägg till i planen",
+            {"phase": "Perspektivinsamling", "starts_on": date(2022, 2, 1), "ends_on": date(2022, 3, 4)},
+        ),
+    }
+    for room, (link, answers) in rooms.items():
+        someone.opens(f"/dialogues/segregation/preparation/{room}/")
+        someone.follows(link)
+        assert someone.page.evaluate(OVER) <= 0, someone
+        someone.fills(**answers)
+        someone.presses("Spara")
+        expect(someone.page.get_by_role("status").first).to_be_visible()
+        assert someone.page.evaluate(OVER) <= 0, someone
+    assert [one.name for one in Actor.objects.get().targets.all()] == ["Barn", "Unga"]
+    assert Knowledge.objects.get().says == "Fler går hem."
+    assert SignOff.objects.get().answered_on == date(2022, 1, 10)
+    assert PlannedPhase.objects.get().ends_on == date(2022, 3, 4)
     assert watch.faults == []

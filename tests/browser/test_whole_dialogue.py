@@ -97,10 +97,4 @@ STEPS = [
 def test_a_whole_dialogue(watch: Watch, tmp_path: Path) -> None:
     walk = Walk(watch, tmp_path)
     walk.begin()
-    for step in STEPS:
-        try:
-            step(walk)
-            assert watch.faults == []
-        except Exception as error:
-            error.add_note(f"in the step “{step.__name__.replace('_', ' ')}”, with {watch.latest} at the browser")
-            raise
+    walk.takes(STEPS)

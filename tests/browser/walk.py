@@ -1,17 +1,22 @@
 """The people of the walk and the words they say and write. Nothing here is the product's."""
 
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Self
 
 from django.utils import timezone
 
 from tests import factories
 
+from .hands import ByKeyboard, ByThumb
 from .person import ZOOMED, Person
 from .rooms import Designing, Gathering, Interviewing, Lifting, Preparing, Promising
 from .watching import PHONE, Watch
 
 PASSWORD = "dialog-demo"
+CHOSEN = "fyra ord i rad duger"
+"""The password of those who open an account on the way."""
 NAMES = ["Saga Fjällgren", "Evert Myrmark"]
 PARENT = """Jag har bott här i tjugo år. När min son Melker gick i trean på Tallbackaskolan fick han vara på gården \
 till åtta. Nu är grinden låst och han sitter inne med telefonen.
@@ -62,26 +67,34 @@ class Colleague(Preparing, Designing, Interviewing, Lifting, Gathering, Promisin
     """Anyone in the walk can do what the pages let them."""
 
 
-class Walk:
-    """The people, the day it is, and the folder for what they save.
+class Typist(ByKeyboard, Colleague):
+    """One who uses no mouse."""
 
-    Lena, who leads, runs no scripts; nor does Dana, who has zoomed in to 400 %, as Otto has. Ines reads text of 200 %.
-    """
 
-    def __init__(self, watch: Watch, folder: Path) -> None:
-        self.watch, self.folder, self.today = watch, folder, timezone.localdate()
-        self.lena = Colleague(watch, "Lena", java_script_enabled=False)
-        self.ines = Colleague(watch, "Ines")
-        self.ines.reads_large_text()
-        self.dana = Colleague(watch, "Dana", viewport=ZOOMED, java_script_enabled=False)
-        self.otto = Colleague(watch, "Otto", viewport=ZOOMED)
-        self.petra = Person(watch, "Petra", viewport=PHONE, java_script_enabled=False)
+class OnThePhone(ByThumb, Colleague):
+    """One who has nothing but a phone."""
+
+
+class Beginning:
+    """What every walk begins with: one who is to lead, and the day it is."""
+
+    def __init__(self, watch: Watch, lena: Colleague) -> None:
+        self.watch, self.lena, self.today = watch, lena, timezone.localdate()
 
     def begin(self) -> None:
-        """What must be there before anyone can log in: the municipality and its administrator; Ines has an account."""
-        lena = factories.make_user("Lena")
-        factories.make_municipality("Umeå kommun", "umea").administrators.add(lena)
-        factories.make_user("Ines")
+        """What must be there before anyone can log in: the municipality and its administrator."""
+        factories.make_municipality("Umeå kommun", "umea").administrators.add(factories.make_user("Lena"))
+
+    def takes(self, steps: Iterable[Callable[[Self], None]]) -> None:
+        """One step after the other; what fails says in which, and who was at it."""
+        for step in steps:
+            try:
+                step(self)
+                assert self.watch.faults == []
+            except Exception as error:
+                at_it = f"with {self.watch.latest} at the browser"
+                error.add_note(f"in the step “{step.__name__.replace('_', ' ')}”, {at_it}")
+                raise
 
     def passer_by(self) -> Person:
         """Anyone, with a browser that has not been here before."""
@@ -92,3 +105,35 @@ class Walk:
 
     def ahead(self, days: int) -> date:
         return self.today + timedelta(days=days)
+
+
+class Ground(Beginning):
+    """From nothing to an agreed question: Lena at her keyboard, everybody else on the phone."""
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__(watch, Typist(watch, "Lena"))
+        self.nora, self.dana = OnThePhone(watch, "Nora"), OnThePhone(watch, "Dana")
+        self.team = {"kritiker": self.dana, "boende": OnThePhone(watch, "Elin"), "politik": OnThePhone(watch, "Sten")}
+
+    def passer_by(self) -> Person:
+        return OnThePhone(self.watch, "Anyone")
+
+
+class Walk(Beginning):
+    """The people of a whole dialogue, and the folder for what they save.
+
+    Lena, who leads, runs no scripts; nor does Dana, who has zoomed in to 400 %, as Otto has. Ines reads text of 200 %.
+    """
+
+    def __init__(self, watch: Watch, folder: Path) -> None:
+        super().__init__(watch, Colleague(watch, "Lena", java_script_enabled=False))
+        self.folder, self.ines = folder, Colleague(watch, "Ines")
+        self.ines.reads_large_text()
+        self.dana = Colleague(watch, "Dana", viewport=ZOOMED, java_script_enabled=False)
+        self.otto = Colleague(watch, "Otto", viewport=ZOOMED)
+        self.petra = Person(watch, "Petra", viewport=PHONE, java_script_enabled=False)
+
+    def begin(self) -> None:
+        """Ines has an account from before."""
+        super().begin()
+        factories.make_user("Ines")

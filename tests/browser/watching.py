@@ -1,6 +1,7 @@
 """Pages that are watched: no error in the console, nothing refused by the policy, no request to another host."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 REFUSALS = {403, 404, 409, 410, 422, 429}
 """Answers a browser notes as an error in its console though the page is just what it should be."""
+ORDER = "() => new Intl.DateTimeFormat().formatToParts().map(part => part.type).filter(type => type !== 'literal')"
 
 expect.set_options(timeout=10_000)
 
@@ -57,6 +59,14 @@ class Watch:
         is_page = response.request.resource_type == "document"
         if response.status >= 400 and not (is_page and response.status in REFUSALS):
             self.faults.append(f"{response.request.method} {response.url}: {response.status}")
+
+    @cached_property
+    def order_of_dates(self) -> list[str]:
+        """In which order this browser wants year, month and day typed: by its own language, whatever the page's is."""
+        context = self.browser.new_context()
+        order = context.new_page().evaluate(ORDER)
+        context.close()
+        return order
 
     def photograph(self, folder: Path, test: str) -> list[str]:
         """Take a picture of every open page; return a line about each."""
