@@ -60,8 +60,12 @@ class ByKeyboard(Person):
         order = self.place.locator("[name]").evaluate_all("fields => fields.map(field => field.name)")
         super().fills(**dict(sorted(values.items(), key=lambda one: order.index(one[0]))))
 
-    def uses(self, wanted: Locator) -> None:
+    def touches(self, wanted: Locator) -> None:
         self.reaches(wanted)
+        self.page.keyboard.press("Enter")
+
+    def uses(self, wanted: Locator) -> None:
+        self.reaches(wanted)  # first: the link past the menus goes somewhere on the page too
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
 
@@ -117,11 +121,10 @@ class ByThumb(Person):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, viewport=PHONE, has_touch=True, is_mobile=True, **kwargs)
 
-    def uses(self, wanted: Locator) -> None:
+    def touches(self, wanted: Locator) -> None:
         over = self.page.evaluate(OVER)
         assert over <= 0, f"{self} must scroll {over} px sideways"
-        with self.page.expect_navigation():
-            wanted.tap()
+        wanted.tap()
 
     def writes(self, field: Locator, text: str) -> None:
         field.tap()

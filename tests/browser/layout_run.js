@@ -31,6 +31,11 @@
     const down = one.scrollHeight - one.clientHeight > 2 && (cuts(style.overflowY) || one.matches("button, .button"));
     if (across || down) faults.push(`text is cut off ${across ? "at the side" : "below"}: ${told(one)}`);
   }
+  for (const one of document.body.querySelectorAll("p, li, dd")) {
+    if (one.textContent.trim().length < 60 || hidden(one)) continue;
+    const letters = one.getBoundingClientRect().width / parseFloat(getComputedStyle(one).fontSize);
+    if (one.getBoundingClientRect().height > 1 && letters < 4) faults.push(`text is squeezed to ${letters.toFixed(1)} em: ${told(one)}`);
+  }
   if (zoomed) {
     let kept = 0;
     for (const one of document.body.querySelectorAll("*")) {

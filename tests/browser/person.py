@@ -78,7 +78,7 @@ class Person:
     def goes_to(self, room: str) -> None:
         """Choose a room in the dialogue's menu, which is folded where there is little room."""
         if not self.page.locator("#dialogue-menu").is_visible():
-            self.page.locator(".menu-button").click()
+            self.touches(self.page.locator(".menu-button"))
         self.uses(self.page.locator("#dialogue-menu").get_by_role("link", name=re.compile(f"^{room}( –|$)")))
 
     def presses(self, button: str) -> None:
@@ -128,10 +128,14 @@ class Person:
 
     # --- with what it is done: here in the quickest way, in ``hands`` with the keyboard or a thumb -----------------
 
+    def touches(self, wanted: Locator) -> None:
+        """Press what changes something on the page."""
+        wanted.click()
+
     def uses(self, wanted: Locator) -> None:
         """Press a link or a button, and be where it leads."""
         with self.page.expect_navigation():
-            wanted.click()
+            self.touches(wanted)
 
     def writes(self, field: Locator, text: str) -> None:
         field.fill(text)

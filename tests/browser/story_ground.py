@@ -6,7 +6,6 @@ from dialogues.triage.questions import QUESTIONS
 
 from .walk import CHOSEN, PASSWORD, Colleague, Ground
 
-QUESTIONS_PAGE = "/dialogues/skolgarden-vid-berget/design-team/questions/"
 PROMISE = "Varje förslag får ett svar inom tre månader."
 FIRST = "Varför vill Berget inte integreras?"
 SECOND = "Vad behöver vi göra tillsammans för att alla ska räknas med?"
@@ -145,7 +144,8 @@ def the_team_meets_and_one_objects(walk: Ground) -> None:
     lena.follows("Pröva en ny formulering")
     lena.puts_forward(SECOND, "Utan skuld i.")
 
-    dana.opens(QUESTIONS_PAGE)
+    dana.goes_to("Designteam")
+    dana.follows("Alla 2 formuleringar")
     dana.sees(FIRST, SECOND)
     dana.objects_to(2, "Ordet alla gömmer vilka som inte räknas.", "Att det står vilka.")
     dana.does_not_see("Teamet är överens")
@@ -160,7 +160,8 @@ def the_team_agrees_with_the_objection_beside_it(walk: Ground) -> None:
     lena.presses("Ja, det är den frågan")
     lena.is_told("Dialogen har sin centrala frågeställning.")
     for one in walk.team.values():
-        one.opens(QUESTIONS_PAGE)
+        one.goes_to("Designteam")
+        one.follows("Alla 2 formuleringar")
         one.sees("Med var: Dana, Elin, Sten.", "Invändning som står kvar", "Att det står vilka.", FIRST)
-    walk.dana.opens("/dialogues/skolgarden-vid-berget/")
+    walk.dana.goes_to("Översikt")
     walk.dana.sees(f"”{SECOND}”")

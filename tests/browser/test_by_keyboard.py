@@ -5,10 +5,9 @@ the board in ``test_board.py``.
 """
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from actions import promises
 from actions.models import AccessibilityReport, Follower, StatusReport
@@ -19,62 +18,13 @@ from meetings.rounds.results import result_of
 from tests import factories
 from tests.actions.conftest import board, leisure, promise, propose  # noqa: F401 - Otto's promise
 
-from .person import Person, named
+from .hands import ByKeyboard
 from .test_giving_dots import opened  # noqa: F401 - a round to give dots in
-from .test_keyboard import FAR, FOCUS
 from .watching import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DAY = timedelta(days=1)
 ABOUT_ONESELF = "input[type=email], input[type=password], input[type=tel], input[name=name], input[name=code]"
-
-
-class ByKeyboard(Person):
-    """Does what anyone does, by Tab, arrows, Space and Enter. Nothing is clicked."""
-
-    def _reaches(self, wanted: Locator) -> None:
-        """Press Tab until ``wanted`` has the focus. On the way the focus is seen and nothing lies on top of it."""
-        expect(wanted).to_be_visible()
-        for _press in range(FAR):
-            self.page.keyboard.press("Tab")
-            focus = self.page.evaluate(FOCUS)
-            assert focus["browsers"] or (focus["outlined"] and focus["inside"] and focus["on_top"]), focus
-            if wanted.evaluate("one => one === document.activeElement"):
-                return
-        pytest.fail(f"{wanted} is not reached by {FAR} presses of Tab")
-
-    def follows(self, *names: str) -> None:
-        for name in names:
-            self._reaches(self.page.get_by_role("link", name=named(name)).last)
-            with self.page.expect_navigation():
-                self.page.keyboard.press("Enter")
-
-    def presses(self, button: str) -> None:
-        self._reaches(self.page.get_by_role("button", name=named(button)))
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-
-    def fills(self, **values: Any) -> None:
-        """Texts are typed; a choice among several is gone to by the arrows, a box is ticked by Space."""
-        for name, value in values.items():
-            field = self.page.locator(f"[name='{name}']:not([type=hidden])")
-            kind = field.first.evaluate("one => one.type")
-            if kind == "radio":
-                self._chooses(field, value)
-                continue
-            self._reaches(field.first)
-            self.page.keyboard.press("Space") if kind == "checkbox" else self.page.keyboard.type(str(value))
-
-    def _chooses(self, field: Locator, key: str) -> None:
-        chosen = field.locator("xpath=self::*[@checked]")
-        self._reaches(chosen.first if chosen.count() else field.first)
-        if not chosen.count():
-            self.page.keyboard.press("Space")
-        for _press in range(field.count()):
-            if self.page.evaluate("document.activeElement.value") == key:
-                return
-            self.page.keyboard.press("ArrowDown")
-        pytest.fail(f"the arrows do not lead to {key}")
 
 
 def link(purpose: str, key: int, dialogue) -> str:
@@ -96,10 +46,10 @@ def test_the_main_tasks_by_keyboard_alone(watch: Watch, dialogue, lena, signed_i
 
     otto = ByKeyboard(watch, "Otto")
     otto.opens(link(ownership.PURPOSE, made.pk, dialogue))
-    otto.fills(answer="accepted", words="Ja.")
+    otto.fills(answer="Ja, jag tar på mig det som det är", words="Ja.")
     otto.presses("Skicka svaret")
     otto.opens(link(promises.PURPOSE, made.pk, dialogue))
-    otto.fills(state="on_track", text="Tre lokaler är besökta.")
+    otto.fills(state="enligt plan", text="Tre lokaler är besökta.")
     otto.presses("Publicera rapporten")
     assert StatusReport.objects.get(proposal=made, text="Tre lokaler är besökta.").state == "on_track"
 
@@ -117,7 +67,7 @@ def test_the_main_tasks_by_keyboard_alone(watch: Watch, dialogue, lena, signed_i
     session = signed_in(given.meeting.dialogue.memberships.get(role="participant").user).cookies["sessionid"].value
     petra.page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     petra.opens(f"/dialogues/{dialogue.slug}/meetings/rounds/{given.pk}/give/")
-    petra._reaches(petra.page.get_by_role("button", name="Ge en prick till Föreningarna"))
+    petra.reaches(petra.page.get_by_role("button", name="Ge en prick till Föreningarna"))
     petra.page.keyboard.press("Enter")
     expect(petra.page.locator(".purse")).to_contain_text("Du har 2 prickar kvar")
     expect(petra.page.get_by_role("button", name="Ge en prick till Föreningarna")).to_be_focused()

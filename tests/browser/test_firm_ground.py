@@ -5,7 +5,7 @@ import pytest
 from dialogues.models import CentralQuestion, DesignTeamCandidate, MandateVersion, TriageSheet
 
 from . import story_ground as story
-from .walk import Ground
+from .walk import Ground, OnThePhone, Typist
 from .watching import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -31,3 +31,10 @@ def test_from_nothing_to_an_agreed_question_by_keyboard_and_phone(watch: Watch) 
     assert DesignTeamCandidate.objects.filter(status="accepted").exclude(user=None).count() == 3
     question = CentralQuestion.objects.get(agreed_on__isnull=False)
     assert (question.number, question.agreed_by.count(), question.objections.count()) == (2, 3, 1)
+
+
+def test_a_dialogue_is_started_on_a_phone_and_triaged_there_and_by_keyboard(watch: Watch) -> None:
+    walk = Ground(watch, OnThePhone, Typist)
+    walk.begin()
+    walk.takes(STEPS[:2])
+    assert TriageSheet.objects.exclude(answered_at=None).count() == 3

@@ -1,5 +1,5 @@
 """From logging in to a corrected mistake without a mouse: everything is reached with Tab, and one always sees where.
-So it is on a narrow screen with a keyboard, in each room of the preparation that is added to."""
+So it is on a narrow screen, by keyboard and by thumb, in each room of the preparation that is added to."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from dialogues.models import Actor, Knowledge, PlannedPhase, SignOff
 from tests import factories
 
 from .hands import OVER, reach
-from .walk import Typist
+from .walk import OnThePhone, Typist
 from .watching import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -64,9 +64,14 @@ def test_lena_logs_in_and_corrects_a_sign_off_by_keyboard_alone(watch, page, len
     assert watch.faults == []
 
 
-def test_lena_adds_to_the_ground_by_keyboard_on_a_narrow_screen(watch, at_desk, lena, dialogue):
+NARROW = {"by keyboard": (Typist, {"viewport": PHONE}), "by thumb": (OnThePhone, {})}
+
+
+@pytest.mark.parametrize("how", NARROW)
+def test_lena_adds_to_the_ground_on_a_narrow_screen(watch, at_desk, lena, dialogue, how):
     factories.make_organisation(dialogue.municipality, "Fritidsförvaltningen")
-    someone = at_desk(lena, Typist, viewport=PHONE)
+    hands, device = NARROW[how]
+    someone = at_desk(lena, hands, **device)
     rooms = {
         "actors": ("Lägg till en aktör", {"name": "Bygdehuset", "kind": "förening", "new_groups": "Barn\nUnga"}),
         "knowledge": (

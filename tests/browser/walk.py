@@ -108,12 +108,12 @@ class Beginning:
 
 
 class Ground(Beginning):
-    """From nothing to an agreed question: Lena at her keyboard, everybody else on the phone."""
+    """From nothing to an agreed question: Lena with a keyboard alone and everybody else on the phone, or the reverse."""
 
-    def __init__(self, watch: Watch) -> None:
-        super().__init__(watch, Typist(watch, "Lena"))
-        self.nora, self.dana = OnThePhone(watch, "Nora"), OnThePhone(watch, "Dana")
-        self.team = {"kritiker": self.dana, "boende": OnThePhone(watch, "Elin"), "politik": OnThePhone(watch, "Sten")}
+    def __init__(self, watch: Watch, lenas: type[Colleague] = Typist, others: type[Colleague] = OnThePhone) -> None:
+        super().__init__(watch, lenas(watch, "Lena"))
+        self.nora, self.dana = others(watch, "Nora"), others(watch, "Dana")
+        self.team = {"kritiker": self.dana, "boende": others(watch, "Elin"), "politik": others(watch, "Sten")}
 
     def passer_by(self) -> Person:
         return OnThePhone(self.watch, "Anyone")
