@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from .watching import Watch
 
+ROOMS = "links => links.map(link => link.textContent.split('–')[0].trim())"
 LABELS = "elements => elements.map(one => [one.value, one.labels.length ? one.labels[0].innerText : ''])"
 
 
@@ -164,6 +165,14 @@ class Person:
     def reads(self) -> str:
         """All that the page says, white space made single."""
         return " ".join(self.page.locator("body").inner_text().split())
+
+    def rooms(self) -> list[str]:
+        """The dialogue's menu, folded or not: the names of its rooms in their order, without how each stands."""
+        return self.page.locator("#dialogue-menu ul:not(.side-nav__account ul) a").evaluate_all(ROOMS)
+
+    def is_refused(self, address: str) -> None:
+        answer = self.page.goto(address)
+        assert answer is not None and answer.status == 403, f"{address} answered {answer and answer.status}"
 
     def is_told(self, text: str) -> None:
         """The page confirms what was just done."""

@@ -6,8 +6,20 @@ from dialogues.triage.questions import QUESTIONS
 
 from .walk import CHOSEN, PASSWORD, Colleague, Ground
 
+HOME = "/dialogues/skolgarden-vid-berget/"
 PROMISE = "Varje förslag får ett svar inom tre månader."
 FIRST = "Varför vill Berget inte integreras?"
+WAY = [
+    "Översikt",
+    "Förberedelser",
+    "Designteam",
+    "Intervjuer",
+    "Utsagor",
+    "Perspektiv",
+    "Sammanställning",
+    "Träffar",
+    "Åtgärder",
+]
 SECOND = "Vad behöver vi göra tillsammans för att alla ska räknas med?"
 
 
@@ -165,3 +177,18 @@ def the_team_agrees_with_the_objection_beside_it(walk: Ground) -> None:
         one.sees("Med var: Dana, Elin, Sten.", "Invändning som står kvar", "Att det står vilka.", FIRST)
     walk.dana.goes_to("Översikt")
     walk.dana.sees(f"”{SECOND}”")
+
+
+def each_meets_what_their_role_may_and_nothing_else(walk: Ground) -> None:
+    """What every role may on every page is held by ``tests/test_routes.py``; this is what they come across."""
+    lena, dana, nora = walk.lena, walk.dana, walk.nora
+    assert lena.rooms() == [*WAY, "Personer och roller", "Logg", "Integritet och handlingar"]
+    assert dana.rooms() == WAY
+    dana.goes_to("Designteam")
+    dana.sees("Så ser Elin på det.")
+    dana.does_not_see("Alla som övervägs", "Pröva en ny formulering", "Lägg in")
+    for address in ("people/", "log/", "design-team/candidates/new/", "preparation/mandate/edit/"):
+        dana.is_refused(HOME + address)
+    nora.opens(HOME)
+    nora.sees("Logga in")
+    nora.does_not_see("Skolgården vid Berget")

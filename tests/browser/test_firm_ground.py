@@ -19,6 +19,7 @@ STEPS = [
     story.three_are_asked_and_join_the_team,
     story.the_team_meets_and_one_objects,
     story.the_team_agrees_with_the_objection_beside_it,
+    story.each_meets_what_their_role_may_and_nothing_else,
 ]
 
 

@@ -108,7 +108,7 @@ class Beginning:
 
 
 class Ground(Beginning):
-    """From nothing to an agreed question: Lena with a keyboard alone and everybody else on the phone, or the reverse."""
+    """From nothing to an agreed question: Lena with a keyboard alone and the others on the phone, or the reverse."""
 
     def __init__(self, watch: Watch, lenas: type[Colleague] = Typist, others: type[Colleague] = OnThePhone) -> None:
         super().__init__(watch, lenas(watch, "Lena"))
