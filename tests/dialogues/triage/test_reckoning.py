@@ -1,7 +1,7 @@
 """The rules by which answers become a result, as properties: nothing calms down because an answer gets harder."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogues.triage.advice import FIRST, METHODS, advice
@@ -19,6 +19,8 @@ from dialogues.triage.reckoning import (
     reckon,
 )
 
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Says nothing of how fast the machine is."""
 KEYS = [question.key for question in QUESTIONS]
 STEPS = st.one_of(st.none(), st.integers(0, 3))
 SHEET = st.fixed_dictionaries(dict.fromkeys(KEYS, STEPS))
@@ -40,6 +42,7 @@ def test_every_rule_names_a_question_that_is_asked():
     assert {rule.question for rule in (*KIND_FLOORS, *LEVEL_FLOORS, *STOPS)} <= set(KEYS)
 
 
+@PATIENT
 @given(SHEETS, st.data())
 def test_a_harder_answer_never_gives_a_calmer_result(sheets, data):
     who = data.draw(st.integers(0, len(sheets) - 1))
@@ -54,12 +57,14 @@ def test_a_harder_answer_never_gives_a_calmer_result(sheets, data):
     assert {one.stop.question for one in before.stops} <= {one.stop.question for one in after.stops}
 
 
+@PATIENT
 @given(SHEETS)
 def test_the_order_in_which_people_answered_makes_no_difference(sheets):
     one, other = reckon(sheets), reckon(list(reversed(sheets)))
     assert (one.kind, one.level, one.stops, one.unknown) == (other.kind, other.level, other.stops, other.unknown)
 
 
+@PATIENT
 @given(SHEETS, st.data())
 def test_several_who_say_the_same_come_to_the_same_as_one(sheets, data):
     sheet = sheets[0]
@@ -67,6 +72,7 @@ def test_several_who_say_the_same_come_to_the_same_as_one(sheets, data):
     assert (alone.kind, alone.level, alone.is_unsure) == (together.kind, together.level, together.is_unsure)
 
 
+@PATIENT
 @given(SHEETS)
 def test_when_more_than_a_third_is_unknown_nothing_is_simple(sheets):
     result = reckon(sheets)
@@ -87,6 +93,7 @@ def test_the_ends_of_the_scale():
     assert (hardest.kind, hardest.level, len(hardest.stops)) == (COMPLEX, LOCKED, len(STOPS))
 
 
+@PATIENT
 @given(SHEETS, st.sampled_from(STOPS))
 def test_one_person_is_enough_to_raise_a_reason_not_to_hold_a_dialogue(sheets, stop):
     raised = reckon([*sheets, all_at(0, **{stop.question: 3})]).stops
