@@ -4,6 +4,7 @@ Of what django-allauth does, three things are done more strictly: the identity t
 token came straight from the provider, the metadata must be of the issuer that was set up, and no redirect is followed.
 """
 
+import time
 from typing import Any
 
 import jwt
@@ -21,6 +22,14 @@ from requests import Session
 
 ALGORITHMS = {f"{kind}{bits}" for kind in ("RS", "PS", "ES") for bits in (256, 384, 512)}
 """Of signatures that are believed: with a key of the provider's own, never with a secret or with none."""
+
+
+SLACK = 60
+"""Seconds that two clocks may differ by."""
+
+
+def _is_fresh(asked_at: object) -> bool:
+    return isinstance(asked_at, int) and time.time() - asked_at < settings.OIDC_MAX_AGE + SLACK
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
@@ -55,6 +64,8 @@ class StrictAdapter(OpenIDConnectOAuth2Adapter):
         said = login.account.extra_data
         if said.get("userinfo", {}).get("sub") != said["id_token"]["sub"]:
             raise OAuth2Error("User information about another person.")
+        if settings.OIDC_MAX_AGE and not _is_fresh(said["id_token"].get("auth_time")):
+            raise OAuth2Error("The provider does not say that it has asked the person lately.")
         return login
 
     def _decode_id_token(self, app: SocialApp, id_token: str) -> dict[str, Any]:

@@ -280,6 +280,7 @@ OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="").rstrip("/")
 OIDC_ORIGINS: list[str] = []
 OIDC_SECOND_FACTOR: list[tuple[str, ...]] = []
 if OIDC_SERVER_URL:
+    OIDC_MAX_AGE = env.int("OIDC_MAX_AGE", default=0)
     OIDC_ISSUER = env.str("OIDC_ISSUER", default=OIDC_SERVER_URL.partition("/.well-known/")[0]).rstrip("/")
     OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_ID", default=""), read_secret("OIDC_CLIENT_SECRET")
     if not OIDC_CLIENT_ID or not OIDC_CLIENT_SECRET:
@@ -291,6 +292,7 @@ if OIDC_SERVER_URL:
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
             "OAUTH_PKCE_ENABLED": True,
+            "AUTH_PARAMS": {"max_age": str(OIDC_MAX_AGE)} if OIDC_MAX_AGE else {},
             "APPS": [
                 {
                     "provider_id": "sso",

@@ -92,6 +92,7 @@ class Provider:
         self.asked.append(data)
         now = int(time.time())
         token = {"iss": ISSUER, "aud": settings.OIDC_CLIENT_ID, "iat": now, "exp": now + 300, "sub": self.person["sub"]}
+        token["auth_time"] = now - 3600
         signed = jwt.encode(token | self.claims, self.key, algorithm=self.algorithm, headers=self.header)
         return Answer({"access_token": "t", "token_type": "Bearer", "id_token": signed})
 
@@ -171,6 +172,9 @@ def tell() -> None:
         vars(provider).update(kept)
     told["again as it should be"] = who(log_in("lena@umea.test"))
     told["token of another person"] = who(log_in("lena@umea.test", sub="somebody"))
+    told["log-in of long ago"] = who(log_in("lena@umea.test", auth_time=int(time.time()) - 50_000))
+    told["log-in of who knows when"] = who(log_in("lena@umea.test", auth_time=None))
+    told["asked at the latest"] = sent.get("max_age")
     told["redirects"] = provider.max_redirects
 
     settings.SECOND_FACTOR_REQUIRED = True

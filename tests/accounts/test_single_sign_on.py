@@ -35,6 +35,7 @@ def told(tmp_path_factory) -> dict:
         OIDC_CLIENT_SECRET="hemligt",
         OIDC_NAME="Umeå kommuns inloggning",
         OIDC_SECOND_FACTOR="amr=mfa,acr=high",
+        OIDC_MAX_AGE="43200",
     )
     assert done.returncode == 0, done.stderr[-4000:]
     return json.loads(done.stdout)
@@ -89,6 +90,13 @@ def test_metadata_of_another_issuer_are_refused(told):
 
 def test_what_the_provider_says_must_be_about_one_person(told):
     assert told["token of another person"] is None
+
+
+def test_the_provider_is_asked_for_a_log_in_of_today_and_must_say_so(told):
+    assert told["asked at the latest"] == "43200"
+    assert told["log-in of long ago"] is None
+    assert told["log-in of who knows when"] is None
+    assert told["again as it should be"] == "lena@umea.test"  # an hour ago
 
 
 def test_the_provider_leads_us_nowhere_else(told):

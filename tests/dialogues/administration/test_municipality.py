@@ -133,7 +133,10 @@ def test_the_colour_is_on_all_the_municipalitys_pages_and_on_no_others(client, m
     assert link not in Client().get("/").content.decode()
     sheet = Client().get(link)
     assert "--accent: #7a1f5c;" in sheet.content.decode()
-    assert (sheet.headers["Content-Type"], "immutable" in sheet.headers["Cache-Control"]) == ("text/css", True)
+    assert (sheet.headers["Content-Type"], "immutable" in sheet.headers["Cache-Control"]) == (
+        "text/css; charset=utf-8",
+        True,
+    )
     assert Client().get("/municipalities/umea/look-000000.css").status_code == 404
 
 
