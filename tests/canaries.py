@@ -11,12 +11,14 @@ from dialogues.models import Dialogue
 from interviews.models import ExploratoryInterview, Identity, InterviewText
 from meetings.models import Candidate, Participant
 from perspectives.models import Perspective, Statement
+from rights.models import DisclosureItem
 
 PERSON, MAIL, NOTE = "Kanarie Gulfjäder", "kanarie@gulfjader.example", "kanariens anteckning"
 SAID, TALK = "kanariens oskrivna ord", "kanariens hela samtal"
 EXPLORED = ("Spanar Gulvinge", "spanar@gulvinge.example", "kanariens första samtal", "kanariens namntips")
 SEATED, CARRIES = "Sitter Vidbordet", "Kanariens eget perspektiv"
 ANSWERS = "Svarar Föralltihop"
+ASKED = "kanariens begäran"
 
 
 class Layer(Enum):
@@ -25,6 +27,7 @@ class Layer(Enum):
     EXPLORED = "who was met in an exploratory interview, and what they said"
     CARRIED = "what a person carries"
     SEATED = "who sits in the room"
+    ASKED = "what somebody has asked the authority to see or hand out"
     RESPONSIBLE = "who, by name, answers for a proposal or is asked at a partner"
 
 
@@ -66,6 +69,9 @@ def put(dialogue: Dialogue) -> None:
     person.perspectives.add(carried)
     Candidate.objects.get(participant=person).perspectives.add(carried)
     _put_owners(dialogue)
+    dialogue.disclosures.update(asked=ASKED)
+    DisclosureItem.objects.filter(disclosure__dialogue=dialogue).update(text=ASKED, reason=ASKED)
+    dialogue.person_requests.update(address=f"{ASKED.replace(' ', '.')}@example.org")
 
 
 def _put_owners(dialogue: Dialogue) -> None:
@@ -88,6 +94,8 @@ def met(body: str, route: str) -> set[Layer]:
         found.add(Layer.SOURCE)
     if any(word in body for word in EXPLORED):
         found.add(Layer.EXPLORED)
+    if any(word in body for word in (ASKED, ASKED.replace(" ", "."))):
+        found.add(Layer.ASKED)
     if ANSWERS in body:
         found.add(Layer.RESPONSIBLE)
     if SEATED in body:
