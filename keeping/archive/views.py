@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dialogues.access import SignedInRequest, WorkspaceRequest, signed_in, workspace
+from dialogues.signing_in.proving import with_proof
 from reports.jobs import JobState
 from reports.services import THROWN_AWAY
 from reports.views import document_download, job_context, job_fragment
@@ -63,6 +64,7 @@ def _row(request: WorkspaceRequest, order: ArchiveOrder) -> Row:
     return Row(order, "job", job_context(document, **_job(request, order)))
 
 
+@with_proof
 @workspace("archive_dialogue")
 def archive(request: WorkspaceRequest) -> HttpResponse:
     """Order an archive, and see those ordered."""

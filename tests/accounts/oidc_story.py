@@ -168,7 +168,7 @@ def tell() -> None:
     for what, changed in forged.items():
         kept = {name: getattr(provider, name) for name in changed}
         vars(provider).update(changed)
-        told[what] = who(log_in("lena@umea.test"))
+        told[what] = who(log_in("lena@umea.test", iss=provider.issuer))
         vars(provider).update(kept)
     told["again as it should be"] = who(log_in("lena@umea.test"))
     told["token of another person"] = who(log_in("lena@umea.test", sub="somebody"))

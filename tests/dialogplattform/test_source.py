@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SERVING = [
     *("accounts", "actions", "dialogplattform", "dialogues"),
-    *("interviews", "meetings", "perspectives", "reports", "rights"),
+    *("interviews", "keeping", "meetings", "perspectives", "reports", "rights"),
 ]
 MODULES = {"subprocess", "pickle", "marshal", "shelve", "yaml", "jsonpickle", "dill"}
 CALLS = {"eval", "exec", "compile", "__import__"}

@@ -168,9 +168,9 @@ def test_taking_all_of_it_out_takes_a_proof_and_is_then_done_without_asking_agai
     assert [export.by for export in Export.objects.all()] == [lena]
 
 
-@pytest.mark.parametrize("place", ["weed/", "people/1/erase/"])
-def test_erasing_takes_a_proof(lena, dialogue, clock, place):
+@pytest.mark.parametrize("place", ["privacy/weed/", "privacy/people/1/erase/", "archive/"])
+def test_erasing_and_the_whole_archive_take_a_proof(lena, dialogue, clock, place):
     client = log_in(lena)
     clock.shift(timedelta(minutes=16))
-    answer = client.post(f"/dialogues/{dialogue.slug}/privacy/{place}", {"confirm": "on"})
+    answer = client.post(f"/dialogues/{dialogue.slug}/{place}", {"confirm": "on"})
     assert where(answer) == "/accounts/reauthenticate/"
