@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,7 @@ from django.db import connection
 
 from tests.edits.forms_on_pages import forms_of
 from tests.faults.databases import own_database
+from tests.killing import kill_all
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 DEADLINE = 120
@@ -176,7 +178,7 @@ class Cluster:
             self._run("psql", *own, stdin=file, stdout=subprocess.DEVNULL)
 
     def start(self) -> None:
-        how = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+        how = f"-p {self.port} -c unix_socket_directories='' -c listen_addresses=127.0.0.1 -c fsync=off"
         self._run("pg_ctl", "-D", str(self.folder), "-w", "-l", str(self.folder / "log"), "-o", how, "start",
                   stdout=subprocess.DEVNULL)  # fmt: skip
 
@@ -188,9 +190,9 @@ class Cluster:
             for folder in Path("/proc").glob("[0-9]*")
             if re.search(rf"\) \S {postmaster} ", _stat(folder))
         ]
-        for pid in [postmaster, *children]:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        kill_all([postmaster, *children])
+        # A dead process keeps its number until its parent has asked for it; after a machine's fall nobody has it.
+        (self.folder / "postmaster.pid").unlink()
 
     def stop(self) -> None:
         with suppress(subprocess.CalledProcessError):
@@ -205,17 +207,22 @@ def _stat(folder: Path) -> str:
         return ""
 
 
-def test_a_database_that_is_killed_is_told_of_and_found_again(place, tmp_path_factory):
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder into which the user ``postgres`` may look, as that of pytest may not."""
+    with tempfile.TemporaryDirectory(prefix="dialogplattform-killed-", ignore_cleanup_errors=True) as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def test_a_database_that_is_killed_is_told_of_and_found_again(place, open_folder):
     """503 while it is gone, and 200 by the same worker when it is back: no connection is held that is dead."""
     binaries = _binaries()
     if connection.vendor != "postgresql" or binaries is None:
         pytest.skip("the suite runs on SQLite, which is in no process of its own, or there is no PostgreSQL to begin")
-    folder = tmp_path_factory.mktemp("killed")
-    for above in (folder, *folder.parents[:2]):
-        above.chmod(0o755)
-    data = folder / "data"
+    data = open_folder / "data"
     shutil.copytree(place[0] / "broker", data / "broker")
-    cluster = Cluster(folder / "pg", binaries)
+    cluster = Cluster(open_folder / "pg", binaries)
     try:
         cluster.make()
         with Site(data, place[1] | {"DATA_DIR": str(data), "DATABASE_URL": cluster.url}) as site:

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from select import select
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -92,19 +91,6 @@ def until(happens: Callable[[], Any], *, seconds: float, what: str) -> Any:
         assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
         pause.wait(0.1)
     return found
-
-
-def until_dead(pid: int, *, seconds: float) -> None:
-    """Wait until the process, whose parent need not be this one, has ended."""
-    try:
-        file = os.pidfd_open(pid)
-    except ProcessLookupError:
-        return
-    try:
-        ended, _, _ = select([file], [], [], seconds)
-        assert ended, f"process {pid} lives after {seconds} s"
-    finally:
-        os.close(file)
 
 
 @contextmanager

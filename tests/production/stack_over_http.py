@@ -4,7 +4,6 @@ In the order that they stand in: the worker is killed half-way, and the last one
 """
 
 import json
-import os
 import re
 import signal
 import socket
@@ -23,10 +22,11 @@ from reports.pulse import SILENT_AFTER, WORKER
 from tests import canaries
 from tests.browser.conftest import FLAGS
 from tests.full import World, full_dialogue
+from tests.killing import kill_all
 from tests.routes import routes
 
 from . import stack
-from .stack import FOLDER, HOST, Answer, Visitor, another_web, children_of, log_lines, signed_in, until, until_dead
+from .stack import FOLDER, HOST, Answer, Visitor, another_web, children_of, log_lines, signed_in, until
 
 POLICY = frozenset(
     {
@@ -281,11 +281,7 @@ def test_the_metrics_are_for_whoever_brings_the_token(site):
 def test_a_killed_worker_is_told(site):
     """And nothing else is: who asks sees what is broken."""
     worker = stack.PIDS["worker"]
-    killed = [*children_of(worker), worker]
-    for pid in killed:
-        os.kill(pid, signal.SIGKILL)
-    for pid in killed:
-        until_dead(pid, seconds=20)
+    kill_all([*children_of(worker), worker])
     assert site.anyone.get("/healthz").status == 200  # seen a moment ago
     Pulse.objects.filter(name=WORKER).update(at=timezone.now() - SILENT_AFTER[WORKER])
     assert site.anyone.get("/healthz").status == 503
