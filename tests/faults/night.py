@@ -13,6 +13,7 @@ out; else at some moments, spread over its run. Prints a JSON document.
 """
 
 import argparse
+import ctypes
 import json
 import os
 import signal
@@ -36,6 +37,8 @@ from tests.faults.mail_server import MailServer  # noqa: E402
 from tests.faults.points import Points  # noqa: E402
 
 PEACE, KILLED, DOUBLED = "peace", "killed", "doubled"
+DEATH_SIGNAL = 1
+"""PR_SET_PDEATHSIG, from <sys/prctl.h>."""
 LATER = timedelta(minutes=6)
 """Between two attempts: longer than any lease, so that what a dead worker held is free."""
 
@@ -190,6 +193,7 @@ def serve_mail() -> list[int]:
         server = MailServer(folder / f"mails-{place}")
         SERVERS[place] = server
         if not (pid := os.fork()):
+            ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL)  # with this one, however it ends
             server.serve_forever()
         started.append(pid)
     return started
