@@ -134,7 +134,10 @@ def prepare(env: dict[str, str]) -> None:
         ("migrate", "-v0"),
         ("collectstatic", "--noinput", "-v0"),
     )
-    running = {step[0]: subprocess.Popen([BIN / "python", "manage.py", *step], cwd=ROOT, env=env) for step in steps}
+    running = {
+        step[0]: subprocess.Popen([BIN / "python", "manage.py", *step], cwd=ROOT, env=env, preexec_fn=die_with_parent)
+        for step in steps
+    }
     for name, process in running.items():
         if process.wait():
             raise Failed(f"manage.py {name} ended with {process.returncode}")
