@@ -36,7 +36,7 @@ IDLE, PACED = 60, 15.0
 SHARE = 0.7
 """The steady rate, of what can be answered at most."""
 LAST = 10_000
-"""Requests after which the memory of the web processes is looked at; a tenth of them is what it is judged by."""
+"""Requests after which the memory of a web process is looked at; a tenth of them is what it is judged by."""
 SLUG = "umea-segregation"
 WORK, PUBLIC = f"/dialogues/{SLUG}", f"/d/{SLUG}"
 PAGES = {
@@ -135,11 +135,11 @@ def p95(times: list[float]) -> float:
 
 
 def memory(master: int) -> float:
-    """Megabytes that gunicorn's worker processes hold for themselves and together."""
+    """Megabytes that one of gunicorn's worker processes holds, on average: its own, and its part of what they share."""
     workers = Path(f"/proc/{master}/task/{master}/children").read_text().split()
     read = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in workers]
     kilobytes = [int(line.split()[1]) for text in read for line in text.splitlines() if line.startswith("Pss:")]
-    return sum(kilobytes) / 1024
+    return sum(kilobytes) / len(workers) / 1024
 
 
 def prepare() -> tuple[str, dict[str, Any]]:
@@ -175,13 +175,24 @@ def prepare() -> tuple[str, dict[str, Any]]:
     return f"{name}={client.cookies[name].value}", room
 
 
+def memory_after(last: int, port: int, cookie: str) -> list[float]:
+    """What a worker holds after so many requests, and after a tenth of them. Asked first: gunicorn begins its workers
+    anew after some thousands, and what is measured otherwise asks for more than that."""
+    master = json.loads(os.environ["STACK_PIDS"])["web"]
+    found = []
+    for most in (last // 10, last - last // 10):
+        asyncio.run(flat_out(port, PAGES["signed_in"] + PAGES["public"], cookie, seconds=900, most=most))
+        found.append(memory(master))
+    return found[::-1]
+
+
 def measure_here(last: int) -> dict[str, list[float]]:
     """All of it, inside the stack: ``name: [value, what it is judged by]``; memory after ``last`` requests."""
     cookie, room = prepare()
     port = int(os.environ["STACK_URL"].rpartition(":")[2])
     pages = PAGES | {"evening": room["paths"][:40]}
     cookies = {"public": "", "signed_in": cookie, "evening": ""}
-    found: dict[str, list[float]] = {}
+    found: dict[str, list[float]] = {"memory": memory_after(last, port, cookie)}
     for name, paths in pages.items():
         idle = 1000 * statistics.median(asyncio.run(alone(port, paths, cookies[name])))
         empty, full = [], []
@@ -193,11 +204,6 @@ def measure_here(last: int) -> dict[str, list[float]]:
         if name != "evening":
             times = asyncio.run(paced(port, paths, cookies[name], SHARE * most))
             found[f"{name}_p95"] = [1000 * p95(times), idle]
-    master = json.loads(os.environ["STACK_PIDS"])["web"]
-    asyncio.run(flat_out(port, PAGES["signed_in"] + PAGES["public"], cookie, seconds=900, most=last // 10))
-    early = memory(master)
-    asyncio.run(flat_out(port, PAGES["signed_in"] + PAGES["public"], cookie, seconds=900, most=last - last // 10))
-    found["memory"] = [memory(master), early]
     phones, one_alone = dots.minute(port, room, host=os.environ["STACK_HOST"], over_https=True)
     times = [1000 * seconds for phone in phones for seconds in phone.times]
     found["evening_p95"] = [p95(times), 1000 * statistics.median(s for phone in one_alone[1:] for s in phone.times)]
