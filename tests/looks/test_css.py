@@ -130,8 +130,8 @@ def test_every_symbol_that_a_template_draws_is_in_the_sprite():
 def test_no_page_has_inline_script_style_or_handler():
     guilty = []
     for path in TEMPLATES.rglob("*.html"):
-        if path.parent.name == "mail":
-            continue  # a mail has no stylesheet to link
+        if path.parent.name == "mail" or path.name == "archive_index.html":
+            continue  # a mail has no stylesheet to link, nor has a page inside an archive
         text = path.read_text()
         if re.search(r"<style|\sstyle=|\son\w+=\"|<script(?![^>]*\ssrc=)(?![^>]*application/json)", text):
             guilty.append(str(path.relative_to(TEMPLATES)))
