@@ -119,7 +119,7 @@ def _candidates() -> Iterator[type[models.Model]]:
             yield model
 
 
-OURS = {"accounts", "dialogues", "interviews", "perspectives", "meetings", "actions", "keeping"}
+OURS = {"accounts", "dialogues", "interviews", "perspectives", "meetings", "actions", "rights", "keeping"}
 
 
 def archived() -> list[type[models.Model]]:

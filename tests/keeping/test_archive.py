@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -24,6 +25,7 @@ from keeping.archive.writing import PLACEHOLDER
 from keeping.backup.rows import empty_everything
 from keeping.models import ArchiveKind
 from perspectives.models import Statement
+from rights.models import Assessment, Ending
 from tests import canaries, factories
 from tests.keeping.kept import files
 
@@ -65,6 +67,8 @@ def _elsewhere(world) -> Municipality:
 
 @pytest.mark.parametrize("with_people", [True, False], ids=["with people", "without people"])
 def test_out_and_in_and_out_again_is_the_same(world, tmp_path, unprinted, with_people):
+    Ending.objects.create(dialogue=world.dialogue, ended_on=date(2026, 6, 1))
+    Assessment.objects.create(dialogue=world.dialogue, risks="Att någon känns igen.")
     first = _archive(world.dialogue, tmp_path / "one.zip", with_people=with_people)
     before = _content(first)
     assert len(before["perspectives.Statement"]) > 50 and _attachments(first)
