@@ -17,7 +17,6 @@ from django.urls import reverse
 
 from accounts.models import OutgoingMail, User
 from actions.models import AskedForLink
-from dialogues.models import Erasure
 from keeping.models import ArchiveKind, ArchiveOrder
 from meetings.models import ChoiceRun, TablePlan
 from perspectives.models import ExportKind
@@ -75,12 +74,6 @@ def _export(place: int) -> Callable[[], int]:
 
 def _archive(kind: str) -> Callable[[], int]:
     return lambda: ArchiveOrder.objects.filter(kind=kind).latest("pk").document_id
-
-
-def _erased_and_not_kept() -> Act:
-    """An erasure whose line a killed process did not get to."""
-    Erasure.objects.get_or_create(kind="feedback.erased", model="perspectives.feedback", key="0")
-    return current_app.tasks["dialogues.tasks.keep_erasures"]
 
 
 SWEEPS = [
@@ -247,7 +240,7 @@ UNITS = [
         _task("actions.commenting.tasks.send_comment_link", on=lambda: ASKED["link"]),
         "actions.commenting.tasks.send_comment_link",
     ),
-    Unit("erasures", _erased_and_not_kept, "dialogues.tasks.keep_erasures"),
+    Unit("erasures", _task("dialogues.tasks.keep_erasures"), "dialogues.tasks.keep_erasures"),
     *[Unit(f"press {name}", _press(name), when=TODAY) for name in PRESSES],
     *[Unit(name, _task(name), name) for name in SWEEPS],
 ]
