@@ -116,7 +116,7 @@ def _export(dialogue: Dialogue, by: User) -> Export:
     export = order_export(dialogue=dialogue, actor=by, kind="codebook_qdc", sees_source=False)
     document = Document.objects.get(pk=export.document.pk)
     document.file.save("full.qdc", ContentFile(b"<CodeBook/>"), save=False)
-    document.state, document.name, document.content_type = "done", "full.qdc", "application/xml"
+    document.state, document.name, document.content_type = "done", "full.qdc", "application/xml; charset=utf-8"
     document.save()
     return export
 

@@ -27,7 +27,7 @@ from .sheets import CSV, XLSX, write_csv, write_xlsx
 from .xmlwords import odd_signs
 
 ZIP = "application/zip"
-XML = "application/xml"
+XML = "application/xml; charset=utf-8"
 
 
 def make_export(pk: int, progress: Progress) -> FileMade:
