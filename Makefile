@@ -11,11 +11,11 @@ run: .venv/.run
 	@$(BIN)/python scripts/run
 
 test: .venv/.test
-	@env -u DATA_DIR -u DEMO $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@env -u DATA_DIR -u DEMO $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # The suite on PostgreSQL and Redis; DATABASE_URL and REDIS_URL say where (see .ci/run). All that touches a database.
 test-services: .venv/.test
-	@env -u DATA_DIR -u DEMO $(BIN)/python -m pytest -n 2 --dist loadfile --database-only $(ARGS)
+	@env -u DATA_DIR -u DEMO $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --database-only $(ARGS)
 
 check: .venv/.test
 	$(BIN)/ruff format --check .
