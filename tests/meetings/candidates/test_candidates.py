@@ -87,7 +87,8 @@ def test_names_lie_encrypted_in_the_database(dialogue, django_assert_num_queries
     make_candidate(dialogue, "Nora Näver", email="nora@example.org")
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, email FROM meetings_candidateidentity")
-        assert all("ora" not in text.lower() for text in cursor.fetchone())
+        name, email = cursor.fetchone()
+        assert name and email and "Nora Näver" not in name and "nora@example.org" not in email
 
 
 @pytest.mark.parametrize("who", ["farid", "dana"])
