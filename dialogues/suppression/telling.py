@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from .words import AGAINST, BOTH, HIDDEN, SAYS, may_be_spoken_of, word_of
-from .working_out import Claim, few_sets, rests_on_the_gone, tells_of
+from .working_out import Claim, few_sets, first_told_of
 
 Key = str
 People = Collection[int]
@@ -175,7 +175,7 @@ class _Table:
             {key: self.bits(people) for key, people in past.people.items() if key in past.spoken_of} for past in earlier
         ]
         everything = [*self.masks.values(), *(mask for masks in self.past_masks for mask in masks.values())]
-        self.few = few_sets(everything, threshold=threshold)
+        self.few = tuple(few_sets(everything, threshold=threshold))
 
     def bits(self, people: Iterable[int]) -> int:
         together = 0
@@ -239,9 +239,13 @@ class _Table:
         Where no word can be taken away (it stood in an earlier version) it is the columns without one that tell too
         much, and there is no way but to leave such a column out.
         """
-        published = self._published(row, side, world)
+        published = tuple(self._published(row, side, world))
+
+        def told_of(shown: list[Claim]) -> int | None:
+            return first_told_of(self.few, tuple(shown), published, world, threshold=self.threshold)
+
         for _step in range(2 * len(self.columns)):
-            few = self._told_of(self._shown(found), published, world)
+            few = told_of(self._shown(found))
             if few is None:
                 return
             last_first = list(self.columns)[::-1]
@@ -253,25 +257,8 @@ class _Table:
             silent = [key for key in last_first if key in self.spoken_of and found[key].why in {None, Why.FEW}]
             if not silent:
                 return
-            blamed = next(
-                (key for key in silent if self._told_of(self._shown(found, key), published, world) is None), silent[0]
-            )
+            blamed = next((key for key in silent if told_of(self._shown(found, key)) is None), silent[0])
             found[blamed] = Side(False, Why.NO_WAY, tuple(past.number for past in self.earlier))
-
-    def _told_of(self, shown: list[Claim], published: list[Claim], world: int) -> int | None:
-        """A set of few people that the claims tell of; 0 for those of whom nothing is kept, None for none.
-
-        What earlier versions tell on their own cannot be helped any more and is no reason.
-        """
-        claims = [*shown, *published]
-        if not any(claim.many for claim in claims):
-            return None
-        for few in self.few:
-            if tells_of(few, claims, world, threshold=self.threshold) and not (
-                published and tells_of(few, published, world, threshold=self.threshold)
-            ):
-                return few
-        return 0 if rests_on_the_gone(claims, world, threshold=self.threshold) else None
 
     def _fresh(self, row: Key, key: Key, side: str, here: Side) -> bool:
         """Whether the word is no earlier version's, so that it may be taken away."""

@@ -9,8 +9,9 @@ none of them say it, and one in which they do.
 People are bits of a number: a thousand of them cross in a microsecond.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,16 @@ class Claim:
         count = (self.people & world).bit_count()
         return count + self.gone >= self.enough if self.many else count < self.enough
 
-    def is_tight(self, world: int) -> bool:
-        """Whether one person less, or more, would break it."""
-        count = (self.people & world).bit_count()
-        return count + self.gone <= self.enough if self.many else count >= self.enough - 1
+    @property
+    def bare(self) -> "Bare":
+        return self.people, self.many, self.enough - self.gone if self.many else self.enough
+
+
+Bare = tuple[int, bool, int]
+"""A claim as the search reads it: the people, whether many of them say it, and from how many on they are many. Most of
+the time that a compilation takes goes into comparing these."""
+MOST_STEPS = 10
+"""After so many for each claim the search is taken to go round in a ring."""
 
 
 def few_sets(columns: Sequence[int], *, threshold: int) -> list[int]:
@@ -46,6 +53,26 @@ def few_sets(columns: Sequence[int], *, threshold: int) -> list[int]:
             if 0 < rest.bit_count() < 2 * threshold:
                 found[rest] = None
     return list(found)
+
+
+@lru_cache(maxsize=1024)
+def first_told_of(
+    few_sets: tuple[int, ...], shown: tuple[Claim, ...], published: tuple[Claim, ...], world: int, *, threshold: int
+) -> int | None:
+    """Return the first of the few sets that the claims tell of; 0 for those of whom nothing is kept, None for none.
+
+    What earlier versions (``published``) tell on their own cannot be helped any more and is no reason. Kept for the
+    next time, since whoever writes a compilation has the same rows worked out for every page they open.
+    """
+    claims = [*shown, *published]
+    if not any(claim.many for claim in claims):
+        return None
+    for few in few_sets:
+        if tells_of(few, claims, world, threshold=threshold) and not (
+            published and tells_of(few, published, world, threshold=threshold)
+        ):
+            return few
+    return 0 if rests_on_the_gone(claims, world, threshold=threshold) else None
 
 
 def tells_of(few: int, claims: Sequence[Claim], world: int, *, threshold: int) -> bool:
@@ -69,13 +96,14 @@ def tells_of(few: int, claims: Sequence[Claim], world: int, *, threshold: int) -
         replace(claim, gone=0) if claim.gone and claim.people & few and size + claim.gone < 2 * threshold else claim
         for claim in claims
     ]
+    bare = [claim.bare for claim in claims]
     return not (
-        _there_is(with_the_gone, world, world & ~silent, fixed=silent)
-        and _there_is(claims, world, world | _first(few, most), fixed=_first(few, most), fewer=_first(few, most - 1))
+        _there_is([claim.bare for claim in with_the_gone], world, world & ~silent, fixed=silent)
+        and _there_is(bare, world, world | _first(few, most), fixed=_first(few, most), fewer=_first(few, most - 1))
     )
 
 
-def _there_is(claims: Sequence[Claim], real: int, world: int, *, fixed: int, fewer: int = 0) -> bool:
+def _there_is(claims: Sequence[Bare], real: int, world: int, *, fixed: int, fewer: int = 0) -> bool:
     """Whether ``world`` can be mended, for anybody and for each of those who would notice that they are not as they
     are.
 
@@ -102,7 +130,7 @@ def rests_on_the_gone(claims: Sequence[Claim], world: int, *, threshold: int) ->
     if not few_gone:
         return False
     without = [replace(claim, gone=0) if claim in few_gone else claim for claim in claims]
-    return _mended(without, world, 0) is None
+    return _mended([claim.bare for claim in without], world, 0) is None
 
 
 def _first(people: int, count: int) -> int:
@@ -114,20 +142,22 @@ def _first(people: int, count: int) -> int:
     return chosen
 
 
-def _mended(claims: Sequence[Claim], world: int, fixed: int) -> int | None:
+def _mended(claims: Sequence[Bare], world: int, fixed: int) -> int | None:
     """Change ``world`` person by person, leaving those who are ``fixed``, until every claim holds; None if it ends."""
-    for _ in range(sum(2 * claim.enough for claim in claims) + 1):
-        broken = next((claim for claim in claims if not claim.holds(world)), None)
-        if broken is None:
+    for _ in range(MOST_STEPS * len(claims) + 1):
+        for people, many, enough in claims:
+            if ((people & world).bit_count() < enough) is many:
+                break
+        else:
             return world
-        tight = _union(claim.people for claim in claims if claim.many is not broken.many and claim.is_tight(world))
-        if broken.many:
-            joining = broken.people & ~world & ~fixed & ~tight
+        tight = _tight(claims, world, many=not many)
+        if many:
+            joining = people & ~world & ~fixed & ~tight
             if not joining:
                 return None
             world |= joining & -joining
         else:
-            leaving = broken.people & world & ~fixed
+            leaving = people & world & ~fixed
             leaving = leaving & ~tight or leaving
             if not leaving:
                 return None
@@ -135,8 +165,12 @@ def _mended(claims: Sequence[Claim], world: int, fixed: int) -> int | None:
     return None
 
 
-def _union(sets: Iterable[int]) -> int:
+def _tight(claims: Sequence[Bare], world: int, *, many: bool) -> int:
+    """Those of whom one less (or where the claim is of few, one more) would break a claim."""
     together = 0
-    for one in sets:
-        together |= one
+    for people, of_many, enough in claims:
+        if of_many is many:
+            count = (people & world).bit_count()
+            if count <= enough if many else count >= enough - 1:
+                together |= people
     return together
