@@ -174,8 +174,8 @@ def people_of(interview: Interview) -> QuerySet[Interviewee]:
     return interview.people.select_related("group", "consent").order_by("number")
 
 
-def heard_flags(dialogue: Dialogue) -> QuerySet[Interviewee]:
-    """Return the dialogue's people with ``is_held``, ``has_booking``, ``is_asked`` and ``has_declined``.
+def heard_flags(dialogue: Dialogue | int) -> QuerySet[Interviewee]:
+    """Return the people of the dialogue (or its key) with ``is_held``, ``has_booking``, ``is_asked``, ``has_declined``.
 
     A booking that somebody was asked to and has not said yes to is no booking yet: they count as asked while they
     have not answered or want another time. Somebody can be several of these; the furthest is what they count as.
@@ -195,7 +195,8 @@ def heard_flags(dialogue: Dialogue) -> QuerySet[Interviewee]:
         invited.filter(status=InvitationStatus.DECLINED)
     )
     return (
-        dialogue.interviewees.exclude(consent__withdrawn_at__isnull=False)
+        Interviewee.objects.filter(dialogue=dialogue)
+        .exclude(consent__withdrawn_at__isnull=False)
         .order_by()
         .annotate(is_held=Exists(held), has_booking=Exists(booked), is_asked=Exists(asked), has_declined=declined)
     )

@@ -4,12 +4,13 @@ as the design team's page has them."""
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from accounts.prepared import Prepared
 from dialogues.models import Dialogue
 from dialogues.phases import DONE, GAP, LATE, PART, Missing, Promised, Readiness, Step, Waiting
 from dialogues.readiness.rows import Rows, together
@@ -17,7 +18,7 @@ from dialogues.readiness.rows import Rows, together
 from .coverage import Figures, GroupRow, lead
 from .coverage import figures as group_figures
 from .coverage.gaps import group_key
-from .models import Interview, InterviewStatus, InterviewText, SuggestionStatus
+from .models import Interview, Interviewee, InterviewStatus, InterviewText, SuggestionStatus
 from .webforms.queries import to_sort
 
 MOST_NAMED = 3
@@ -59,24 +60,33 @@ def readiness(dialogue: Dialogue) -> Readiness:
     )
 
 
-def _figures(dialogue: Dialogue) -> dict[str, int]:
+def _interviews(dialogue: int) -> QuerySet[Interview, tuple[int, int]]:
     written = InterviewText.objects.filter(interview=OuterRef("pk")).exclude(text="", sealed_at=None)
-    counts = (
-        dialogue.interviews.order_by()
-        .annotate(written=Exists(written))
-        .aggregate(
-            interviews=Count("pk"),
-            unwritten=Count("pk", filter=Q(status=InterviewStatus.HELD, written=False)),
-        )
-    )
+    rows = Interview.objects.filter(dialogue=dialogue).order_by().annotate(written=Exists(written)).values("dialogue")
+    lacking = Count("pk", filter=Q(status=InterviewStatus.HELD, written=False))
+    return rows.annotate(every=Count("pk"), unwritten=lacking).values_list("every", "unwritten")
+
+
+def _people(dialogue: int) -> QuerySet[Interviewee, tuple[int, int, int]]:
     held = Interview.people.through.objects.filter(interviewee=OuterRef("pk"), interview__status=InterviewStatus.HELD)
-    counts["to_sort"] = to_sort(dialogue)
     met = Q(is_held=True) & ~Q(consent__withdrawn_at__isnull=False)  # as in the coverage: the difference would be told
-    return counts | dialogue.interviewees.order_by().annotate(is_held=Exists(held)).aggregate(
-        met=Count("pk", filter=met),
-        told=Count("pk", filter=met & Q(consent__isnull=False)),
-        taken_back=Count("pk", filter=Q(withdrawal__isnull=False, withdrawal__handled_at=None)),
-    )
+    rows = Interviewee.objects.filter(dialogue=dialogue).order_by().annotate(is_held=Exists(held)).values("dialogue")
+    counts = {
+        "met": Count("pk", filter=met),
+        "told": Count("pk", filter=met & Q(consent__isnull=False)),
+        "taken_back": Count("pk", filter=Q(withdrawal__isnull=False, withdrawal__handled_at=None)),
+    }
+    return rows.annotate(**counts).values_list(*counts)
+
+
+_INTERVIEWS, _PEOPLE = Prepared(_interviews), Prepared(_people)
+
+
+def _figures(dialogue: Dialogue) -> dict[str, int]:
+    [(every, unwritten)] = _INTERVIEWS.rows(dialogue.pk) or [(0, 0)]
+    [(met, told_, taken)] = _PEOPLE.rows(dialogue.pk) or [(0, 0, 0)]
+    counts = {"interviews": every, "unwritten": unwritten, "met": met, "told": told_, "taken_back": taken}
+    return counts | {"to_sort": to_sort(dialogue)}
 
 
 def _state(known: Hearing) -> str:

@@ -79,22 +79,35 @@ class CodingProgress:
     adrift: int
 
 
+def _coded(dialogue: int) -> QuerySet[Interview, tuple[int, int]]:
+    rows = Interview.objects.filter(dialogue=dialogue, status=InterviewStatus.HELD).order_by().values("dialogue")
+    counts = {"held": Count("pk"), "coded": Count("pk", filter=Q(coded_at__isnull=False))}
+    return rows.annotate(**counts).values_list(*counts)
+
+
+def _statements(dialogue: int) -> QuerySet[Statement, tuple[int, ...]]:
+    themed = Exists(Statement.themes.through.objects.filter(statement=OuterRef("pk")))
+    rows = Statement.objects.filter(dialogue=dialogue).order_by().annotate(themed=themed).values("dialogue")
+    counts = {
+        "statements": Count("pk"),
+        "bare": Count("pk", filter=Q(themed=False)),
+        "unmasked": Count("pk", filter=Q(status=StatementStatus.LIFTED)),
+        "unconfirmed": Count("pk", filter=Q(status=StatementStatus.MASKED)),
+        "confirmed": Count("pk", filter=Q(status=StatementStatus.CONFIRMED, released_at=None)),
+        "released": Count("pk", filter=Q(released_at__isnull=False)),
+        "adrift": Count("pk", filter=Q(anchored=False)),
+    }
+    return rows.annotate(**counts).values_list(*counts)
+
+
+_CODED, _STATEMENTS = Prepared(_coded), Prepared(_statements)
+
+
 def coding_progress(dialogue: Dialogue) -> CodingProgress:
     """Count held and coded interviews, and statements by what they lack. Two queries."""
-    interviews = dialogue.interviews.filter(status=InterviewStatus.HELD).aggregate(
-        held=Count("pk"), coded=Count("pk", filter=Q(coded_at__isnull=False))
-    )
-    themed = Exists(Statement.themes.through.objects.filter(statement=OuterRef("pk")))
-    rows = dialogue.statements.annotate(themed=themed).aggregate(
-        statements=Count("pk"),
-        bare=Count("pk", filter=Q(themed=False)),
-        unmasked=Count("pk", filter=Q(status=StatementStatus.LIFTED)),
-        unconfirmed=Count("pk", filter=Q(status=StatementStatus.MASKED)),
-        confirmed=Count("pk", filter=Q(status=StatementStatus.CONFIRMED, released_at=None)),
-        released=Count("pk", filter=Q(released_at__isnull=False)),
-        adrift=Count("pk", filter=Q(anchored=False)),
-    )
-    return CodingProgress(**interviews, **rows)
+    [interviews] = _CODED.rows(dialogue.pk) or [(0,) * 2]
+    [statements] = _STATEMENTS.rows(dialogue.pk) or [(0,) * 7]
+    return CodingProgress(*interviews, *statements)
 
 
 def perspectives_with_gaps(perspectives: QuerySet[Perspective], *, released_only: bool) -> QuerySet[Perspective]:

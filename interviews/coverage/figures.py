@@ -8,16 +8,17 @@ gaps) is worked out from the figures as they are shown, so that no word says mor
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Case, Count, Value, When
+from django.db.models import Case, Count, QuerySet, Value, When
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from accounts.prepared import Prepared
 from dialogues.models import Dialogue
 from dialogues.suppression import Shown, bare, threshold_of
 from dialogues.suppression import total as total_of
 
-from ..models import StakeholderGroup
+from ..models import Interviewee, StakeholderGroup
 from ..queries import heard_flags
 
 HELD, BOOKED, ASKED, DECLINED = "held", "booked", "asked", "declined"
@@ -228,7 +229,7 @@ def figures(dialogue: Dialogue, *, exact: bool) -> Figures:
     )
 
 
-def _by_group(dialogue: Dialogue) -> dict[tuple[int, str], int]:
+def _counted(dialogue: int) -> QuerySet[Interviewee, tuple[int, str, int]]:
     furthest = Case(
         When(is_held=True, then=Value(HELD)),
         When(has_booking=True, then=Value(BOOKED)),
@@ -236,8 +237,15 @@ def _by_group(dialogue: Dialogue) -> dict[tuple[int, str], int]:
         When(has_declined=True, then=Value(DECLINED)),
         default=Value(""),
     )
-    counts = heard_flags(dialogue).annotate(state=furthest).values("group_id", "state").annotate(people=Count("pk"))
-    return {(row["group_id"], row["state"]): row["people"] for row in counts}
+    states = heard_flags(dialogue).annotate(state=furthest).values("group_id", "state")
+    return states.annotate(people=Count("pk")).values_list("group_id", "state", "people")
+
+
+_COUNTED = Prepared(_counted)
+
+
+def _by_group(dialogue: Dialogue) -> dict[tuple[int, str], int]:
+    return {(group, state): people for group, state, people in _COUNTED.rows(dialogue.pk)}
 
 
 def _shown(counts: list[int], *, exact: bool, threshold: int) -> tuple[list[Figure], Figure]:
