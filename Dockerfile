@@ -14,11 +14,11 @@ COPY . .
 
 ENV ENVIRONMENT=production DATA_DIR=/data XDG_CACHE_HOME=/tmp/cache PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 # Static files are collected into the image; the keys used here exist for this step only.
-RUN mkdir /data && chown dialog /data \
+RUN mkdir /data /erasures && chown dialog /data /erasures \
  && ENVIRONMENT=local DATA_DIR=/tmp/build STATIC_DIR=/app/staticfiles python manage.py collectstatic --noinput \
  && rm -r /tmp/build
 ENV STATIC_DIR=/app/staticfiles
 USER dialog
-VOLUME /data
+VOLUME ["/data", "/erasures"]
 EXPOSE 8000
 CMD ["gunicorn", "--config", "python:dialogplattform.gunicorn_conf", "dialogplattform.wsgi"]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.utils.dateparse import parse_datetime
 
@@ -107,9 +108,10 @@ def read_protocol(file: Path) -> list[Line]:
         try:
             said = json.loads(line)
             at = parse_datetime(said["at"])
-            if at is None:
-                raise ValueError("at")
-            found.append(Line(at, said["kind"], said["model"], said["key"]))
+            words = [said[name] for name in ("kind", "model", "key")]
+            if at is None or at.tzinfo is None or not all(isinstance(word, str) for word in words):
+                raise ValueError(line)
+            found.append(Line(at, *words))
         except (ValueError, KeyError, TypeError) as fault:
             if number == len(whole) and not text.endswith("\n"):
                 break
@@ -133,6 +135,13 @@ def check(lines: list[Line]) -> None:
         raise BackupError(
             f"The protocol of erasures holds {unknown[0]!r}, which this version cannot erase again. Use a newer one."
         )
+    for line in lines:
+        try:
+            model, field = _named_by(line)
+            model._meta.get_field(field).to_python(line.key)
+        except (LookupError, ValueError, FieldDoesNotExist, ValidationError) as fault:
+            what = f"{line.model} {line.key}"[:80]
+            raise BackupError(f"The protocol of erasures names an unknown row: {what}.") from fault
 
 
 def erase_again(lines: list[Line]) -> Counter[str]:
@@ -153,8 +162,8 @@ def erase_again(lines: list[Line]) -> Counter[str]:
             found[line.kind] += 1
     Erasure.objects.filter(pk__gt=last_line).delete()  # as they happened, not as they happen again
     Erasure.objects.bulk_create(
-        Erasure(at=line.at, kind=line.kind, model=line.model, key=line.key, kept_at=line.at) for line in since
-    )
+        Erasure(at=line.at, kind=line.kind, model=line.model, key=line.key) for line in since
+    )  # kept_at is empty: what was given in another file is appended to ours
     for due in WHEN_DUE:
         due()
     OutgoingMail.objects.filter(pk__gt=last_mail).delete()
@@ -162,7 +171,12 @@ def erase_again(lines: list[Line]) -> Counter[str]:
 
 
 def _rows(line: Line) -> Iterator[models.Model]:
-    model = apps.get_model(line.model)
+    model, field = _named_by(line)
     manager = getattr(model, "everything", model._base_manager)
-    field = "creation_key" if "-" in line.key else "pk"
     yield from manager.filter(**{field: line.key})
+
+
+def _named_by(line: Line) -> tuple[type[models.Model], str]:
+    """Return the model that a line speaks of, and the column that its key stands in. Raises LookupError, ValueError."""
+    model = apps.get_model(line.model)
+    return model, "creation_key" if "-" in line.key else model._meta.pk.name

@@ -72,19 +72,22 @@ def settle() -> str:
     return said
 
 
-def restore(file: Path, *, replace: bool = False, protocols: tuple[Path, ...] = ()) -> Restored:
+def restore(
+    file: Path, *, replace: bool = False, protocols: tuple[Path, ...] = (), without_erasures: bool = False
+) -> Restored:
     """Restore ``file`` into this installation.
 
     Args:
         replace: what is here goes; without it a restore into an installation that holds anything is refused.
         protocols: further protocols of erasures. The one in ``ERASURE_PROTOCOL`` and the rows of the database that is
             replaced are always read.
+        without_erasures: there is no protocol, and what was erased since the backup may come back.
 
     Raises:
         BackupError: it cannot be done; nothing has changed.
     """
     _ready(replace)
-    lines = _protocol(protocols)
+    lines = _protocol(protocols, without_erasures)
     key = uuid.uuid4().hex
     exchange = Exchange(key)
     try:
@@ -129,8 +132,14 @@ def _ready(replace: bool) -> None:
         raise BackupError(f"This installation is not empty ({held}). With --replace all that is in it goes.")
 
 
-def _protocol(protocols: tuple[Path, ...]) -> list[Line]:
+def _protocol(protocols: tuple[Path, ...], without_erasures: bool) -> list[Line]:
+    """Read what was erased. What nobody can say has to be wanted: it would come back without a word."""
     files = [file for file in (protocol_file(),) if file.exists()] + list(protocols)
+    if not files and not without_erasures:
+        raise BackupError(
+            f"There is no protocol of erasures at {protocol_file()}: all that was erased since the backup would come "
+            "back. Give a copy with --erasures FILE or, if there is none to be had, --no-erasures."
+        )
     lines = together(in_database(), *(read_protocol(file) for file in files))
     check(lines)
     return lines

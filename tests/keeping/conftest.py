@@ -52,6 +52,7 @@ def kept_world(django_db_setup, django_db_blocker, tmp_path_factory):
             OutgoingMail.objects.update(state="done", finished_at=timezone.now())
             for due in WHEN_DUE:
                 due()
+            (place / "erasures.jsonl").touch()
             world.key = key  # type: ignore[attr-defined]
             make_backup(place / "world.backup")
             world.backup = place / "world.backup"  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from accounts.models import OutgoingMail
 from actions.following.services import leave
 from actions.models import Follower
 from dialogues import erasures
-from dialogues.models import DesignTeamCandidate, Erasure
+from dialogues.models import DesignTeamCandidate, Dialogue, Erasure
 from interviews.consent.withdrawal import erase_withdrawn
 from interviews.models import Consent, Identity, Interviewee
 from interviews.services import withdraw_consent
@@ -144,13 +144,34 @@ def test_what_the_backup_knows_already_is_not_done_again(world, tmp_path):
     assert Statement.objects.get(pk=quote.pk).released_at is not None
 
 
-def test_a_protocol_can_be_given(world, backup, tmp_path):
+def test_a_protocol_can_be_given(world, backup, settings, tmp_path):
+    """It is followed, and goes on in the installation's own."""
+    settings.ERASURE_PROTOCOL = tmp_path / "own.jsonl"
     person = _person(world)
     line = {"at": timezone.now().isoformat(), "kind": "consent.withdrawn", "model": "interviews.interviewee"}
     given = tmp_path / "given.jsonl"
     given.write_text(json.dumps(line | {"key": str(person.creation_key)}) + "\n")
     assert "consent.withdrawn, 1" in _restore(backup, erasures=[given])
+    erasures.keep_waiting()
+    assert given.read_text() in settings.ERASURE_PROTOCOL.read_text()
     assert Consent.objects.get(interviewee=person).withdrawn_at is not None
+
+
+def _line(**parts: str) -> str:
+    line = {"at": "2026-01-01T00:00+00:00", "kind": "feedback.erased", "model": "perspectives.feedback", "key": "1"}
+    return json.dumps(line | parts) + "\n"
+
+
+def test_without_a_protocol_nothing_is_restored_unless_that_is_said(world, backup, settings, tmp_path):
+    """The protocol was lost with the data: what was taken back would come back without a word."""
+    settings.ERASURE_PROTOCOL = tmp_path / "lost" / "erasures.jsonl"
+    title = Dialogue.objects.get(pk=world.dialogue.pk).title
+    Dialogue.objects.filter(pk=world.dialogue.pk).update(title="of today")
+    with pytest.raises(CommandError, match=r"no protocol of erasures at .*lost/erasures\.jsonl"):
+        _restore(backup)
+    assert Dialogue.objects.get(pk=world.dialogue.pk).title == "of today"
+    assert "Restored as of" in _restore(backup, no_erasures=True)
+    assert Dialogue.objects.get(pk=world.dialogue.pk).title == title
 
 
 @pytest.mark.parametrize(
@@ -159,9 +180,28 @@ def test_a_protocol_can_be_given(world, backup, tmp_path):
         ('{"at": "2026-01-01T00:00+00:00", "kind": "of.tomorrow", "model": "a.b", "key": "1"}\n', "of.tomorrow"),
         ('{"at": "2026-01-01T00:00+00:00"}\n', "Line 1 .* cannot be read"),
         ("not json\n", "Line 1 .* cannot be read"),
+        (_line(at="2026-01-01T00:00"), "Line 1 .* cannot be read"),
+        (_line().replace('"1"', "1"), "Line 1 .* cannot be read"),
         (None, "cannot be read"),
+        (_line(model="a.b"), "unknown row: a.b 1"),
+        (_line(model="no model"), "unknown row: no model 1"),
+        (_line(key="one"), "unknown row: perspectives.feedback one"),
+        (_line(key="1-2-3"), "unknown row: perspectives.feedback 1-2-3"),
+        (_line(model="dialogues.area", key="1-2"), "unknown row: dialogues.area 1-2"),
     ],
-    ids=["unknown kind", "half a line", "no json", "no file"],
+    ids=[
+        "unknown kind",
+        "half a line",
+        "no json",
+        "no zone",
+        "number",
+        "no file",
+        "model",
+        "no name",
+        "key",
+        "creation key",
+        "keyless",
+    ],
 )
 def test_a_protocol_that_cannot_be_followed_stops_the_restore(world, backup, tmp_path, text, words):
     given = tmp_path / "given.jsonl"

@@ -1,7 +1,7 @@
 """``docker-compose.yml`` read as data. Docker itself is not had here: that the images start so has not been seen."""
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 import yaml
@@ -37,7 +37,15 @@ class TestEveryService:
         service = SERVICES[name]
         assert service["read_only"] is True
         volumes = {volume.split(":")[1] for volume in service.get("volumes", [])}
-        assert volumes <= {"/data", "/var/lib/postgresql/data"}
+        assert volumes <= {"/data", "/erasures", "/var/lib/postgresql/data"}
+
+    def test_keeps_the_protocol_of_erasures_apart_from_the_data(self, name):
+        """Whatever is lost with ``/data`` is restored from a backup, and then erased again by this file."""
+        service = SERVICES[name]
+        if "data:/data" in service.get("volumes", []):
+            place = PurePosixPath(service["environment"]["ERASURE_PROTOCOL"]).parent
+            assert f"{place.name}:{place}" in service["volumes"]
+            assert place.name in COMPOSED["volumes"]
 
     def test_has_no_powers_and_can_get_none(self, name):
         service = SERVICES[name]

@@ -22,12 +22,17 @@ class Command(BaseCommand):
             default=[],
             help="a protocol of erasures besides the one in ERASURE_PROTOCOL; may be given several times",
         )
+        parser.add_argument(
+            "--no-erasures",
+            action="store_true",
+            help="there is no protocol of erasures: what was erased since the backup may come back",
+        )
 
-    def handle(self, *, file: Path, replace: bool, erasures: list[Path], **options: object) -> None:
+    def handle(self, *, file: Path, replace: bool, erasures: list[Path], no_erasures: bool, **options: object) -> None:
         if said := settle():
             self.stdout.write(said)
         try:
-            restored = restore(file, replace=replace, protocols=tuple(erasures))
+            restored = restore(file, replace=replace, protocols=tuple(erasures), without_erasures=no_erasures)
         except BackupError as fault:
             raise CommandError(str(fault)) from fault
         self.stdout.write(
