@@ -61,12 +61,23 @@ def mark(*, disclosure: Disclosure, found: Found, actor: User) -> DisclosureItem
     except IntegrityError:
         return DisclosureItem.objects.get(disclosure=disclosure, source=found.source, object_id=found.object_id)
     record("disclosure.marked", dialogue=disclosure.dialogue, actor=actor, obj=item)
+    _throw_away_paper(disclosure)
     return item
 
 
+def _lock(disclosure: Disclosure) -> Disclosure:
+    """Changes to a request and orders of its PDF come one after the other."""
+    return Disclosure.objects.select_for_update(no_key=True, of=("self",)).get(pk=disclosure.pk)
+
+
 def _still_open(disclosure: Disclosure) -> None:
-    if not Disclosure.objects.filter(pk=disclosure.pk, closed_at=None).exists():
+    if _lock(disclosure).closed_at is not None:
         raise ValidationError(_("The request is closed."))
+
+
+def _throw_away_paper(disclosure: Disclosure) -> None:
+    """What was printed before a change holds what may since be hidden: it is not there to be fetched any more."""
+    papers.throw_away_papers([KIND], keys=[disclosure.pk])
 
 
 @transaction.atomic
@@ -74,6 +85,7 @@ def unmark(*, item: DisclosureItem, actor: User) -> None:
     _still_open(item.disclosure)
     record("disclosure.unmarked", dialogue=item.disclosure.dialogue, actor=actor, obj=item)
     item.delete()
+    _throw_away_paper(item.disclosure)
 
 
 def note_read(*, item: DisclosureItem, actor: User) -> None:
@@ -133,6 +145,7 @@ def _decided(item: DisclosureItem, actor: User) -> None:
         handing=item.handing,
         masks=len(item.masks),
     )
+    _throw_away_paper(item.disclosure)
 
 
 @transaction.atomic
@@ -142,6 +155,7 @@ def make_ready(*, disclosure: Disclosure, actor: User):
     Raises:
         ValidationError: nothing is marked, or a record is not decided about yet.
     """
+    _lock(disclosure)
     items = DisclosureItem.objects.filter(disclosure=disclosure)
     if not items.exists():
         raise ValidationError(_("Mark at least one record first."))

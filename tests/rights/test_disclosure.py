@@ -1,14 +1,20 @@
 """Public records: found within what one may read, hidden with the law, handed out without what is hidden."""
 
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 
 from dialogues.models import Event
 from meetings.models import Meeting, Note
+from reports.jobs import JobState
 from rights import papers
 from rights.disclosure import services
 from rights.disclosure.finding import record_at, search
+from rights.disclosure.forms import DecisionForm
 from rights.disclosure.masks import handed_out, pieces, spans_of
 from rights.models import Disclosure, DisclosureItem
 from tests import factories
@@ -135,3 +141,61 @@ def test_two_who_decide_at_once_do_not_overwrite_each_other(dialogue, asked, mar
     assert client.post(address, late).status_code == 422
     marked.refresh_from_db()
     assert (marked.handing, marked.masks) == ("whole", [])
+
+
+@pytest.fixture
+def printed(asked, marked, settings, tmp_path):
+    """The record is handed out whole, and the PDF of it lies ready."""
+    settings.MEDIA_ROOT = str(tmp_path)
+    DisclosureItem.objects.update(handing="whole")
+    marked.refresh_from_db()
+    document = papers.order(services.KIND, asked.pk)
+    document.state, document.finished_at = JobState.DONE, timezone.now()
+    document.file.save("documents/before.pdf", ContentFile(b"%PDF-1.7 unmasked"))
+    document.save()
+    return document
+
+
+def _hide(marked, lena):
+    services.hide(item=marked, words="åsa", paragraph="x", reason="y", opened=marked.version, actor=lena)
+
+
+def _decide(marked, lena):
+    posted = {"handing": "refused", "paragraph": "x", "reason": "y", "opened_version": marked.version}
+    form = DecisionForm(posted, instance=marked)
+    assert form.is_valid()
+    services.decide(form=form, item=marked, actor=lena)
+
+
+def _mark_more(marked, lena):
+    other = Note.objects.create(meeting=Meeting.objects.get(), kind="problem", text="Mer om Ersboda")
+    found = record_at(f"meetings.Note.text:{other.pk}", user=lena, dialogue=marked.disclosure.dialogue)
+    services.mark(disclosure=marked.disclosure, found=found, actor=lena)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _hide,
+        _decide,
+        _mark_more,
+        lambda marked, lena: services.show_again(item=marked, actor=lena),
+        lambda marked, lena: services.unmark(item=marked, actor=lena),
+    ],
+    ids=["hide", "decide", "mark", "show again", "unmark"],
+)
+def test_a_pdf_from_before_a_change_is_not_handed_out(dialogue, asked, marked, printed, lena, signed_in, change):
+    client = signed_in(lena)
+    file = reverse("rights:disclosure_pdf_file", args=[dialogue.slug, asked.number])
+    wait = reverse("rights:disclosure_pdf", args=[dialogue.slug, asked.number])
+    assert b"".join(client.get(file).streaming_content) == b"%PDF-1.7 unmasked"
+    stored = printed.file.path
+    change(marked, lena)
+    assert client.get(file).headers["Location"] == wait
+    assert client.get(wait).headers["Location"] == reverse("rights:disclosure", args=[dialogue.slug, asked.number])
+    assert not Path(stored).exists()
+    DisclosureItem.objects.filter(handing="undecided").update(handing="whole")
+    if DisclosureItem.objects.exists():
+        page = client.post(wait).content.decode()  # nor while the new one is made
+        assert file not in page
+        assert client.get(file).headers["Location"] == wait
