@@ -31,6 +31,15 @@ def note(kind: str, obj: models.Model) -> None:
     transaction.on_commit(keep_waiting, robust=True)
 
 
+def note_rows(kind: str, rows: models.QuerySet) -> None:
+    """As ``note``, for many rows of a model, before they are erased. Two queries; reads keys alone."""
+    named = [one.name for one in rows.model._meta.concrete_fields if one.name == "creation_key"]
+    keys = rows.order_by("pk").values_list("pk", *named)
+    label = rows.model._meta.label_lower
+    Erasure.objects.bulk_create(Erasure(kind=kind, model=label, key=str(key[-1] or key[0])) for key in keys)
+    transaction.on_commit(keep_waiting, robust=True)
+
+
 def protocol_file() -> Path:
     return Path(settings.ERASURE_PROTOCOL)
 

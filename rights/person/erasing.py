@@ -77,8 +77,7 @@ def erase_person(*, request: PersonRequest, actor: User) -> Protocol | None:
     lines = []
     for part, rows in gone:
         for entry, keys in rows:
-            for row in entry.everything.filter(pk__in=keys):
-                erasures.note("row.erased", row)
+            erasures.note_rows("row.erased", entry.everything.filter(pk__in=keys))
             blanking.erase(entry, keys, actor)
         if rows:
             objects = {entry.label: keys for entry, keys in rows}

@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
 from accounts.models import User
+from dialogues import erasures
 from dialogues.events import record
 from dialogues.models import Dialogue
 
@@ -144,6 +145,7 @@ def _erase(line: Line, actor: User | None) -> dict:
     keys = {entry.label: list(rows.order_by("pk").values_list("pk", flat=True)) for entry, rows in line.left()}
     for entry in line.entries:
         if keys[entry.label]:
+            erasures.note_rows("row.erased", entry.everything.filter(pk__in=keys[entry.label]))
             blanking.erase(entry, keys[entry.label], actor)
     return {
         "kind": line.kind.key,
