@@ -130,8 +130,9 @@ def test_somebody_erased_at_their_own_wish_stays_erased(world, backup, settings,
 
 def test_what_the_leader_weeded_out_stays_away(world, backup, settings, tmp_path):
     """Under a rule that the backup does not know, so nothing goes by itself."""
-    people, written = Participant.objects.filter(dialogue=world.dialogue), Note.objects.filter(
-        meeting__dialogue=world.dialogue
+    people, written = (
+        Participant.objects.filter(dialogue=world.dialogue),
+        Note.objects.filter(meeting__dialogue=world.dialogue),
     )
     words = {*people.values_list("name", flat=True), *written.values_list("text", flat=True)}
     assert people.exists() and written.exists() and WEEDED not in words
