@@ -4,7 +4,8 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from dialogues.access import WorkspaceRequest, workspace
+from dialogues.access import WorkspaceRequest, takes_files, workspace
+from dialogues.files.cleaning import LARGEST
 from dialogues.pages import form_page
 
 from . import promises
@@ -14,6 +15,7 @@ from .reporting.forms import ReportForm
 from .views import address, proposal_or_404
 
 
+@takes_files(2 * LARGEST)
 @workspace("report_status")
 def report_new(request: WorkspaceRequest, number: int) -> HttpResponse:
     proposal = own_proposal_or_403(request, number, "report_status")

@@ -11,19 +11,22 @@ from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from accounts.records import Conflict, Gone
+from dialogues.signing_in.middleware import OPEN
 
 from . import logs, metrics
 
 log = logging.getLogger("dialogplattform.requests")
 GIVEN_ID = re.compile(r"[0-9a-fA-F-]{16,64}")
 """What reverse proxies number requests with (UUIDs, hexadecimal numbers): no words fit in it."""
-METHODS = {"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"}
+READING = {"GET", "HEAD", "OPTIONS"}
+METHODS = READING | {"POST", "PUT", "PATCH", "DELETE"}
 QUIET = {"healthz", "metrics", "static"}
 """Routes that are asked all the time and say nothing while they are well."""
 FEATURES = (
@@ -87,9 +90,25 @@ def route_of(request: HttpRequest) -> str:
 
 
 class PrivateByDefaultMiddleware:
-    """Keep every answer out of caches unless its view set Cache-Control itself (public pages and static files do).
+    """Keep every answer out of caches unless its view set Cache-Control itself (public pages and static files do)."""
 
-    Methods that no page has, TRACE among them, end here: a view would take one for a GET.
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class RefusingMiddleware:
+    """Turns away what no page takes, within all that sets headers and before anything reads the body.
+
+    Methods that no page has, TRACE among them, end here: a view would take one for a GET. So does a body that is larger
+    than what the page takes, or that does not say how large it is: the check of the form's token would read all of it,
+    and Django's own limit does not count files.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -98,12 +117,22 @@ class PrivateByDefaultMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info:
             raise SuspiciousOperation("NUL in an address")  # which PostgreSQL takes in no text
-        known = request.method in METHODS
-        response = self.get_response(request) if known else HttpResponseNotAllowed(sorted(METHODS))
-        response.headers.setdefault("Cache-Control", "no-store, private")
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        return response
+        return self.get_response(request) if request.method in METHODS else HttpResponseNotAllowed(sorted(METHODS))
+
+    def process_view(self, request: HttpRequest, view: object, *_arguments: object) -> HttpResponse | None:
+        length = request.META.get("CONTENT_LENGTH") or ""
+        if not length and request.method not in READING and request.headers.get("Transfer-Encoding"):
+            return render(request, "413.html", status=411)
+        usual = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        size = int(length) if length.isdecimal() else 0  # as Django, which reads nothing of another one
+        if size <= usual:
+            return None
+        if size > max(usual, getattr(view, "largest_body", 0)):
+            return render(request, "413.html", status=413)
+        access = getattr(view, "access", None)
+        if access is None or access.kind in OPEN or request.user.is_authenticated:
+            return None
+        return redirect_to_login(request.get_full_path())
 
 
 class ContentPolicyMiddleware(CSPMiddleware):

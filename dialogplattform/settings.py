@@ -113,9 +113,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "dialogplattform.middleware.TracingMiddleware",
     "dialogplattform.middleware.PrivateByDefaultMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "dialogplattform.middleware.ContentPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "dialogplattform.middleware.RefusingMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -79,6 +79,21 @@ def signed_in(view: View) -> View:
     return _mark(login_required(view), Access("signed_in"))
 
 
+FIELDS = 5 * 1024 * 1024
+"""Bytes that a request may hold beside its files: the other fields, and what lies between them."""
+
+
+def takes_files(most: int) -> Callable[[View], View]:
+    """Mark a page that takes files of ``most`` bytes together. Every other page takes fields alone, and whatever is
+    larger is turned away before it is read (``dialogplattform/middleware.py``). Goes outside who may."""
+
+    def mark(view: View) -> View:
+        view.largest_body = most + FIELDS  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def open_dialogue(user, slug: str) -> Dialogue:
     """Return the dialogue if the person has any role in it.
 

@@ -8,11 +8,13 @@ from django.views.decorators.debug import sensitive_variables
 from accounts.limits import LINK_GUESSES
 
 from . import links
-from .access import one_time_link
+from .access import one_time_link, takes_files
+from .files.cleaning import LARGEST
 from .models import OneTimeLink
 from .wording import CITIZEN, speaking
 
 
+@takes_files(2 * LARGEST)
 @one_time_link
 @sensitive_variables("token")
 def one_time(request: HttpRequest, token: str) -> HttpResponseBase:

@@ -23,6 +23,7 @@ class Route:
     path: str
     access: Access | None
     parameters: tuple[str, ...]
+    largest_body: int = 0
 
     def address(self, values: dict[str, Any]) -> str:
         """Fill the path. Raises KeyError when tests do not say what a parameter is."""
@@ -62,4 +63,5 @@ def routes(resolver: URLResolver | None = None, prefix: str = "", namespace: str
                 name = inside.split(":")[-1]
                 path = path.replace(f"<{inside}>", f"<{name}>")
                 parameters.append(name)
-            yield Route(namespace + (entry.name or ""), path, _classify(entry.callback), tuple(parameters))
+            largest = getattr(entry.callback, "largest_body", 0)
+            yield Route(namespace + (entry.name or ""), path, _classify(entry.callback), tuple(parameters), largest)

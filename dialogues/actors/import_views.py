@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from ..access import WorkspaceRequest, workspace
+from ..access import WorkspaceRequest, takes_files, workspace
 from ..events import record_read
 from ..files import LARGEST_FILE
 from ..models import ActorImport
@@ -20,6 +20,7 @@ from . import forms, importing
 from .views import home
 
 
+@takes_files(LARGEST_FILE)
 @workspace("edit_dialogue")
 def upload(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue

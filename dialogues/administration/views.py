@@ -7,7 +7,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..access import SignedInRequest, signed_in
+from accounts.look.logos import LARGEST
+
+from ..access import SignedInRequest, signed_in, takes_files
 from ..lists import page_of
 from ..log_words import sentence
 from ..pages import form_page
@@ -29,6 +31,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     return render(request, "administration/home.html", {"municipalities": mine})
 
 
+@takes_files(LARGEST)
 @administration
 def look(request: AdministrationRequest) -> HttpResponse:
     here = reverse("administration:look", args=[request.municipality.slug])

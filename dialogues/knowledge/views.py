@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ..access import WorkspaceRequest, workspace
+from ..access import WorkspaceRequest, takes_files, workspace
+from ..files.cleaning import LARGEST
 from ..files.serving import served
 from ..lists import ListFilter, page_of
 from ..models import Knowledge, KnowledgeArea, KnowledgeFile, KnowledgeGap, Viewpoint
@@ -41,6 +42,7 @@ def knowledge(request: WorkspaceRequest) -> HttpResponse:
     return render(request, "dialogues/knowledge/list.html", context)
 
 
+@takes_files(LARGEST)
 @workspace("edit_dialogue")
 def source_edit(request: WorkspaceRequest, pk: int | None = None) -> HttpResponse:
     row = get_object_or_404(request.dialogue.knowledge, pk=pk) if pk else Knowledge()

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.records import Conflict
-from dialogues.access import WorkspaceRequest, workspace
+from dialogues.access import WorkspaceRequest, takes_files, workspace
+from dialogues.files import LARGEST_FILE
 from dialogues.pages import confirm_page, form_page
 
 from .. import services
@@ -149,6 +150,7 @@ def _both(theirs: str, mine: str) -> str:
 # --- From a file ----------------------------------------------------------------------------------------------------
 
 
+@takes_files(LARGEST_FILE)
 @workspace("read_source")
 def text_file(request: WorkspaceRequest, number: int) -> HttpResponse:
     """Choose a file, see what was read and what was not, and only then join it to the text. The file is not kept."""

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dialogues.access import SignedInRequest, WorkspaceRequest, signed_in, workspace
+from dialogues.access import SignedInRequest, WorkspaceRequest, signed_in, takes_files, workspace
 from dialogues.signing_in.proving import with_proof
 from reports.jobs import JobState
 from reports.services import THROWN_AWAY
@@ -22,7 +22,7 @@ from reports.views import document_download, job_context, job_fragment
 
 from ..models import ArchiveOrder
 from . import importing, services
-from .forms import OrderForm, TakeInForm, municipalities_of
+from .forms import LARGEST_UPLOAD, OrderForm, TakeInForm, municipalities_of
 from .rules import still_may
 
 LATEST = 20
@@ -124,6 +124,7 @@ def file(request: WorkspaceRequest, order: int) -> HttpResponse | FileResponse:
     return redirect(f"{_address(request, 'archive')}#order-{found.pk}")
 
 
+@takes_files(LARGEST_UPLOAD)
 @signed_in
 def take_in(request: SignedInRequest) -> HttpResponse:
     """Take in an archive from another installation, for whoever administrates a municipality here."""

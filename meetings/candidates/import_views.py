@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from dialogues.access import WorkspaceRequest, workspace
+from dialogues.access import WorkspaceRequest, takes_files, workspace
 from dialogues.files import LARGEST_FILE
 from dialogues.pages import form_page
 from dialogues.spreadsheets import uploads
@@ -21,6 +21,7 @@ from ..models import CandidateImport
 from . import importing
 
 
+@takes_files(LARGEST_FILE)
 @workspace("manage_candidates")
 def upload(request: WorkspaceRequest) -> HttpResponse:
     dialogue = request.dialogue

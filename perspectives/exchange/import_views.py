@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from dialogues.access import WorkspaceRequest, workspace
+from dialogues.access import WorkspaceRequest, takes_files, workspace
 
 from .codebook_in import CodebookPlan, import_codebook, plan_codebook
 from .forms import DocumentsForm, Held, UploadForm
 from .highlights_in import HighlightPlan, Missed, import_highlights, plan_highlights
 from .queries import codable_with_text
 from .reading import read_upload
+from .safe import LARGEST_FILE
 from .shapes import Code, Read
 from .taguette import Highlight, Highlights
 
@@ -30,6 +31,7 @@ def _address(request: WorkspaceRequest, name: str = "exchange") -> str:
     return reverse(f"perspectives:{name}", args=[request.dialogue.slug])
 
 
+@takes_files(LARGEST_FILE)
 @workspace("exchange_material")
 def take_in(request: WorkspaceRequest) -> HttpResponse:
     """Read a file and show what it would do."""

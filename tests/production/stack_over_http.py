@@ -168,6 +168,14 @@ def test_a_form_without_its_token_is_refused_with_all_headers(site):
     assert wrong(answer) == []
 
 
+@pytest.mark.parametrize(("method", "path", "status"), [("TRACE", "/", 405), ("GET", "/help/%00", 400)])
+def test_what_no_page_takes_is_refused_with_all_headers(site, method, path, status):
+    answer = Visitor().ask(method, path)
+    assert answer.status == status
+    assert wrong(answer) == []
+    assert answer.headers["Cache-Control"] == "no-store, private"
+
+
 @pytest.mark.parametrize("host", ["kanarie-gulfjader.example", f"{HOST}.evil.example", f"{HOST}@evil.example"])
 def test_a_forged_host_is_refused(site, host):
     answer = Visitor().ask("GET", "/accounts/login/", headers={"Host": host})
