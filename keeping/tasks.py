@@ -2,10 +2,12 @@
 
 from celery import shared_task
 
-from .archive import services
+from reports.orders.services import throw_away_old
+
+from .archive.services import KIND
 
 
 @shared_task
 def throw_away_archives() -> int:
     """Throw away the files of archives that were ordered more than a day ago; the rows stay."""
-    return services.throw_away_old()
+    return throw_away_old(KIND)

@@ -8,6 +8,6 @@ app_name = "keeping"
 urlpatterns = [
     path("", views.archive, name="archive"),
     path("<int:order>/", views.order, name="order"),
-    path("<int:order>/again/", views.retry, name="retry"),
-    path("<int:order>/file/", views.file, name="file"),
+    path("<int:order>/again/", views.retry, name="order_retry"),
+    path("<int:order>/file/", views.file, name="order_file"),
 ]

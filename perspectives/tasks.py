@@ -2,15 +2,17 @@
 
 from celery import shared_task
 
+from reports.orders.services import throw_away_old
+
 from .check_back import reminders as check_back
 from .compilations import readers
-from .exchange.services import throw_away_old
+from .exchange.services import KIND
 
 
 @shared_task
 def throw_away_exports() -> int:
-    """Throw away exports older than a day; see ``exchange/services.py``."""
-    return throw_away_old()
+    """Throw away exports older than a day. A withdrawal throws them away at once (``perspectives/withdrawal.py``)."""
+    return throw_away_old(KIND)
 
 
 @shared_task

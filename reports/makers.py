@@ -4,7 +4,9 @@ A kind is either printed (a maker returns HTML, which becomes a PDF) or written 
 a spreadsheet, an archive). Ordering, lease, progress and the page that shows them are the same for both.
 """
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +53,18 @@ class FileMade:
     name: str
     content_type: str
     notes: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def file_to_fill(kind: str, ending: str) -> Iterator[Path]:
+    """Give the path of an empty file for ``FileMade`` to carry; it is gone when the filling fails."""
+    with tempfile.NamedTemporaryFile(prefix=f"{kind}-", suffix=ending, delete=False) as file:
+        target = Path(file.name)
+    try:
+        yield target
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
 
 
 Maker = Callable[[int], Print]

@@ -2,6 +2,7 @@
 
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from .jobs import JobState, hand_out
@@ -72,3 +73,11 @@ def throw_away(document: Document) -> None:
         state=JobState.CANCELLED, error=THROWN_AWAY, file="", lease=None, lease_until=None
     )
     remove_leftovers(document)
+
+
+def throw_away_all(documents: QuerySet[Document]) -> int:
+    """Throw away those that have not been before; return how many."""
+    held = documents.exclude(error=THROWN_AWAY)
+    for document in held:
+        throw_away(document)
+    return len(held)

@@ -1,6 +1,5 @@
 """How the worker makes an archive (``reports/makers.py``). Whoever has lost the right since the order gets nothing."""
 
-import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from dialogues.models import Dialogue
-from reports.makers import FileMade, Progress
+from reports.makers import FileMade, Progress, file_to_fill
 
 from ..backup.making import one_moment
 from ..models import ArchiveKind, ArchiveOrder
@@ -30,13 +29,8 @@ def make_archive(pk: int, progress: Progress) -> FileMade:
     order = ArchiveOrder.objects.select_related("dialogue__municipality", "by").get(pk=pk)
     if not still_may(order.by, order):
         raise ArchiveOrder.DoesNotExist
-    with tempfile.NamedTemporaryFile(prefix="archive-", suffix=".zip", delete=False) as file:
-        target = Path(file.name)
-    try:
+    with file_to_fill("archive", ".zip") as target:
         write_archive(target, order.dialogue, kind=order.kind, with_people=order.with_people, tell=progress)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
     return FileMade(target, _name(order), ZIP)
 
 

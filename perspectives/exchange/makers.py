@@ -3,16 +3,14 @@
 What was frozen at the order is the most it may hold: whoever has lost a right since then gets nothing.
 """
 
-import tempfile
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from reports.makers import FileMade, Progress
+from reports.makers import FileMade, Progress, file_to_fill
 
 from ..models import Export, ExportKind
 from . import words
@@ -84,13 +82,8 @@ def _project(export: Export, progress: Progress) -> FileMade:
     project = project_from(export, material)
     progress(50)
     material.left["odd"] = odd_signs(*_words_in(project))
-    with tempfile.NamedTemporaryFile(prefix="export-", suffix=".qdpx", delete=False) as file:
-        target = Path(file.name)
-    try:
+    with file_to_fill("export", ".qdpx") as target:
         write_qdpx(project, target, progress=lambda done: progress(50 + done // 2))
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
     notes = [*words.left_out(material.left), words.no_place_in_refi()]
     what = pgettext("file name", "project")
     return FileMade(target, _name(export, f"{what}-{_layer(export)}", "qdpx"), ZIP, notes)

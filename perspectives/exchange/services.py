@@ -1,11 +1,9 @@
 """Verbs of the exports: ordered, fetched, thrown away. Making them is the worker's (``makers.py``)."""
 
 import uuid
-from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -13,14 +11,12 @@ from dialogues.events import record
 from dialogues.models import Dialogue
 from dialogues.permissions import Scope
 from interviews.rules import own_interviews
-from reports.models import Document
-from reports.services import THROWN_AWAY, order_document, throw_away
+from reports.orders.services import have_made
 
 from ..models import Export, ExportKind
 from .rules import CODEBOOKS, WITH_PEOPLE, kinds_for, reach_of
 
 KIND = "export"
-KEPT_FOR = timedelta(hours=24)
 
 
 @transaction.atomic
@@ -44,36 +40,21 @@ def order_export(
     options: dict[str, object] = {"reach": reach.name}
     if with_source and reach is not Scope.ALL:
         options["interviews"] = list(own_interviews(actor, dialogue, "exchange_material").values_list("pk", flat=True))
-    try:
-        with transaction.atomic():
-            export = Export.objects.create(
-                dialogue=dialogue,
-                by=actor,
-                kind=kind,
-                sees_source=with_source,
-                options=options,
-                creation_key=creation_key or uuid.uuid4(),
-            )
-    except IntegrityError:  # the same form, sent twice in the same moment
-        return Export.objects.get(creation_key=creation_key, by=actor)
-    record("export.ordered", dialogue=dialogue, actor=actor, obj=export, kind=str(kind), sources=with_source)
-    _order(export)
+    export, is_new = Export.objects.get_or_create(
+        creation_key=creation_key or uuid.uuid4(),
+        by=actor,
+        defaults={"dialogue": dialogue, "kind": kind, "sees_source": with_source, "options": options},
+    )
+    if is_new:
+        record("export.ordered", dialogue=dialogue, actor=actor, obj=export, kind=str(kind), sources=with_source)
+        begin(export)
     return export
 
 
-def order_again(export: Export) -> None:
-    """Begin anew after a failure. Does nothing while the file is being made, is there or has been thrown away."""
-    if export.document is not None and export.document.error != THROWN_AWAY:
-        _order(export)
-
-
-def _order(export: Export) -> None:
+def begin(export: Export) -> None:
+    """Have the file made, for the first time or after a failure."""
     title = str(ExportKind(export.kind).label)
-    document = order_document(
-        kind=KIND, object_id=export.pk, content_key=str(export.creation_key), title=title[:1].upper() + title[1:]
-    )
-    Export.objects.filter(pk=export.pk).update(document=document)
-    export.document = document
+    have_made(export, kind=KIND, title=title[:1].upper() + title[1:])
 
 
 def note_fetched(export: Export, actor: User) -> None:
@@ -86,20 +67,3 @@ def note_fetched(export: Export, actor: User) -> None:
         kind=export.kind,
         sources=export.sees_source,
     )
-
-
-# --- Thrown away --------------------------------------------------------------------------------------------------
-
-
-def throw_away_old() -> int:
-    """Throw away the files of exports older than a day; return how many. The scheduler calls it; the rows stay.
-
-    Goes by the files, not by the orders: one whose order is gone with its orderer is thrown away all the same. A
-    withdrawal throws them away at once (``perspectives/withdrawal.py``).
-    """
-    old = Document.objects.filter(kind=KIND, created_at__lt=timezone.now() - KEPT_FOR).exclude(error=THROWN_AWAY)
-    count = 0
-    for document in old:
-        throw_away(document)
-        count += 1
-    return count

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +14,7 @@ from dialogues.models import Dialogue, Event
 from keeping.archive import published, services
 from keeping.archive.makers import make_archive
 from keeping.models import ArchiveOrder
+from keeping.tasks import throw_away_archives
 from reports.production import produce
 from tests import factories
 
@@ -128,9 +130,11 @@ def test_files_go_after_a_day_and_when_words_are_taken_back(dialogue, lena, sign
     assert set(ArchiveOrder.objects.values_list("document__error", "document__file")) == {("thrown_away", "")}
     order = services.order_archive(dialogue=dialogue, actor=lena, kind="full")
     produce(order.document_id)
-    assert services.throw_away_old() == 0
-    type(order.document).objects.filter(pk=order.document_id).update(created_at=timezone.now() - services.KEPT_FOR * 2)
-    assert services.throw_away_old() == 1
+    assert throw_away_archives() == 0
+    type(order.document).objects.filter(pk=order.document_id).update(
+        created_at=timezone.now() - timedelta(hours=24, seconds=1)
+    )
+    assert throw_away_archives() == 1
     assert signed_in(lena).get(f"{_page(dialogue)}{order.pk}/file/").status_code == 302
 
 

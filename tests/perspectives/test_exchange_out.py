@@ -15,7 +15,7 @@ from interviews.services import withdraw_consent
 from perspectives.exchange.material import gather
 from perspectives.exchange.qdc import read_codebook
 from perspectives.exchange.qdpx_in import read_qdpx
-from perspectives.exchange.services import order_export, throw_away_old
+from perspectives.exchange.services import order_export
 from perspectives.exchange.tables import read_table
 from perspectives.models import Coding, Export, Statement
 from perspectives.tasks import throw_away_exports
@@ -427,7 +427,7 @@ def test_after_a_day_the_file_is_thrown_away_and_the_row_stays(signed_in, materi
     old, fresh = ready(lena, dialogue), ready(lena, dialogue)
     Document.objects.filter(pk=old.document.pk).update(created_at=timezone.now() - timedelta(hours=24, seconds=1))
     assert throw_away_exports() == 1
-    assert throw_away_old() == 0
+    assert throw_away_exports() == 0
     left = [path.name for path in media.rglob("*.csv")]
     assert left == [fresh.document.file.name.rpartition("/")[2]]
     client = signed_in(lena)
@@ -442,7 +442,7 @@ def test_a_file_whose_orderer_is_gone_is_thrown_away_too(material, dialogue, ine
     export = ready(ines, dialogue, sees_source=False)
     Export.objects.all().delete()
     Document.objects.filter(pk=export.document.pk).update(created_at=timezone.now() - timedelta(hours=25))
-    assert throw_away_old() == 1
+    assert throw_away_exports() == 1
     assert list(media.rglob("*.csv")) == []
 
 
