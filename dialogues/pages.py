@@ -23,7 +23,7 @@ def form_page(
     title: str,
     submit: str,
     back: str,
-    done: str | Callable[[Any], str],
+    done: str | Callable[[Any], str] = "",
     said: str = "",
     template: str = "pages/form.html",
     **context: Any,
@@ -36,7 +36,7 @@ def form_page(
     Args:
         save: a service call; its return value goes to ``done`` when that is a function.
         back: address of "cancel" and of the crumb.
-        done: address to go to, or a function from what ``save`` returned to an address.
+        done: address to go to, or a function from what ``save`` returned to an address; ``back`` when it is not said.
         said: confirmation shown on the next page.
     """
     status, conflict = 200, None
@@ -53,7 +53,7 @@ def form_page(
             else:
                 if said:
                     messages.success(request, said)
-                return redirect(done(result) if callable(done) else done)
+                return redirect(done(result) if callable(done) else done or back)
     context |= {"form": form, "title": title, "submit": submit, "back": back, "conflict": conflict}
     return render(request, template, context, status=status)
 
@@ -66,7 +66,7 @@ def confirm_page(
     text: str,
     submit: str,
     back: str,
-    done: str,
+    done: str = "",
     said: str = "",
     **context: Any,
 ) -> HttpResponse:
@@ -87,6 +87,6 @@ def confirm_page(
             else:
                 if said:
                     messages.success(request, said)
-                return redirect(done)
+                return redirect(done or back)
     context |= {"form": form, "title": title, "text": text, "submit": submit, "back": back}
     return render(request, "pages/confirm.html", context, status=status)

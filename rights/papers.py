@@ -7,15 +7,18 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 
+from dialogues.access import WorkspaceRequest
 from dialogues.models import Dialogue
 from reports.jobs import JobState
 from reports.makers import Print, register
 from reports.models import Document
-from reports.services import THROWN_AWAY, order_document, throw_away
+from reports.services import THROWN_AWAY, order_document, throw_away_all
 from reports.views import document_file, file_at_hand, job_fragment
 
 LANGUAGE = "sv"
@@ -87,8 +90,13 @@ def latest(kind: str, key: int) -> Document | None:
     return Document.objects.filter(kind=kind, object_id=key).exclude(error=THROWN_AWAY).order_by("-pk").first()
 
 
-def watch(request: HttpRequest, document: Document, *, poll_url: str, file_url: str) -> HttpResponse:
-    return job_fragment(request, document, poll_url=poll_url, download_url=file_url)
+def watch(request: WorkspaceRequest, document: Document | None, page: str, *args: object) -> HttpResponse:
+    """How far the PDF of the page ``page`` of this room has come; back to that page when none has been ordered."""
+    names = (page, f"{page}_pdf", f"{page}_pdf_file")
+    here, poll, file = (reverse(f"rights:{name}", args=[request.dialogue.slug, *args]) for name in names)
+    if document is None:
+        return redirect(here)
+    return job_fragment(request, document, poll_url=poll, download_url=file)
 
 
 def fetched(document: Document | None) -> FileResponse | None:
@@ -103,14 +111,10 @@ def fetched(document: Document | None) -> FileResponse | None:
 
 def throw_away_papers(kinds: list[str], *, keys: list[int] | None = None, now: Any = None) -> int:
     """Throw away papers of these kinds that are a day old, or those of the objects ``keys`` at once. How many."""
-    rows = Document.objects.filter(kind__in=kinds).exclude(error=THROWN_AWAY)
+    rows = Document.objects.filter(kind__in=kinds)
     if keys is not None:
-        rows = rows.filter(object_id__in=keys)
-    else:
-        rows = rows.filter(state=JobState.DONE, finished_at__lt=(now or timezone.now()) - KEPT)
-    for document in rows:
-        throw_away(document)
-    return len(rows)
+        return throw_away_all(rows.filter(object_id__in=keys))
+    return throw_away_all(rows.filter(state=JobState.DONE, finished_at__lt=(now or timezone.now()) - KEPT))
 
 
 def municipality_of(dialogue: Dialogue | None) -> str:

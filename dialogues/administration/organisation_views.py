@@ -44,7 +44,6 @@ def organisation_edit(request: AdministrationRequest, pk: int | None = None) -> 
         submit=_("Save"),
         back=_list(request),
         back_title=_("Organisations"),
-        done=_list(request),
         said=_("The organisation is saved."),
     )
 
@@ -65,6 +64,5 @@ def organisation_merge(request: AdministrationRequest, pk: int) -> HttpResponse:
         danger=True,
         back=_list(request),
         back_title=_("Organisations"),
-        done=_list(request),
         said=_("They are one organisation now."),
     )  # fmt: skip

@@ -68,7 +68,6 @@ def invite_leader(request: AdministrationRequest) -> HttpResponse:
         submit=_("Mail the invitation"),
         back=_here(request),
         back_title=_("People"),
-        done=_here(request),
         said=_("The invitation is on its way."),
     )
 
@@ -87,7 +86,6 @@ def add_administrator(request: AdministrationRequest) -> HttpResponse:
         submit=_("Add the administrator"),
         back=_here(request),
         back_title=_("People"),
-        done=_here(request),
         said=_("The administrator is added."),
     )
 
@@ -103,7 +101,7 @@ def _act(request: AdministrationRequest, pk: int, *, service, title: str, text: 
         submit=submit,
         back=_here(request, "person", found.pk),
         back_title=str(found),
-        done=done or _here(request, "person", found.pk),
+        done=done,
         said=said,
     )
 

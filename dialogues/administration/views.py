@@ -43,7 +43,6 @@ def look(request: AdministrationRequest) -> HttpResponse:
         lead=_("The colour of links and buttons, and the logo, on all pages and papers of the municipality."),
         submit=_("Save"),
         back=here,
-        done=here,
         said=_("The look is saved. Papers that are made from now on have it too."),
         template="administration/form.html",
     )
@@ -60,7 +59,6 @@ def notice(request: AdministrationRequest) -> HttpResponse:
         lead=_("A few words at the top of all the municipality's pages: a fault, holidays, a telephone number."),
         submit=_("Save"),
         back=here,
-        done=here,
         said=_("The notice is saved."),
         template="administration/form.html",
     )
@@ -77,7 +75,6 @@ def contacts(request: AdministrationRequest) -> HttpResponse:
         lead=_("What the public reads about the municipality: its name, and whom they can turn to."),
         submit=_("Save"),
         back=here,
-        done=here,
         said=_("It is saved, and stands on the public pages now."),
         template="administration/form.html",
     )

@@ -156,7 +156,6 @@ def item_clear(request: WorkspaceRequest, number: int, pk: int) -> HttpResponse:
         submit=_("Take the masks away"),
         plain=True,
         back=back,
-        done=back,
     )
 
 
@@ -172,7 +171,6 @@ def item_remove(request: WorkspaceRequest, number: int, pk: int) -> HttpResponse
         submit=_("Take it out"),
         plain=True,
         back=home,
-        done=home,
     )
 
 
@@ -188,10 +186,7 @@ def disclosure_pdf(request: WorkspaceRequest, number: int) -> HttpResponse:
                 request, "rights/disclosure_wait.html", {"disclosure": row, "why": error.messages[0]}, status=422
             )
     document = papers.latest(services.KIND, row.pk)
-    if document is None:
-        return redirect(_address(request, "disclosure", number))
-    poll, file = _address(request, "disclosure_pdf", number), _address(request, "disclosure_pdf_file", number)
-    return papers.watch(request, document, poll_url=poll, file_url=file)
+    return papers.watch(request, document, "disclosure", number)
 
 
 @workspace("disclose_records")
@@ -212,5 +207,4 @@ def disclosure_close(request: WorkspaceRequest, number: int) -> HttpResponse:
         submit=_("Close it"),
         plain=True,
         back=home,
-        done=home,
     )

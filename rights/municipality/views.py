@@ -57,7 +57,6 @@ def rule(request: AdministrationRequest, kind: str) -> HttpResponse:
         submit=_("Save"),
         back=_home(request),
         back_title=_("What is kept, and how long"),
-        done=_home(request),
         said=_("The rule is saved."),
         template="administration/form.html",
     )
@@ -74,7 +73,6 @@ def rule_remove(request: AdministrationRequest, kind: str) -> HttpResponse:
         submit=_("Take the rule away"),
         back=_home(request),
         back_title=_("What is kept, and how long"),
-        done=_home(request),
         said=_("The rule is gone."),
     )
 

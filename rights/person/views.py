@@ -144,10 +144,7 @@ def person_pdf(request: WorkspaceRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         services.note_read(request=row, dialogue=request.dialogue, whom=whom, actor=request.user, fetched=True)
         document = papers.order(printing.KIND, row.pk)
-    if document is None:
-        return redirect(_address(request, "person", number))
-    poll, file = _address(request, "person_pdf", number), _address(request, "person_pdf_file", number)
-    return papers.watch(request, document, poll_url=poll, file_url=file)
+    return papers.watch(request, document, "person", number)
 
 
 @workspace("serve_rights")
@@ -180,6 +177,5 @@ def person_erase(request: WorkspaceRequest, number: int) -> HttpResponse:
         submit=_("Erase it"),
         back=_address(request, "person", number),
         back_title=_("What is kept"),
-        done=_address(request, "person", number),
         said=_("It is erased, and the protocol is written."),
     )

@@ -85,10 +85,7 @@ def paper_pdf(request: WorkspaceRequest, which: str) -> HttpResponse:
     document = papers.latest(kind, request.dialogue.pk)
     if request.method == "POST":
         document = papers.order(kind, request.dialogue.pk)
-    if document is None:
-        return redirect(_address(request, "paper", which))
-    poll, file = _address(request, "paper_pdf", which), _address(request, "paper_pdf_file", which)
-    return papers.watch(request, document, poll_url=poll, file_url=file)
+    return papers.watch(request, document, "paper", which)
 
 
 @workspace("read_processing")
@@ -111,6 +108,5 @@ def assessment_edit(request: WorkspaceRequest) -> HttpResponse:
         submit=_("Save"),
         back=back,
         back_title=_("Register and assessment"),
-        done=back,
         said=_("It is saved."),
     )

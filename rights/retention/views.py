@@ -67,7 +67,6 @@ def rule(request: WorkspaceRequest, kind: str) -> HttpResponse:
         submit=_("Save"),
         back=_home(request),
         back_title=_("What is kept, and how long"),
-        done=_home(request),
         said=_("The rule is saved."),
     )
 
@@ -88,7 +87,6 @@ def rule_remove(request: WorkspaceRequest, kind: str) -> HttpResponse:
         submit=_("Take it away"),
         back=_home(request),
         back_title=_("What is kept, and how long"),
-        done=_home(request),
         said=_("The rule is gone."),
     )
 
@@ -105,7 +103,6 @@ def ending(request: WorkspaceRequest) -> HttpResponse:
         submit=_("Save"),
         back=_home(request),
         back_title=_("What is kept, and how long"),
-        done=_home(request),
         said=_("The day is noted."),
     )
 
@@ -131,7 +128,6 @@ def run(request: WorkspaceRequest) -> HttpResponse:
         submit=_("Erase it"),
         back=_home(request),
         back_title=_("What is kept, and how long"),
-        done=_home(request),
         said=_("It is erased, and the protocol is written."),
     )
 
