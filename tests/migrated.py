@@ -7,7 +7,10 @@ from the locked versions of everybody else's, so a changed migration is always r
 
 import hashlib
 import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
@@ -24,6 +27,18 @@ def place() -> Path:
     for file in sorted(ROOT.glob("*/migrations/*.py")):
         found.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
     return Path(tempfile.gettempdir()) / f"dialogplattform-migrated-{os.getuid()}-{found.hexdigest()[:24]}.sqlite3"
+
+
+def lay(path: Path) -> None:
+    """Lay a migrated and otherwise empty database at ``path``, for processes that a test begins."""
+    if not place().exists():
+        unfinished = place().with_suffix(f".{os.getpid()}")
+        environment = {"PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{unfinished}"}
+        environment["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+        command = [sys.executable, "manage.py", "migrate", "-v0"]
+        subprocess.run(command, env=environment, cwd=ROOT, check=True)  # noqa: S603 - our own
+        unfinished.replace(place())
+    shutil.copy(place(), path)
 
 
 class MigratedOnce:

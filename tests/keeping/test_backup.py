@@ -24,9 +24,8 @@ from keeping.backup.restoring import RESTORED, settle
 from keeping.backup.rows import LEFT_OUT, tables
 from reports.models import Document, Pulse
 from reports.pulse import WORKER, record_pulse
-from tests import canaries, factories
+from tests import canaries, factories, migrated
 from tests.keeping.kept import Dump, dump, files, manage
-from tests.migrated import place as migrated_database
 
 pytestmark = pytest.mark.django_db
 
@@ -51,10 +50,7 @@ def test_every_row_and_file_comes_back_by_way_of_another_database(world, backup,
     away = tmp_path / "away"
     away.mkdir()
     database = f"sqlite:///{away}/db.sqlite3"
-    if connection.vendor == "sqlite":
-        (away / "db.sqlite3").write_bytes(migrated_database().read_bytes())
-    else:
-        manage("migrate", "-v0", data=away, database=database, key=world.key)
+    migrated.lay(away / "db.sqlite3")
     said = manage("restore", backup, "--no-erasures", data=away, database=database, key=world.key)
     assert said.startswith("Restored as of ") and "Erased again" not in said
     assert {

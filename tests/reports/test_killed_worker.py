@@ -12,12 +12,11 @@ from select import select
 import pytest
 from django.conf import settings
 
+from tests import migrated
+
 pytestmark = pytest.mark.slow
 DEADLINE = 120
 """Seconds; a machine that needs longer is broken."""
-BEGIN = "import django; django.setup(); from django.core.management import call_command as call\n"
-MIGRATE = BEGIN + "call('migrate', verbosity=0)"
-"""The sweep looks after the jobs of every room."""
 STAGES = {"collect": 0, "write": 0, "layout": 0, "half": 1, "tags": 0, "save": 1, "commit": 1}
 """How many files a worker leaves that is killed there."""
 
@@ -37,9 +36,7 @@ class Workers:
             (folder / "broker" / name).mkdir(parents=True)
 
     def __enter__(self) -> "Workers":
-        subprocess.run(  # noqa: S603 - our own code above
-            [sys.executable, "-c", MIGRATE], env=self.environment, cwd=settings.BASE_DIR, check=True, timeout=DEADLINE
-        )
+        migrated.lay(self.folder / "db.sqlite3")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.reports.stuck_worker"],
             env=self.environment,
