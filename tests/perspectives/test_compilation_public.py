@@ -20,10 +20,16 @@ def world(dialogue, ines):
 
 
 @pytest.fixture
-def version(dialogue, lena, dana, world, django_capture_on_commit_callbacks, settings, tmp_path) -> Compilation:
+def version(dialogue, lena, dana, world, settings, tmp_path) -> Compilation:
     settings.MEDIA_ROOT = tmp_path
+    return published(begin(dialogue, lena, **TEXTS), lena, dana)
+
+
+@pytest.fixture
+def printed(django_capture_on_commit_callbacks, request) -> Compilation:
+    """The version when its PDF is there too."""
     with django_capture_on_commit_callbacks(execute=True):
-        return published(begin(dialogue, lena, **TEXTS), lena, dana)
+        return request.getfixturevalue("version")
 
 
 @pytest.fixture
@@ -52,14 +58,15 @@ def test_a_draft_does_not_exist_for_anyone(anyone, dialogue, lena, world, page):
     assert anyone.get(BOOK + page).status_code == 404
 
 
-@pytest.mark.parametrize("page", ["", "1/", "1/1/", "pdf/"])
-def test_nothing_is_public_while_the_dialogue_is_not(anyone, version, dialogue, page):
-    answer = anyone.get(BOOK + page)
-    answer.getvalue()
-    assert answer.status_code == 200
+def test_nothing_is_public_while_the_dialogue_is_not(anyone, printed, dialogue):
+    pages = ["", "1/", "1/1/", "pdf/"]
+    for page in pages:
+        answer = anyone.get(BOOK + page)
+        answer.getvalue()
+        assert answer.status_code == 200
     dialogue.published_at = None
     dialogue.save()
-    assert anyone.get(BOOK + page).status_code == 404
+    assert [anyone.get(BOOK + page).status_code for page in pages] == [404] * 4
 
 
 @pytest.mark.parametrize("page", ["9/", "1/9/", "?version=2", "?version=x", "1/?version=-1", "?version=%00"])
@@ -104,7 +111,7 @@ def test_an_older_version_stays_readable_and_says_that_it_is_older(anyone, versi
     assert anyone.get(f"{BOOK}2/2/").context["page"].paginator.count == 1
 
 
-def test_the_pdf_is_beside_the_page_with_pages_and_size(anyone, version):
+def test_the_pdf_is_beside_the_page_with_pages_and_size(anyone, printed):
     assert f'href="{BOOK}pdf/"' in anyone.get(BOOK).content.decode()
     answer = anyone.get(f"{BOOK}pdf/")
     assert answer["Content-Type"] == "application/pdf"
