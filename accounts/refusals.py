@@ -1,7 +1,8 @@
 """Addresses that a mail server says do not exist: known by the mails that could not be delivered to them.
 
 A mail that has ended is soon without its address (``forget_addresses``); a keyed hash stays, which tells that two mails
-went to the same place, and nothing to whoever lacks the secret key.
+went to the same place, and nothing to whoever lacks the secret key. The hash goes after ``TRACES_KEPT_DAYS``
+(``rights/retention/traces.py``), which is as far back as anybody looks for it.
 """
 
 import smtplib
@@ -21,7 +22,6 @@ REFUSED = "SMTPRecipientsRefused"
 """How a mail ends that its receiver's server refused for good (5xx)."""
 ENOUGH = 2
 """Mails refused one after the other, each tried for most of a day, after which an address counts as broken."""
-LATELY = timedelta(days=120)
 SALT = "accounts.mail"
 FORGET_AFTER = timedelta(hours=1)
 CHUNK = 500
@@ -65,7 +65,8 @@ def forget_addresses() -> int:
 
 def _ended_lately() -> QuerySet[OutgoingMail]:
     ended = OutgoingMail.objects.filter(state__in=[JobState.DONE, JobState.FAILED])
-    return ended.filter(finished_at__gte=timezone.now() - LATELY).order_by("-finished_at", "-pk")
+    since = timezone.now() - timedelta(days=settings.TRACES_KEPT_DAYS)
+    return ended.filter(finished_at__gte=since).order_by("-finished_at", "-pk")
 
 
 def broken(addresses: Iterable[str]) -> set[str]:

@@ -1,5 +1,7 @@
 """How long is what kept and on whose decision; what people have asked for about themselves; what was handed out."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -95,6 +97,10 @@ class Protocol(models.Model):
     @property
     def count(self) -> int:
         return sum(line["count"] for line in self.lines)
+
+
+LINK_VALID = timedelta(days=7)
+"""How long the link works that is mailed to whoever asks what is kept, and how long the question itself is kept."""
 
 
 class Wants(models.TextChoices):

@@ -119,6 +119,7 @@ AREAS = [
             "source.read",
             "export.fetched",
             "archive.fetched",
+            "person.shown",
             "person.read",
             "person.fetched",
             "disclosure.read",

@@ -9,6 +9,7 @@ WORDS: dict[str, str | Promise] = {
     "retention.ended": _("noted when the dialogue ended"),
     "retention.weeded": _("erased what was due"),
     "person.request_opened": _("noted that somebody asks about what is kept of them"),
+    "person.shown": _("saw who somebody is, in a search for whoever asks about themselves"),
     "person.read": _("read all that is kept of somebody, to answer them"),
     "person.fetched": _("fetched all that is kept of somebody, to answer them"),
     "person.corrected": _("corrected what is kept of somebody, at their wish"),

@@ -4,12 +4,14 @@ Counts::
 
     {"texts": texts sealed, "suggestions", "invitations", "booked": of the interviews room,
      "statements": taken out of all work, "to_check": unnoted ones from talks of several, "quotes": taken out of
-     drafts, "codings", "masks", "files": drafts and exports thrown away, "published": quotes in print}
+     drafts, "codings", "masks", "files": drafts and exports thrown away, "published": quotes in print,
+     "records": copies in requests for records that are gone}
 
 Places, as numbers and keys only::
 
     {"shared": [numbers of interviews in which others spoke too],
      "places": [[version, chapter, perspective, quotes], …] published,
+     "disclosed": [numbers of requests for records, one for each copy that was handed out],
      "echoes": [[kind, key], …] texts that repeat their words, "lone": [numbers of perspectives that rest on nothing]}
 
 The rooms that build on interviews say what they found, and put places in words, through ``Traces``.

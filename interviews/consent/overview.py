@@ -110,6 +110,14 @@ def emptied(found: Found) -> list[str]:
             ),
         ),
         (
+            found.get("records", 0),
+            ngettext(
+                "%(n)d copy in a request for records is removed",
+                "%(n)d copies in requests for records are removed",
+                found.get("records", 0),
+            ),
+        ),
+        (
             found.get("invitations", 0),
             ngettext("%(n)d invitation is called off", "%(n)d invitations are called off", found.get("invitations", 0)),
         ),

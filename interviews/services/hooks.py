@@ -15,6 +15,7 @@ PersonRemoved = Callable[[Interview, Interviewee], None]
 _text_changed: list[TextChanged] = []
 _booking_changed: list[BookingChanged] = []
 _person_removed: list[PersonRemoved] = []
+_withdrawing: list[Withdrawn] = []
 _withdrawn: list[Withdrawn] = []
 
 
@@ -27,6 +28,12 @@ def on_text_changed(callback: TextChanged) -> TextChanged:
     if callback not in _text_changed:
         _text_changed.append(callback)
     return callback
+
+
+def on_withdrawing(callback: Withdrawn) -> None:
+    """As ``on_withdrawn``, for what has to look at the rows before any room empties them."""
+    if callback not in _withdrawing:
+        _withdrawing.append(callback)
 
 
 def on_withdrawn(callback: Withdrawn) -> Withdrawn:
@@ -66,6 +73,10 @@ def person_removed(interview: Interview, person: Interviewee) -> None:
 def text_changed(interview: Interview, old: str, new: str) -> None:
     for callback in _text_changed:
         callback(interview, old, new)
+
+
+def withdrawing(interviewee: Interviewee, actor: User | None) -> list[Mapping[str, Any] | None]:
+    return [callback(interviewee, actor) for callback in _withdrawing]
 
 
 def withdrawn(interviewee: Interviewee, actor: User | None) -> list[Mapping[str, Any] | None]:

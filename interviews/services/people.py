@@ -227,8 +227,9 @@ def withdraw_consent(*, person: Interviewee, actor: User | None) -> bool:
     )
     if not taken:
         return False
+    before = hooks.withdrawing(person, actor)
     own = withdrawal.take_back_own(person)
-    found = traces.added([own, *(dict(one or {}) for one in hooks.withdrawn(person, actor))])
+    found = traces.added([own, *(dict(one or {}) for one in [*before, *hooks.withdrawn(person, actor)])])
     withdrawal.note_withdrawal(person=person, actor=actor, found=found)
     record("consent.withdrawn", dialogue=person.dialogue, actor=actor, obj=consent)
     erasures.note("consent.withdrawn", person)

@@ -154,7 +154,7 @@ class Rows:
             label = known.get(row["object_type"])
             row["object_id"] = self.numbers(label, row["object_id"]) if label and row["object_id"] else None
         if self.label == "interviews.Withdrawal":
-            row["found"] = {name: value for name, value in row["found"].items() if name != "echoes"}
+            row["found"] = {name: value for name, value in row["found"].items() if name not in {"echoes", "disclosed"}}
         if self.model is Dialogue:
             areas = Area.objects.filter(dialogues=self.numbers.dialogue).order_by("name")
             row["areas"] = list(areas.values_list("name", flat=True))

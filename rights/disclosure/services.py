@@ -15,7 +15,7 @@ from interviews.models import Interviewee, InterviewText
 
 from .. import papers
 from ..models import Disclosure, DisclosureItem, Handing
-from .finding import Found
+from .finding import Found, record_at
 from .masks import spans_of
 
 KIND = "disclosure"
@@ -50,9 +50,14 @@ def note_searched(*, disclosure: Disclosure, found: list[Found], actor: User) ->
 
 
 @transaction.atomic
-def mark(*, disclosure: Disclosure, found: Found, actor: User) -> DisclosureItem:
-    """Take a record into the request, as its text is now. A second time changes nothing."""
+def mark(*, disclosure: Disclosure, found: Found, actor: User) -> DisclosureItem | None:
+    """Take a record into the request, as its text is now. A second time changes nothing.
+
+    None when the record is no longer as it was found: somebody may have taken it back in this very moment.
+    """
     _still_open(disclosure)
+    if record_at(found.value, user=actor, dialogue=disclosure.dialogue) != found:
+        return None
     try:
         with transaction.atomic():
             item = DisclosureItem.objects.create(

@@ -1,7 +1,6 @@
 """Verbs of people's rights: noting who asks, showing what is kept, mailing the person a link to it."""
 
 from collections import defaultdict
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -16,26 +15,28 @@ from dialogues import links
 from dialogues.events import record, record_reads
 from dialogues.models import Dialogue
 from dialogues.permissions import Role
-from interviews.models import Interviewee
-from meetings.models import Candidate
 
 from .. import tasks
-from ..models import PersonRequest, Wants
+from ..models import LINK_VALID, PersonRequest, Wants
 from .gathering import gather
-from .whom import Hit, Whom, by_address, reached
+from .whom import ANCHORS, Hit, Whom, by_address, reached
 
 PURPOSE = "own_data"
-VALID = timedelta(days=7)
 
 
 def note_search(*, dialogue: Dialogue, hits: list[Hit], actor: User) -> None:
     """Log that who these people are was shown, an event each, as on the page with the person."""
-    for anchor, model, name in (
-        ("interviewee", Interviewee, "identity.read"),
-        ("candidate", Candidate, "candidate.identity_read"),
-    ):
-        keys = {hit.key for hit in hits if hit.anchor == anchor}
-        record_reads(name, dialogue=dialogue, actor=actor, objects=list(model.objects.filter(pk__in=keys)))
+    for anchor in ANCHORS:
+        _note_shown(anchor, {hit.key for hit in hits if hit.anchor == anchor}, dialogue, actor)
+
+
+READS = {"interviewee": "identity.read", "candidate": "identity.read_candidate"}
+"""What it is called in the log that somebody was shown, where it is not ``person.shown``."""
+
+
+def _note_shown(anchor: str, keys: set[int], dialogue: Dialogue, actor: User) -> None:
+    rows = list(ANCHORS[anchor].model._base_manager.filter(pk__in=keys).order_by("pk"))
+    record_reads(READS.get(anchor, "person.shown"), dialogue=dialogue, actor=actor, objects=rows)
 
 
 @transaction.atomic
@@ -54,8 +55,8 @@ def open_request(*, dialogue: Dialogue, rows: list[str], address: str, actor: Us
 @transaction.atomic
 def note_read(*, request: PersonRequest, dialogue: Dialogue, whom: Whom, actor: User, fetched: bool = False) -> None:
     """Log that all that is kept of somebody was shown, and that their identity and words were."""
-    people = list(Interviewee.objects.filter(pk__in=whom.keys["interviewee"]))
-    record_reads("identity.read", dialogue=dialogue, actor=actor, objects=people)
+    for anchor, keys in whom.keys.items():
+        _note_shown(anchor, keys, dialogue, actor)
     name = "person.fetched" if fetched else "person.read"
     record_reads(name, dialogue=dialogue, actor=actor, objects=[request])
 
@@ -80,13 +81,13 @@ def send_link(*, request: PersonRequest) -> bool:
         return False
     if not PersonRequest.objects.filter(pk=request.pk, sent_at=None).update(sent_at=timezone.now()):
         return False
-    link = links.issue(purpose=PURPOSE, object_id=request.pk, dialogue=None, valid=VALID)
+    link = links.issue(purpose=PURPOSE, object_id=request.pk, dialogue=None, valid=LINK_VALID)
     with translation.override(settings.LANGUAGE_CODE):
         send_mail(
             to=request.address,
             subject=_("What is kept about you"),
             template="own_data",
-            context={"link": link, "days": VALID.days},
+            context={"link": link, "days": LINK_VALID.days},
             key=f"own-data-{request.pk}",
         )
     record("person.link_sent", dialogue=None, obj=request)

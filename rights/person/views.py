@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
@@ -17,9 +18,11 @@ from interviews.models import Interviewee
 from meetings.models import Candidate
 
 from .. import papers
+from ..disclosure.forgetting import loose_copies
+from ..kinds import KINDS
 from ..models import PersonRequest
 from . import printing, services
-from .erasing import erase_person, would_go, would_stay
+from .erasing import erase_person, erased_rows, would_go, would_stay
 from .forms import ChosenForm, SearchForm
 from .gathering import as_json, gather
 from .whom import ANCHORS, Hit, Whom, by_request, rows_of, search
@@ -160,13 +163,18 @@ def person_erase(request: WorkspaceRequest, number: int) -> HttpResponse:
     """Say what goes and what stays, kind by kind; erase when that has been confirmed."""
     row, whom = _request(request, number)
     parts = [] if row.erased_at else gather(whom)
+    erased = erased_rows(parts, whom)
     goes = [
         ngettext("%(title)s: %(n)s row", "%(title)s: %(n)s rows", count) % {"title": part.title, "n": count}
         for part, rows in would_go(parts)
         if (count := sum(len(keys) for _entry, keys in rows))
     ]
+    if copies := loose_copies(erased).count():
+        title = capfirst(str(KINDS["disclosures"].title))
+        goes.append(ngettext("%(title)s: %(n)s row", "%(title)s: %(n)s rows", copies) % {"title": title, "n": copies})
     stays = [
-        _("Stays: %(title)s. %(why)s") % {"title": kept["title"], "why": _(kept["why"])} for kept in would_stay(parts)
+        _("Stays: %(title)s. %(why)s") % {"title": kept["title"], "why": _(kept["why"])}
+        for kept in would_stay(parts, erased)
     ]
     return confirm_page(
         request,

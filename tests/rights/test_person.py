@@ -1,23 +1,36 @@
 """Everything that is kept of one person, shown to them and to whoever answers them; and erasing it."""
 
 import json
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
 
 from accounts.models import OutgoingMail
 from actions.models import Follower
 from dialogues.models import DesignTeamCandidate, Event
 from interviews.models import Consent, Identity, InterviewText, Withdrawal
+from interviews.services import withdraw_consent
 from meetings.models import Candidate, CandidateIdentity, Participant
 from perspectives.models import Statement
-from rights.inventory.reading import with_personal
-from rights.models import PersonRequest, Protocol
+from reports.jobs import JobState
+from reports.models import Document
+from rights import papers
+from rights.disclosure import services as disclosure
+from rights.disclosure.finding import record_at
+from rights.inventory.reading import inventory, with_personal
+from rights.kinds import KINDS
+from rights.models import Disclosure, DisclosureItem, PersonRequest, Protocol
 from rights.person import services
+from rights.person.erasing import HANDED_OUT
 from rights.person.gathering import as_json, gather
-from rights.person.whom import by_address, same_phone, search
+from rights.person.whom import by_address, by_request, same_phone, search
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +120,28 @@ def test_a_search_reads_identities_and_says_so_in_the_log(dialogue, heard, lena,
     assert Event.objects.filter(name="identity.read", actor=lena, object_id=heard.pk).count() == 1
 
 
+def test_every_hit_and_everything_shown_is_in_the_log(dialogue, everywhere, petra, lena, signed_in):
+    """Each kind of row that stands for a person, in the search and on the page with all that is kept."""
+    Participant.objects.update(user=petra)
+    client = signed_in(lena)
+    shown = {
+        ("identity.read", "interviews.interviewee"),
+        ("person.shown", "meetings.participant"),
+        ("person.shown", "dialogues.designteamcandidate"),
+        ("person.shown", "accounts.user"),
+    }
+    CandidateIdentity.objects.update(email=ADDRESS)
+    for search_for in ({"address": ADDRESS}, {"address": petra.email}):
+        client.post(reverse("rights:people", args=[dialogue.slug]), search_for)
+    shown.add(("identity.read_candidate", "meetings.candidate"))
+    read = Event.objects.filter(actor=lena)
+    assert set(read.values_list("name", "object_type")) == shown
+    row = opened(dialogue, lena, everywhere)
+    read.delete()
+    client.get(reverse("rights:person", args=[dialogue.slug, row.number]))
+    assert set(read.values_list("name", "object_type")) == {*shown, ("person.read", "rights.personrequest")}
+
+
 def test_a_search_ends_at_the_dialogue(dialogue, heard, lena, signed_in):
     other = factories.make_dialogue("annan", title="En annan")
     factories.make_interviewee(other, factories.make_group(other), name="Kerstin Borta")
@@ -139,6 +174,8 @@ def test_erasing_takes_it_all_and_reports_without_words(dialogue, everywhere, so
     client = signed_in(lena)
     assert "Står kvar" in client.get(address).content.decode()
     assert Identity.objects.filter(interviewee=everywhere).first().name == "Kerstin Ek"
+    before = gather(by_request(row.who, row.address, dialogue))
+    assert CandidateIdentity.objects.exists()
     client.post(address, {"confirm": "on"})
     assert Identity.objects.get(interviewee=everywhere).name == ""
     assert InterviewText.objects.get(interview__number=1).text == ""
@@ -155,9 +192,104 @@ def test_erasing_takes_it_all_and_reports_without_words(dialogue, everywhere, so
     assert [word for word in ("Kerstin", ADDRESS, "Ersboda", "hörslinga") if word in written] == []
     assert {line["kind"] for line in protocol.lines} >= {"participants", "design_team", "followers"}
     assert all(line["why"] for line in protocol.kept)
+    assert {line["kind"]: line["count"] for line in protocol.kept} == rows_still_there(before)
+    assert "candidates" in {line["kind"] for line in protocol.lines}
     row.refresh_from_db()
     assert (row.address, row.who) == ("", {})
     assert "Vem det var" in client.get(reverse("rights:person", args=[dialogue.slug, row.number])).content.decode()
+
+
+def rows_still_there(parts) -> dict[str, int]:
+    """Of each kind, how many of the person's rows are there although nothing in them was erased."""
+    found = {}
+    for part in parts:
+        entries = [(inventory()[label], keys) for label, keys in part.found.items()]
+        left = [entry.everything.filter(pk__in=keys).count() for entry, keys in entries if not entry.erase]
+        if count := part.done_at_work + sum(left):
+            found[part.kind.key] = count
+    return found
+
+
+def copied(dialogue, lena, *sources: tuple[str, int], handing: str = "undecided", closed: bool = False) -> Disclosure:
+    """A request for records in which copies of rows lie."""
+    number = Disclosure.objects.filter(dialogue=dialogue).count() + 1
+    request = Disclosure.objects.create(dialogue=dialogue, number=number, asked="x", opened_by=lena)
+    for source, key in sources:
+        found = record_at(f"{source}:{key}", user=lena, dialogue=dialogue)
+        item = disclosure.mark(disclosure=request, found=found, actor=lena)
+        paragraph = "26 kap. 1 § OSL" if handing == "refused" else ""
+        DisclosureItem.objects.filter(pk=item.pk).update(handing=handing, paragraph=paragraph)
+    if closed:
+        disclosure.close(disclosure=request, actor=lena)
+    return request
+
+
+@pytest.fixture
+def in_requests(dialogue, heard, somebody_else, lena):
+    """Kerstin's words in four requests: looked at, decided, refused, handed out. Olle's beside them."""
+    text, statement = InterviewText.objects.get(interview__number=1), Statement.objects.get(number=1)
+    own = [("interviews.InterviewText.text", text.pk), ("perspectives.Statement.original", statement.pk)]
+    olle = ("interviews.InterviewText.text", InterviewText.objects.get(interview__number=2).pk)
+    return [
+        copied(dialogue, lena, *own, olle),
+        copied(dialogue, lena, own[0], olle, handing="whole"),
+        copied(dialogue, lena, own[0], handing="refused", closed=True),
+        copied(dialogue, lena, own[0], handing="whole", closed=True),
+    ]
+
+
+@pytest.mark.parametrize("way", ["withdrawn", "erased"])
+def test_copies_in_requests_for_records_go_and_what_was_handed_out_is_told(
+    dialogue, heard, somebody_else, in_requests, lena, signed_in, settings, tmp_path, way
+):
+    settings.MEDIA_ROOT = str(tmp_path)
+    document = papers.order(disclosure.KIND, in_requests[1].pk)
+    document.file.save("documents/whole.pdf", ContentFile(b"Kerstins ord"))
+    stored = Path(document.file.path)
+    client = signed_in(lena)
+    if way == "erased":
+        row = opened(dialogue, lena, heard)
+        address = reverse("rights:person_erase", args=[dialogue.slug, row.number])
+        page = client.get(address).content.decode()
+        assert f"{capfirst(str(KINDS['disclosures'].title))}: 4 poster" in page
+        client.post(address, {"confirm": "on"})
+        protocol = Protocol.objects.get()
+        gone = next(line for line in protocol.lines if line["kind"] == "disclosures")
+        assert (gone["count"], len(gone["objects"]["rights.DisclosureItem"])) == (4, 4)
+        kept = next(line for line in protocol.kept if line["kind"] == "disclosures")
+        assert (kept["count"], kept["why"]) == (1, HANDED_OUT)
+    else:
+        withdraw_consent(person=heard, actor=None)
+    left = [(item.disclosure.number, item.text) for item in DisclosureItem.objects.order_by("disclosure__number")]
+    assert left == [
+        (1, "Olles hemliga ord."),
+        (2, "Olles hemliga ord."),
+        (4, "Vi blir aldrig hörda på Ersboda."),
+    ]
+    assert not stored.exists()
+    withdrawal = Withdrawal.objects.get()
+    assert (withdrawal.found["records"], withdrawal.found["disclosed"]) == (4, [4])
+    page = client.get(reverse("interviews:withdrawal", args=[dialogue.slug, heard.number])).content.decode()
+    assert reverse("rights:disclosure", args=[dialogue.slug, 4]) in page
+    assert "Begäran 4 om allmänna handlingar" in page
+
+
+def test_what_stands_in_a_pdf_that_was_made_counts_as_handed_out(dialogue, heard, in_requests, lena):
+    in_time = timezone.now() + timedelta(minutes=1)
+    papers.order(disclosure.KIND, in_requests[1].pk)
+    Document.objects.update(state=JobState.DONE, finished_at=in_time, size=1)
+    withdraw_consent(person=heard, actor=None)
+    assert Withdrawal.objects.get().found["disclosed"] == [2, 4]
+    assert DisclosureItem.objects.filter(disclosure=in_requests[1]).count() == 2
+
+
+def test_what_was_taken_back_after_it_was_found_is_not_marked(dialogue, heard, lena):
+    text = InterviewText.objects.get()
+    found = record_at(f"interviews.InterviewText.text:{text.pk}", user=lena, dialogue=dialogue)
+    request = copied(dialogue, lena)
+    withdraw_consent(person=heard, actor=None)
+    assert disclosure.mark(disclosure=request, found=found, actor=lena) is None
+    assert not DisclosureItem.objects.exists()
 
 
 def test_a_known_and_an_unknown_address_get_the_same_answer(heard, django_capture_on_commit_callbacks):

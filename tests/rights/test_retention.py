@@ -4,17 +4,20 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import refusals
 from accounts.models import OutgoingMail
 from dialogues.models import Dialogue, Event, OneTimeLink
 from interviews.models import Identity, InterviewText, TextVersion
 from meetings.models import Participant
 from perspectives.models import Statement
 from reports.jobs import JobState
-from rights.models import Ending, Keeps, Protocol, RetentionRule
+from rights.models import Ending, Keeps, PersonRequest, Protocol, RetentionRule
 from rights.retention import engine, traces
 from tests import factories
 
@@ -196,6 +199,49 @@ def test_erasing_is_confirmed_first(promised_today, heard, lena, signed_in):
     assert Identity.objects.get().name == "Kerstin Ek"
     client.post(address, {"confirm": "on"})
     assert Identity.objects.get().name == ""
+
+
+def test_nothing_of_a_log_in_that_ended_is_left(lena, ulf):
+    """Whoever never comes back logs in to no other session, which is when the library would look."""
+    keys = {"ended": timezone.now() - timedelta(days=1), "open": timezone.now() + timedelta(days=1)}
+    for key, until in keys.items():
+        Session.objects.create(session_key=key, session_data="x", expire_date=until)
+        UserSession.objects.create(user=ulf, ip="192.0.2.7", user_agent="Firefox", session_key=key)
+    UserSession.objects.create(user=lena, ip="192.0.2.8", user_agent="Firefox", session_key="logged-out")
+    traces.throw_away_traces()
+    assert list(UserSession.objects.values_list("session_key", flat=True)) == ["open"]
+
+
+def test_the_hash_of_an_address_is_kept_no_longer_than_it_is_looked_for(settings):
+    """Refused twice, an address is known as broken for as long as traces are kept, and then by nothing."""
+    for days in (settings.TRACES_KEPT_DAYS + 1, settings.TRACES_KEPT_DAYS - 1):
+        ended = timezone.now() - timedelta(days=days)
+        values = {"to": "kerstin@example.net", "subject": "Hej", "text": "", "finished_at": ended}
+        for _ in range(2):
+            OutgoingMail.objects.create(state=JobState.FAILED, error=refusals.REFUSED, **values)
+        OutgoingMail.objects.create(state=JobState.DONE, **values | {"to": "olle@example.net"})
+    refusals.forget_addresses()
+    assert refusals.broken(["kerstin@example.net"]) == {"kerstin@example.net"}
+    traces.throw_away_traces()
+    old = timezone.now() - timedelta(days=settings.TRACES_KEPT_DAYS)
+    assert not OutgoingMail.objects.filter(finished_at__lt=old).exclude(to_hash="", to="").exists()
+    assert OutgoingMail.objects.exclude(to_hash="").count() == 3
+    assert refusals.broken(["kerstin@example.net"]) == {"kerstin@example.net"}
+    OutgoingMail.objects.filter(finished_at__gte=old, state=JobState.FAILED).update(finished_at=old)
+    assert refusals.broken(["kerstin@example.net"]) == set()
+
+
+def test_who_asked_what_is_kept_is_forgotten_when_the_link_has_ended(dialogue):
+    long_ago, lately = (timezone.now() - timedelta(days=days) for days in (8, 6))
+    gone = PersonRequest.objects.create(dialogue=None, address="a@example.net", sent_at=long_ago, created_at=long_ago)
+    PersonRequest.objects.create(dialogue=None, address="b@example.net", created_at=long_ago)
+    kept = [
+        PersonRequest.objects.create(dialogue=None, address="c@example.net", sent_at=lately, created_at=long_ago),
+        PersonRequest.objects.create(dialogue=dialogue, address="d@example.net", created_at=long_ago),
+    ]
+    assert traces.throw_away_traces() == 2
+    assert list(PersonRequest.objects.order_by("pk")) == kept
+    assert gone.pk in Protocol.objects.get().lines[0]["objects"]["rights.PersonRequest"]
 
 
 def test_old_mails_forget_whom_they_went_to_and_keep_their_key(dialogue, settings):
