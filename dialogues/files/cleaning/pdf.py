@@ -25,6 +25,8 @@ ACTIONS = {
     "/Rendition",
     "/RichMediaExecute",
 }
+"""Kinds of actions that run something or lead to another file. They hang on links, and on each other (``/Next``)."""
+PHOTO = pikepdf.Name("/DCTDecode")
 MOST_OBJECTS = 200_000
 DEEPEST = 60
 
@@ -41,7 +43,7 @@ def cleaned_pdf(data: bytes) -> Cleaned:
                 raise ValidationError(_("The file has a password. Save it without one."))
             if not len(pdf.pages) or len(pdf.objects) > MOST_OBJECTS:
                 raise damaged()
-            for thing in pdf.objects:
+            for thing in [pdf.trailer, *pdf.objects]:
                 _clean(thing, 0)
             if "/Info" in pdf.trailer:
                 del pdf.trailer["/Info"]
@@ -63,16 +65,12 @@ def damaged() -> ValidationError:
 def _clean(thing: Any, depth: int) -> None:
     if depth > DEEPEST:
         raise damaged()
-    if isinstance(thing, pikepdf.Stream) and thing.get("/Filter") == pikepdf.Name("/DCTDecode"):
-        raw = thing.read_raw_bytes()
-        bare = without_hidden(raw)
-        if bare != raw:
-            parameters: Any = thing.get("/DecodeParms")
-            thing.write(bare, filter=pikepdf.Name("/DCTDecode"), decode_parms=parameters)
+    if isinstance(thing, pikepdf.Stream):
+        _clean_photo(thing)
     if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
-        for name in [key for key in DROPPED if key in thing]:
+        for name in list(thing.keys()) if _runs(thing) else [key for key in DROPPED if key in thing]:
             del thing[name]
-        if "/A" in thing and _runs(thing["/A"]):
+        if "/A" in thing and (_runs(thing["/A"]) or thing["/A"] == pikepdf.Dictionary()):
             del thing["/A"]
         for _name, inner in list(thing.items()):
             _clean_inner(inner, depth)
@@ -85,6 +83,24 @@ def _clean_inner(inner: Any, depth: int) -> None:
     """What lies in the object itself; what it only points to is met by its own."""
     if isinstance(inner, (pikepdf.Dictionary, pikepdf.Array)) and not inner.is_indirect:
         _clean(inner, depth + 1)
+
+
+def _clean_photo(thing: pikepdf.Stream) -> None:
+    """Of a stream that is a JPEG, bare or packed once more by other filters: without what is hidden in it."""
+    given: Any = thing.get("/Filter")
+    filters = list(given) if isinstance(given, pikepdf.Array) else [given]
+    if filters[-1:] != [PHOTO]:
+        return
+    raw = thing.read_raw_bytes()
+    if len(filters) > 1:
+        with pikepdf.new() as aside:
+            raw = pikepdf.Stream(aside, raw, Filter=pikepdf.Array(filters[:-1])).read_bytes()
+    bare = without_hidden(raw)
+    if bare != raw:
+        parameters: Any = thing.get("/DecodeParms")
+        if isinstance(parameters, pikepdf.Array):
+            parameters = parameters[-1] if len(parameters) else None
+        thing.write(bare, filter=PHOTO, decode_parms=parameters)
 
 
 def _runs(action: Any) -> bool:

@@ -94,18 +94,31 @@ def test_what_is_no_picture_we_open_is_refused_in_words(sent, words):
 # --- Files ----------------------------------------------------------------------------------------------------------
 
 
-def a_pdf() -> bytes:
-    """A page with a photo in it, a script that runs when it is opened, a file within the file, and its maker's name."""
+DCT, FLATE = pikepdf.Name.DCTDecode, pikepdf.Name.FlateDecode
+PHOTOS = {
+    "bare": (DCT, photo((60, 40))),
+    "in a list": (pikepdf.Array([DCT]), photo((60, 40))),
+    "packed": (pikepdf.Array([FLATE, DCT]), zlib.compress(photo((60, 40)))),
+}
+"""Ways in which a PDF says that a picture is a JPEG."""
+
+
+def a_pdf(filters=DCT, data: bytes = PHOTOS["bare"][1]) -> bytes:
+    """A page with a photo in it, a script that runs when it is opened, a file within the file, its maker's name, a link
+    that starts a program and one that starts it behind an address."""
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=(300, 300))
-        picture = pikepdf.Stream(pdf, photo((60, 40)))
-        picture.Type, picture.Subtype, picture.Filter = pikepdf.Name.XObject, pikepdf.Name.Image, pikepdf.Name.DCTDecode
+        picture = pikepdf.Stream(pdf, data)
+        picture.Type, picture.Subtype, picture.Filter = pikepdf.Name.XObject, pikepdf.Name.Image, filters
         picture.Width, picture.Height, picture.BitsPerComponent = 60, 40, 8
         picture.ColorSpace = pikepdf.Name.DeviceRGB
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=pdf.make_indirect(picture)))
         link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9])
         link.A = pikepdf.Dictionary(S=pikepdf.Name.Launch, F="calc.exe")
-        page.Annots = pikepdf.Array([link])
+        behind = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[9, 9, 9, 9])
+        program = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.Launch, F="calc.exe"))
+        behind.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://a.example", Next=pikepdf.Array([program]))
+        page.Annots = pikepdf.Array([link, behind])
         pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
         pdf.attachments["secret.txt"] = SECRET.encode()
         pdf.docinfo["/Author"] = SECRET
@@ -116,13 +129,16 @@ def a_pdf() -> bytes:
     return kept.getvalue()
 
 
-def test_a_pdf_keeps_its_pages_and_nothing_of_who_made_it_or_of_what_runs():
-    kept = cleaned_document(a_pdf() + b"\n<html><script>alert(1)</script>")
+@pytest.mark.parametrize("how", PHOTOS)
+def test_a_pdf_keeps_its_pages_and_nothing_of_who_made_it_or_of_what_runs(how):
+    kept = cleaned_document(a_pdf(*PHOTOS[how]) + b"\n<html><script>alert(1)</script>")
     assert (kept.content_type, kept.ending) == ("application/pdf", "pdf")
     with pikepdf.open(io.BytesIO(kept.data)) as pdf:
         assert len(pdf.pages) == 1 and not pdf.attachments and "/Info" not in pdf.trailer
         assert not {"/OpenAction", "/Metadata"} & set(pdf.Root.keys())
-        assert "/A" not in pdf.pages[0].Annots[0]
+        link, behind = pdf.pages[0].Annots
+        assert "/A" not in link
+        assert behind.A.URI == "https://a.example" and behind.A.Next == pikepdf.Array([pikepdf.Dictionary()])
         picture = pdf.pages[0].Resources.XObject.P
         assert picture.Width == 60 and SECRET.encode() not in picture.read_raw_bytes()
         assert not opened(picture.read_raw_bytes()).getexif()
