@@ -1,23 +1,26 @@
-"""Word, Excel and OpenDocument files packed anew: who wrote them, thumbnails and where pictures were taken left out."""
+"""Word, Excel and OpenDocument files packed anew: left out are who wrote and changed them, comments, thumbnails, where
+pictures were taken, and what they would fetch from elsewhere when they are opened."""
 
 import io
 import zipfile
 from collections.abc import Callable
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from lxml import etree
 
 from ..archive import check
 from .cleaned import Cleaned
 from .inside import without_hidden
+from .makers import cleaned_part, cleaned_relations, parts_left_out, without, without_notes
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT = "application/vnd.oasis.opendocument.text"
 RUNS = ("vbaproject", "/activex/", "/embeddings/", "oleobject", "basic/", "scripts/", "objectreplacements/", "object ")
-"""Parts of names of what is not taken: macros, controls, files within the file."""
+RUNS += ("afchunk", "xl/connections.xml")
+"""Parts of names of what is not taken: macros, controls, files within the file, queries."""
+ASIDE = ("Thumbnails/", "Versions/", "VersionList.xml", "Configurations2/", "META-INF/documentsignatures.xml")
+"""Of an OpenDocument text: its picture, what it once was and by whom, keys that run something, who signed it."""
 WITHOUT_MAKER = (
     b'<?xml version="1.0" encoding="UTF-8"?><office:document-meta '
     b'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"><office:meta/>'
@@ -59,14 +62,20 @@ def _open_xml(archive: zipfile.ZipFile) -> bytes:
     if b"macroenabled" in archive.read("[Content_Types].xml").lower():
         raise ValidationError(_("The file holds macros or other files. Save it as PDF and send that."))
 
+    names = archive.namelist()
+    dropped = parts_left_out(names, archive.read)
+
     def part(name: str) -> bytes | None:
-        if name.startswith("docProps/"):
+        if name in dropped:
             return None
-        if name == "_rels/.rels":
-            return _without(archive.read(name), lambda one: one.get("Target", "").lstrip("/").startswith("docProps/"))
+        data = archive.read(name)
+        if name.lower().endswith(".rels"):
+            return cleaned_relations(name, data, dropped)
         if name == "[Content_Types].xml":
-            return _without(archive.read(name), lambda one: one.get("PartName", "").startswith("/docProps/"))
-        return without_hidden(archive.read(name))
+            return without(data, lambda one: one.get("PartName", "").lstrip("/") in dropped)
+        if name.lower().endswith(".xml"):
+            return cleaned_part(data)
+        return without_notes(data) if name.lower().endswith(".vml") else without_hidden(data)
 
     return _packed(archive, part)
 
@@ -75,25 +84,16 @@ def _open_document(archive: zipfile.ZipFile) -> bytes:
     path = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}full-path"
 
     def part(name: str) -> bytes | None:
-        if name.startswith("Thumbnails/"):
+        if name.startswith(ASIDE):
             return None
         if name == "meta.xml":
             return WITHOUT_MAKER
+        data = archive.read(name)
         if name == "META-INF/manifest.xml":
-            return _without(archive.read(name), lambda one: one.get(path, "").startswith("Thumbnails/"))
-        return without_hidden(archive.read(name))
+            return without(data, lambda one: one.get(path, "").startswith(ASIDE))
+        return cleaned_part(data) if name.lower().endswith(".xml") else without_hidden(data)
 
     return _packed(archive, part)
-
-
-def _without(text: bytes, is_dropped: Callable[[Any], bool]) -> bytes:
-    """Return an XML list without the entries that name a part that is not taken along. ``check`` has refused DTDs."""
-    quiet = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root = etree.fromstring(text, quiet)
-    for one in [child for child in root if isinstance(child.tag, str) and is_dropped(child)]:
-        root.remove(one)
-    written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return written
 
 
 def _packed(archive: zipfile.ZipFile, part: Callable[[str], bytes | None]) -> bytes:

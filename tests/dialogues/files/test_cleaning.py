@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from PIL import Image
 
 from dialogues.files.cleaning import cleaned_document, cleaned_picture
+from dialogues.files.cleaning.makers import without_notes
 from dialogues.files.cleaning.office import EXCEL, TEXT, WORD
 from dialogues.files.keeping import safe_name
 
@@ -215,6 +216,128 @@ def test_a_spreadsheet_is_known_by_what_is_in_it():
     import openpyxl
 
     assert openpyxl.load_workbook(io.BytesIO(cleaned.data)).active["A1"].value == 350_000
+
+
+def changed(data: bytes, parts: dict[str, tuple[str, str] | str]) -> bytes:
+    """The file with some parts written anew, or with a piece of them put in the place of another."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        kept = {name: archive.read(name) for name in archive.namelist()}
+    for name, change in parts.items():
+        if isinstance(change, str):
+            kept[name] = change.encode()
+        else:
+            assert change[0].encode() in kept[name]
+            kept[name] = kept[name].replace(change[0].encode(), change[1].encode(), 1)
+    return packed(kept)
+
+
+def relation(number: int, kind: str, target: str, mode: str = "") -> str:
+    of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return f'<Relationship Id="rId{number}" Type="{of}/{kind}" Target="{target}" {mode and f"TargetMode={mode!r}"}/>'
+
+
+OUTSIDE = "https://elsewhere.example"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+BY = f'w:author="{SECRET}" w:initials="AA" w:date="2027-01-01T00:00:00Z"'
+REVISED = (
+    '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>Tre lokaler</w:t></w:r><w:commentRangeEnd w:id="0"/>'
+    f'<w:r><w:commentReference w:id="0"/></w:r><w:ins w:id="1" {BY}><w:r><w:t>jämförs.</w:t></w:r></w:ins></w:p>'
+)
+
+
+def test_a_word_file_loses_who_changed_and_commented_it_and_fetches_nothing():
+    sent = changed(
+        a_docx(),
+        {
+            "word/document.xml": ("<w:body>", "<w:body>" + REVISED),
+            "word/settings.xml": ("<w:zoom", f'<w:attachedTemplate {R} r:id="rId1"/><w:zoom'),
+            "word/_rels/settings.xml.rels": f'<Relationships xmlns="{RELATIONS}">'
+            + relation(1, "attachedTemplate", f"{OUTSIDE}/a.dotm", "External")
+            + "</Relationships>",
+            "word/_rels/document.xml.rels": (
+                "</Relationships>",
+                relation(90, "image", f"{OUTSIDE}/seen.png", "External")
+                + relation(91, "hyperlink", "https://umea.example/", "External")
+                + relation(92, "hyperlink", "file:///C:/Users/anka/", "External")
+                + relation(93, "comments", "comments.xml")
+                + relation(94, "people", "/word/people.xml")
+                + relation(95, "customXml", "../customXml/item1.xml")
+                + "</Relationships>",
+            ),
+            "[Content_Types].xml": ("</Types>", '<Override PartName="/word/comments.xml" ContentType="x"/></Types>'),
+            "word/comments.xml": f'<w:comments {W}><w:comment w:id="0" {BY}/></w:comments>',
+            "word/people.xml": f"<people>{SECRET}</people>",
+            "customXml/item1.xml": f"<item>{SECRET}</item>",
+        },
+    )
+    assert docx.Document(io.BytesIO(sent)).paragraphs[0].text
+    kept = cleaned_document(sent).data
+    everything = unpacked(kept)
+    gone = (SECRET, OUTSIDE, "anka", "comment", "people.xml", "customXml/", "attachedTemplate", '"AA"', "2027-01-01")
+    assert [word for word in gone if word.encode() in everything] == []
+    again = docx.Document(io.BytesIO(kept))
+    assert again.paragraphs[1].text == "Tre lokaler jämförs." and len(again.inline_shapes) == 1
+    relations = again.part.rels
+    assert (relations["rId90"].target_ref, relations["rId92"].target_ref) == ("about:blank", "about:blank")
+    assert relations["rId91"].target_ref == "https://umea.example/"
+    assert "<w:ins" in again.element.xml and "jämförs." in again.element.xml
+
+
+def test_a_spreadsheet_loses_where_it_lay_and_its_comments():
+    import openpyxl
+    from openpyxl.comments import Comment
+
+    made, book = io.BytesIO(), openpyxl.Workbook()
+    book.active["A1"] = 350_000
+    book.active["A1"].comment = Comment(f"{SECRET}: för dyrt", SECRET)
+    book.save(made)
+    path = f'<x15ac:absPath xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac" url="{SECRET}"/>'
+    sent = changed(made.getvalue(), {"xl/workbook.xml": ("<workbookPr", path + "<workbookPr")})
+    assert b'ObjectType="Note"' in unpacked(sent)
+    kept = cleaned_document(sent).data
+    gone = (SECRET, "absPath", "comment1.xml", 'ObjectType="Note"')
+    assert [word for word in gone if word.encode() in unpacked(kept)] == []
+    cell = openpyxl.load_workbook(io.BytesIO(kept)).active["A1"]
+    assert (cell.value, cell.comment) == (350_000, None)
+
+
+def test_boxes_of_comments_go_from_a_drawing_that_is_no_xml():
+    note, button = (f'<v:shape id="a"><br><x:ClientData ObjectType="{kind}"/></v:shape>' for kind in ("Note", "Button"))
+    assert without_notes(f"<xml>{note}{button}{note}</xml>".encode()) == f"<xml>{button}</xml>".encode()
+
+
+def test_an_opendocument_text_loses_who_changed_it_and_fetches_nothing():
+    names = " ".join(
+        f'xmlns:{short}="{long}"'
+        for short, long in {
+            "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+            "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+            "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+            "config": "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
+            "dc": "http://purl.org/dc/elements/1.1/",
+            "xlink": "http://www.w3.org/1999/xlink",
+        }.items()
+    )
+    who = f"<dc:creator>{SECRET}</dc:creator><dc:date>2027-01-01T00:00:00</dc:date>"
+    content = (
+        f"<office:text {names}><text:tracked-changes><office:change-info>{who}</office:change-info>"
+        f"</text:tracked-changes><text:p>Tre <office:annotation>{who}<text:p>dyrt</text:p></office:annotation>lokaler "
+        f'<text:a xlink:href="https://umea.example/">här</text:a><draw:image xlink:href="{OUTSIDE}/seen.png"/>'
+        '<draw:image xlink:href="Pictures/a.png"/></text:p></office:text>'
+    )
+    settings = f'<a {names}><config:config-item config:name="PrinterName">{SECRET}</config:config-item></a>'
+    sent = packed({**ODT, "content.xml": content.encode(), "settings.xml": settings.encode()})
+    sent = changed(sent, {"Versions/1": SECRET, "META-INF/documentsignatures.xml": f"<a>{SECRET}</a>"})
+    kept = cleaned_document(sent).data
+    gone = (SECRET, "2027-01-01", "dyrt", OUTSIDE, "Versions")
+    assert [word for word in gone if word.encode() in unpacked(kept)] == []
+    with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+        written = archive.read("content.xml").decode()
+    assert "<text:p>Tre lokaler <text:a" in written and 'xlink:href="https://umea.example/"' in written
+    assert 'xlink:href="Pictures/a.png"' in written and 'xlink:href=""' in written
+    assert "<dc:creator>Author</dc:creator>" in written
 
 
 @pytest.mark.parametrize(
