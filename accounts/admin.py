@@ -26,8 +26,11 @@ class UserAdmin(admin.ModelAdmin):
 
 @admin.register(Municipality)
 class MunicipalityAdmin(admin.ModelAdmin):
+    """The look and the notice are the administrators' own, whose pages look at what is sent in."""
+
     list_display = ["name", "slug", "contact_email"]
     search_fields = ["name"]
+    fields = ["name", "slug", "contact_email", "administrators"]
     autocomplete_fields = ["administrators"]
 
 

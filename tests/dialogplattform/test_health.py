@@ -51,6 +51,22 @@ def test_a_disk_that_takes_no_file_is_told(client, all_live, settings, tmp_path)
     assert (answer.status_code, answer.json()) == (503, WELL | {"storage": False})
 
 
+def test_however_often_it_is_asked_few_files_are_written(client, all_live):
+    with (
+        mock.patch("dialogplattform.health.default_storage.save", return_value="health/x") as save,
+        time_machine.travel(timezone.now() + timedelta(days=1), tick=False) as clock,
+    ):
+        for _ in range(3):
+            assert client.get("/healthz").json()["storage"] is True
+        assert save.call_count == 1
+        clock.shift(10)
+        client.get("/healthz")
+        save.side_effect = OSError
+        clock.shift(10)
+        assert client.get("/healthz").json()["storage"] is False
+    assert save.call_count == 3
+
+
 def test_the_scheduler_lives_when_it_has_handed_a_task_to_the_broker():
     with mock.patch.object(PersistentScheduler, "apply_async") as send, mock.patch.object(pulses, "_pulse") as pulse:
         beat = pulses.Scheduler.__new__(pulses.Scheduler)

@@ -16,8 +16,10 @@ from .makers import cleaned_part, cleaned_relations, parts_left_out, without, wi
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT = "application/vnd.oasis.opendocument.text"
-RUNS = ("vbaproject", "/activex/", "/embeddings/", "oleobject", "basic/", "scripts/", "objectreplacements/", "object ")
-RUNS += ("afchunk", "xl/connections.xml")
+RUNS = (
+    *("vbaproject", "/activex/", "/embeddings/", "oleobject", "basic/", "scripts/", "objectreplacements/", "object "),
+    *("afchunk", "xl/connections.xml"),
+)
 """Parts of names of what is not taken: macros, controls, files within the file, queries."""
 ASIDE = ("Thumbnails/", "Versions/", "VersionList.xml", "Configurations2/", "META-INF/documentsignatures.xml")
 """Of an OpenDocument text: its picture, what it once was and by whom, keys that run something, who signed it."""
