@@ -14,6 +14,8 @@ from django.db import connections
 from django.http.request import validate_host
 
 SHORTEST_TOKEN = 24
+EXAMPLE = "mail.example.org"
+"""The mail server that ``scripts/secrets`` writes, for somebody to put theirs in its place."""
 NEAR = {"localhost", "127.0.0.1", "::1", ""}
 
 
@@ -61,7 +63,7 @@ def _servers() -> Iterator[CheckMessage]:
 
 
 def _mail() -> Iterator[CheckMessage]:
-    if not settings.DELIVERY_BACKEND.endswith(".smtp.EmailBackend"):
+    if not settings.DELIVERY_BACKEND.endswith(".smtp.EmailBackend") or settings.EMAIL_HOST == EXAMPLE:
         yield Error("EMAIL_URL must name a mail server: no mail leaves.", id="dialogplattform.E009")
     elif settings.EMAIL_HOST not in NEAR and not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL):
         yield Warning(
@@ -73,12 +75,31 @@ def _mail() -> Iterator[CheckMessage]:
         yield Error("ADMINS and MANAGERS must be empty: error mails hold personal data.", id="dialogplattform.E011")
 
 
+def _logging_in() -> Iterator[CheckMessage]:
+    """What is meant for a trial at one's own desk, and takes guards away without a sound."""
+    if not settings.SECOND_FACTOR_REQUIRED:
+        yield Warning(
+            "SECOND_FACTOR_REQUIRED is off: a password or a mailbox opens everything that a leader may see.",
+            id="dialogplattform.W003",
+        )
+    if settings.PROOF_SECONDS <= 0:
+        yield Warning(
+            "PROOF_SECONDS is 0: files of the whole material and changed factors take no fresh proof.",
+            id="dialogplattform.W004",
+        )
+    for name in ("ENTRUSTED_IDLE_SECONDS", "ENTRUSTED_LONGEST_SECONDS"):
+        if getattr(settings, name) <= 0:
+            yield Warning(
+                f"{name} is 0: leaders and administrators stay logged in for weeks.", id="dialogplattform.W005"
+            )
+
+
 def _demo() -> Iterator[CheckMessage]:
     if settings.DEMO or settings.DEBUG:
         yield Error("DEMO and DEBUG must be off.", id="dialogplattform.E012")
 
 
-PARTS: tuple[Callable[[], Iterator[CheckMessage]], ...] = (_addresses, _keys, _servers, _mail, _demo)
+PARTS: tuple[Callable[[], Iterator[CheckMessage]], ...] = (_addresses, _keys, _servers, _mail, _logging_in, _demo)
 
 
 @register(Tags.security, deploy=True)

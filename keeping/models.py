@@ -22,7 +22,8 @@ class ArchiveOrder(Record):
     """
 
     dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="archive_orders")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    """None: by command, by whoever runs the installation."""
     kind = models.CharField(_("what"), max_length=10, choices=ArchiveKind)
     with_people = models.BooleanField(default=False)
     reason = models.CharField(max_length=300, blank=True)

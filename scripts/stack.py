@@ -33,6 +33,8 @@ from psycopg import sql
 HOST = "dialog.example"
 LATEST_START, LATEST_END = 180, 60
 """Seconds until /healthz answers 200, and from SIGTERM until every process has ended."""
+NOWHERE = "smtp://127.0.0.1:{}"
+"""A mail server that does not answer: mail waits, and is tried again."""
 KEPT = ("SECOND_FACTOR_REQUIRED", "PATH", "HOME", "LANG", "TMPDIR")
 
 
@@ -95,20 +97,21 @@ def _pings(address: str) -> bool:
         return False
 
 
-def secret_files(folder: Path, database_url: str, redis_url: str) -> dict[str, str]:
+def secret_files(folder: Path, database_url: str, redis_url: str, email_url: str) -> dict[str, str]:
     """Make the files of ``scripts/secrets``, with the addresses of our own servers; return the variables for them."""
     folder.mkdir(mode=0o700)
     (folder / "database_url").write_text(database_url)
     (folder / "redis_url").write_text(redis_url)
+    (folder / "email_url").write_text(email_url)
     subprocess.run([sys.executable, ROOT / "scripts" / "secrets", folder], check=True, stdout=subprocess.DEVNULL)
-    named = ("database_url", "redis_url", "secret_key", "identity_keys", "metrics_token")
+    named = ("database_url", "redis_url", "email_url", "secret_key", "identity_keys", "metrics_token")
     return {f"{name.upper()}_FILE": str(folder / name) for name in named}
 
 
 def environment(folder: Path, port: int, database_url: str, redis_url: str) -> dict[str, str]:
     return {
         **{name: os.environ[name] for name in KEPT if name in os.environ},
-        **secret_files(folder / "secrets", database_url, redis_url),
+        **secret_files(folder / "secrets", database_url, redis_url, NOWHERE.format(free_port())),
         "ENVIRONMENT": "production",
         "DJANGO_SETTINGS_MODULE": os.environ.get("STACK_SETTINGS", "dialogplattform.settings"),
         "PYTHONPATH": str(ROOT),
@@ -116,7 +119,6 @@ def environment(folder: Path, port: int, database_url: str, redis_url: str) -> d
         "ALLOWED_HOSTS": f"{HOST},localhost",  # a browser keeps secure cookies for localhost without HTTPS
         "SITE_URL": f"https://{HOST}",
         "DEFAULT_FROM_EMAIL": f"dialog@{HOST}",
-        "EMAIL_URL": f"smtp://127.0.0.1:{free_port()}",  # where nobody answers: mail waits, and is tried again
         "DATA_DIR": str(folder / "data"),
         "STATIC_DIR": str(folder / "static"),
         "BIND": f"127.0.0.1:{port}",
@@ -134,8 +136,14 @@ def prepare(env: dict[str, str]) -> None:
         ("migrate", "-v0"),
         ("collectstatic", "--noinput", "-v0"),
     )
+    checked = {name: value for name, value in env.items() if name != "SECOND_FACTOR_REQUIRED"}  # off is warned of
     running = {
-        step[0]: subprocess.Popen([BIN / "python", "manage.py", *step], cwd=ROOT, env=env, preexec_fn=die_with_parent)
+        step[0]: subprocess.Popen(
+            [BIN / "python", "manage.py", *step],
+            cwd=ROOT,
+            env=checked if step[0] == "check" else env,
+            preexec_fn=die_with_parent,
+        )
         for step in steps
     }
     for name, process in running.items():

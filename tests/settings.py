@@ -22,6 +22,5 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
-ACCOUNT_RATE_LIMITS: dict[str, str] = {}
 DEMO_PEOPLE_LOCKED = False  # the suite loads the demo's dialogues, and works in them as their people
 PROOF_SECONDS = 0  # a test that is about it turns it on

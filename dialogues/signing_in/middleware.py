@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.proofs import has_second_factor
+from accounts.sessions import BEGUN
 
 from . import proving
 from .entrusted import standing
@@ -35,8 +36,8 @@ ON_THE_WAY = {
     "set_language",
 }
 """Names of the pages that somebody needs who has no second factor yet, to get one or to leave."""
-BEGUN, SEEN = "begun", "seen"
-"""Session keys: when the session began and when it was last used, in seconds since 1970."""
+SEEN = "seen"
+"""Session key: when the session was last used, in seconds since 1970."""
 SEEN_EVERY = 300
 """Seconds between two notes of when a session was used: each is a write."""
 
@@ -82,7 +83,7 @@ def _is_over(request: HttpRequest) -> bool:
     if (idle and now - seen > idle) or (longest and now - begun > longest):
         return True
     if (idle or longest) and (SEEN not in session or now - seen > SEEN_EVERY):
-        session[BEGUN], session[SEEN] = begun, now
+        session[SEEN] = now
     return False
 
 

@@ -12,8 +12,8 @@ from dialogues.models import Dialogue
 from ..models import ArchiveKind
 from .rules import kinds_for, may_have_people
 
-LARGEST_UPLOAD = 200 * 1024 * 1024
-"""Bytes of an archive that is taken in through the browser; larger ones are taken in by command."""
+LARGEST_UPLOAD = 20 * 1024 * 1024
+"""Bytes of an archive that is taken in through the browser, while it waits; larger ones are taken in by command."""
 
 
 class OrderForm(forms.Form):

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Municipality, Organisation, OrganisationKind, User
 from actions.models import AttachmentKind
+from dialogues.administration.queries import people as people_of
 from dialogues.events import record
 from dialogues.files import keeping
 from dialogues.files.cleaning import LARGEST, cleaned_document, cleaned_picture
@@ -30,8 +31,11 @@ from . import shape
 from .reading import Archive, Refused
 from .writing import BODIES, PEOPLE, PLACEHOLDER
 
-MATCH, CREATE = "match", "create"
-"""What becomes of people whom nobody here knows: placeholders without a name, or accounts that cannot log in."""
+HERE, MATCH, CREATE = "here", "match", "create"
+"""Whose account is found by its address: theirs who have a role in the municipality, or anybody's. What becomes of the
+others: placeholders without a name, or, with CREATE, accounts that cannot log in. An administrator of one municipality
+makes nobody of another a member, and learns of nobody that they have an account: in the browser it is HERE.
+"""
 
 
 @dataclass
@@ -50,7 +54,7 @@ def take_in(
     """Take the archive at ``path`` in as a dialogue of ``municipality``.
 
     Args:
-        people: MATCH or CREATE; the second for whoever runs the installation, since it makes accounts.
+        people: HERE, MATCH or CREATE; the last two for whoever runs the installation.
         from_elsewhere: the archive may name another municipality.
 
     Raises:
@@ -80,7 +84,7 @@ def _all_or_nothing() -> Iterator[list[str]]:
     except BaseException as fault:
         for place in made:
             keeping.take_away(place)
-        if isinstance(fault, DatabaseError):
+        if isinstance(fault, DatabaseError | RecursionError):  # JSON can nest deeper than it can be written
             raise Refused(
                 _("The dialogue or a part of it is here already, or its rows contradict each other. Nothing was done.")
             ) from fault
@@ -110,10 +114,14 @@ class _Taking:
         keys = self.keys[label]
         return keys[number - 1] if type(number) is int and 0 < number <= len(keys) else None
 
+    def _known(self, email: str) -> User | None:
+        users = people_of(self.municipality) if self.people == HERE else User.objects.all()
+        return users.filter(email__iexact=email).first() if email else None
+
     def _people(self) -> Iterator[int]:
         for row in self.archive.rows(PEOPLE):
             name, email = _text(row["name"], 120), _text(row["email"], 254).strip().lower()
-            known = User.objects.filter(email__iexact=email).first() if email else None
+            known = self._known(email)
             if known is not None:
                 self.taken.matched += 1
             else:
@@ -135,7 +143,7 @@ class _Taking:
         for row in self.archive.rows(BODIES):
             name, kind = _text(row["name"], 120).strip(), row["kind"]
             if not name or kind not in OrganisationKind.values:
-                raise Refused(_("A row of %(table)s is not as it should be.") % {"table": BODIES})
+                raise _odd(BODIES)
             found = Organisation.objects.filter(municipality=self.municipality, name__iexact=name).first()
             yield (found or Organisation.objects.create(municipality=self.municipality, name=name, kind=kind)).pk
 
@@ -165,22 +173,22 @@ class _Taking:
         Raises:
             Refused: it is of another kind, too long, none of the choices, or names a row that is not there.
         """
-        odd = Refused(
-            _("A row of %(table)s is not as it should be.") % {"table": f"{model._meta.label}: {column.name}"}
-        )
+        odd = _odd(f"{model._meta.label}: {column.name}")
         if isinstance(column, models.ForeignKey):
             key = None if plain is None else self.key(column.related_model._meta.label, plain)
             if key is None and (plain is not None or not column.null):
                 raise odd
             return key
-        if (model._meta.label, column.name) in shape.WITH_KEYS:
-            plain = shape.translated(plain, self.key)
         try:
+            if isinstance(column, models.JSONField) and not isinstance(plain, shape.kind_of_json(column) | None):
+                raise odd
+            if (model._meta.label, column.name) in shape.WITH_KEYS:
+                plain = shape.translated(plain, self.key)
             is_plain = isinstance(column, EncryptedTextField)  # encrypted when it is written, with the keys here
             value = column.to_python(plain) if is_plain else value_of(column, plain)
             if value is None and not column.null:
                 raise odd
-            if isinstance(value, str) and "\0" in value:
+            if isinstance(value, str) and not _can_be_kept(value):
                 raise odd
             if value not in column.empty_values:
                 column.clean(value, None)
@@ -193,8 +201,11 @@ class _Taking:
         if isinstance(found, Dialogue):
             found.municipality = self.municipality
             found.slug = free_slug(found.slug)
-            for name in row["areas"]:
-                area = Area.objects.get_or_create(municipality=self.municipality, name=_text(name, 120).strip())[0]
+            names = row["areas"] if isinstance(row["areas"], list) else [None]
+            for name in dict.fromkeys(_text(name, 120).strip() for name in names):
+                if not name:
+                    raise _odd("dialogues.Dialogue: areas")
+                area = Area.objects.get_or_create(municipality=self.municipality, name=name)[0]
                 area.dialogues.through._base_manager.create(area=area, dialogue=found)
         elif isinstance(found, Event) and found.object_type and found.object_id is not None:
             labels = {model._meta.label_lower: model._meta.label for model in shape.archived()}
@@ -211,9 +222,7 @@ class _Taking:
         label = one.related_model._meta.label
         keys = [self.key(label, number) for number in numbers] if isinstance(numbers, list) else [None]
         if None in keys:
-            raise Refused(
-                _("A row of %(table)s is not as it should be.") % {"table": f"{one.model._meta.label}: {one.name}"}
-            )
+            raise _odd(f"{one.model._meta.label}: {one.name}")
         through = one.remote_field.through
         mine_name, other_name = one.m2m_field_name(), one.m2m_reverse_field_name()
         return [through(**{f"{mine_name}_id": mine, f"{other_name}_id": key}) for key in dict.fromkeys(keys)]
@@ -233,6 +242,7 @@ class _Taking:
         row.stored = keeping.new_place(folder, made.ending)
         keeping.write(made.data, row.stored)
         self.taken.made.append(row.stored)
+        row.name = keeping.safe_name(row.name, made.ending)
         row.content_type, row.size = made.content_type, len(made.data)
         row.sha256 = hashlib.sha256(made.data).hexdigest()
         if is_picture:
@@ -240,9 +250,18 @@ class _Taking:
 
 
 def _text(value: object, longest: int) -> str:
-    if not isinstance(value, str) or len(value) > longest or "\0" in value:
-        raise Refused(_("A row of %(table)s is not as it should be.") % {"table": PEOPLE})
+    if not isinstance(value, str) or len(value) > longest or not _can_be_kept(value):
+        raise _odd(PEOPLE)
     return value
+
+
+def _can_be_kept(value: str) -> bool:
+    """Whether databases take the text: no NUL, no half of a pair of UTF-16."""
+    return not any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in value)
+
+
+def _odd(table: str) -> Refused:
+    return Refused(_("A row of %(table)s is not as it should be.") % {"table": table})
 
 
 def _insert(model: type[models.Model], batch: list[models.Model]) -> None:

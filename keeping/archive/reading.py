@@ -31,6 +31,8 @@ LARGEST_EXPANDED = 4 * 1024**3
 LARGEST_LINE = 16 * 1024 * 1024
 LARGEST_MANIFEST = 8 * 1024 * 1024
 MOST_ROWS = 5_000_000
+"""Most rows that an archive may hold, of all tables together."""
+SHORTEST_LINE = len('{"row":1}\n')
 
 
 class Refused(ValidationError):
@@ -115,14 +117,23 @@ class Archive:
                 raise _broken(name)
 
     def counts(self) -> dict[str, int]:
-        """How many rows of each table there are. Raises Refused when they are other tables than ours."""
+        """How many rows of each table there are, and no more than its file has room for: keys are made for so many
+        before a row is read.
+
+        Raises:
+            Refused: they are other tables than ours, or other numbers.
+        """
         expected = {PEOPLE, BODIES, *(model._meta.label for model in shape.archived())}
         tables = self.manifest.get("tables")
         if not isinstance(tables, dict) or tables.keys() != expected:
             odd = sorted(set(tables) ^ expected)[:1] if isinstance(tables, dict) else ["?"]
             raise Refused(_("The archive holds other tables than those here: %(name)s.") % {"name": odd[0][:60]})
-        if not all(type(count) is int and 0 <= count <= MOST_ROWS for count in tables.values()):
-            raise _broken(_("its list of contents is another one"))
+        sizes = {part.filename: part.file_size for part in self.file.infolist()}
+        for label, count in tables.items():
+            if type(count) is not int or not 0 <= count <= sizes.get(row_file(label), -1) // SHORTEST_LINE:
+                raise _broken(label)
+        if sum(tables.values()) > MOST_ROWS:
+            raise Refused(_("The archive unpacks to more than an archive does, so it was not opened."))
         if tables["dialogues.Dialogue"] != 1:
             raise Refused(_("The archive holds no dialogue, or more than one."))
         return tables

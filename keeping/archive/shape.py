@@ -101,6 +101,27 @@ WITH_KEYS = {
 } | {("perspectives.BasisPerson", "columns")}  # fmt: skip
 """Columns of JSON in which rows are named by a letter and a key."""
 
+KINDS_OF_JSON: dict[str, type] = {
+    "perspectives.Basis.heard": dict,
+    "perspectives.Basis.named": list,
+    "perspectives.Basis.spoken_of": list,
+    "perspectives.Basis.cells": dict,
+    "perspectives.BasisPerson.columns": list,
+    "perspectives.Compilation.content": dict,
+    "perspectives.PublishedChapter.content": dict,
+    "perspectives.PublishedPerspective.content": dict,
+    "actions.FollowUpReport.content": dict,
+    "actions.PublishedCase.content": dict,
+}
+"""What a column of JSON holds, where its default does not say so."""
+
+
+def kind_of_json(column: models.Field) -> type:
+    """Return dict or list. Raises KeyError for a column that says neither by itself nor above; a test holds that."""
+    default = column.get_default()
+    return type(default) if default is not None else KINDS_OF_JSON[f"{column.model._meta.label}.{column.name}"]
+
+
 Numbers = Callable[[str, int], int | None]
 """From a model's name and a key on the one side to the key on the other; None when the row is not there."""
 

@@ -97,6 +97,7 @@ def _taken_in(form: TakeInForm, request: SignedInRequest) -> importing.TakenIn |
                 Path(copy.name),
                 municipality=form.cleaned_data["municipality"],
                 actor=request.user,
+                people=importing.HERE,
                 from_elsewhere=form.cleaned_data["from_elsewhere"],
             )
         except ValidationError as error:

@@ -1,10 +1,16 @@
 """How often something may be tried: by address and by account, and no header of the client's moves it."""
 
+import re
+
 import pytest
+from allauth.account import app_settings
+from allauth.mfa.totp.internal.auth import TOTP, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client, RequestFactory
 
 from accounts.limits import LINK_GUESSES, Limit, place_of
+from accounts.models import OutgoingMail
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +134,69 @@ def test_a_cache_that_each_process_has_for_itself_is_pointed_out(settings):
     assert [found.id for found in limits_are_shared(None)] == ["accounts.W001"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}}
     assert limits_are_shared(None) == []
+
+
+def _code(client: Client, email: str) -> str:
+    client.post("/accounts/login/code/", {"email": email})
+    return re.search(r"^    (\S+)$", OutgoingMail.objects.latest("pk").text, re.M)[1]
+
+
+def _is_in(client: Client) -> bool:
+    return client.get("/help/").wsgi_request.user.is_authenticated
+
+
+def _confirm(client: Client, code: str) -> None:
+    client.post("/accounts/login/code/confirm/", {"code": code})
+
+
+@pytest.mark.parametrize("wrong, gets_in", [(2, True), (3, False)])
+def test_three_wrong_codes_and_the_right_one_logs_in_no_more(lena, settings, wrong, gets_in):
+    settings.DEMO = True  # bodies of mails are kept
+    client = Client()
+    code = _code(client, lena.email)
+    for _try in range(wrong):
+        _confirm(client, "FEL-KOD")
+    _confirm(client, code)
+    assert _is_in(client) is gets_in
+
+
+def test_a_mailed_code_logs_in_once(lena, settings):
+    settings.DEMO = True
+    client, other = Client(), Client()
+    code = _code(client, lena.email)
+    _confirm(other, code)
+    assert not _is_in(other), "it belongs to the session that asked"
+    _confirm(client, code)
+    assert _is_in(client)
+    client.post("/accounts/logout/")
+    _confirm(client, code)
+    assert not _is_in(client)
+
+
+@pytest.mark.parametrize("wrong, gets_in", [(4, True), (5, False)])
+def test_a_second_factor_is_guessed_at_five_times(lena, wrong, gets_in):
+    """From wherever, by whoever has the password already."""
+    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    TOTP.activate(lena, secret)
+
+    def guess(code: str, number: int) -> bool:
+        client = Client(REMOTE_ADDR=f"192.0.2.{number}")
+        client.post("/accounts/login/", {"login": lena.email, "password": PASSWORD})
+        client.post("/accounts/2fa/authenticate/", {"code": code})
+        return _is_in(client)
+
+    assert not any(guess("000000", number) for number in range(wrong))
+    right = f"{hotp_value(secret, next(yield_hotp_counters_from_time())):06}"
+    assert guess(right, 99) is gets_in
+
+
+def test_the_limits_are_ours_to_say_and_not_a_librarys_to_change():
+    assert (
+        django_settings.ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS
+        == django_settings.ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS
+        == 3
+    )
+    assert django_settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS == 3
+    assert django_settings.ACCOUNT_RATE_LIMITS.keys() == app_settings.RATE_LIMITS.keys() - {
+        "signup", "change_phone", "verify_phone",
+    }  # fmt: skip

@@ -30,6 +30,10 @@ SOUND = {
     "DEFAULT_FROM_EMAIL": "Dialog <dialog@dialog.example>",
     "ADMINS": [],
     "MANAGERS": [],
+    "SECOND_FACTOR_REQUIRED": True,
+    "PROOF_SECONDS": 900,
+    "ENTRUSTED_IDLE_SECONDS": 7200,
+    "ENTRUSTED_LONGEST_SECONDS": 43200,
     "DEMO": False,
     "DEBUG": False,
 }
@@ -64,7 +68,12 @@ def test_a_sound_installation_has_nothing_to_hear(sound):
         ({"DATABASES": {"default": {"ENGINE": "django.db.backends.sqlite3"}}}, "E007"),
         ({"REDIS_URL": ""}, "E008"),
         ({"DELIVERY_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}, "E009"),
+        ({"EMAIL_HOST": "mail.example.org"}, "E009"),
         ({"EMAIL_USE_TLS": False}, "W002"),
+        ({"SECOND_FACTOR_REQUIRED": False}, "W003"),
+        ({"PROOF_SECONDS": 0}, "W004"),
+        ({"ENTRUSTED_IDLE_SECONDS": 0}, "W005"),
+        ({"ENTRUSTED_LONGEST_SECONDS": 0}, "W005"),
         ({"DEFAULT_FROM_EMAIL": "dialog@localhost"}, "E010"),
         ({"ADMINS": ["somebody@dialog.example"]}, "E011"),
         ({"DEMO": True}, "E012"),
@@ -124,3 +133,26 @@ def test_production_does_not_start_without_what_it_needs(changed, told, tmp_path
     )
     assert ended.returncode == 1
     assert told in ended.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "read"),
+    [
+        ("EMAIL_URL", "smtp+tls://dialog:hemligt@mail.umea.example:587", "settings.EMAIL_HOST_PASSWORD"),
+        ("CELERY_BROKER_URL", "redis://:hemligt@redis/1", "settings.CELERY_BROKER_URL[9:16]"),
+    ],
+)
+def test_addresses_that_hold_a_password_come_from_files(name, value, read, tmp_path):
+    (tmp_path / "secret").write_text(f"{value}\n")
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    given = PRODUCTION | {"DATA_DIR": str(tmp_path), f"{name}_FILE": str(tmp_path / "secret")}
+    given.pop(name, None)
+    ended = subprocess.run(  # noqa: S603 - our own settings
+        [sys.executable, "-c", f"from dialogplattform import settings; print({read})"],
+        env=kept | given,
+        cwd=django_settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ended.stdout.strip() == "hemligt"

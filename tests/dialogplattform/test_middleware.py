@@ -19,7 +19,7 @@ MEGABYTE = 1024 * 1024
 USUAL = 12
 TAKES = {
     "link": 45,
-    "take_in_archive": 205,
+    "take_in_archive": 25,
     "actions:report_new": 45,
     "dialogues:knowledge_new": 25,
     "dialogues:knowledge_edit": 25,

@@ -66,3 +66,19 @@ def test_scripts_put_text_into_pages_as_text():
         if AS_MARKUP.search(line)
     }
     assert found == OF_OUR_TEMPLATES
+
+
+def test_every_key_and_every_use_of_the_secret_key_is_told_of():
+    """docs/security.md, "Keys": each secret that the settings read, and each salt with which others are made of one."""
+    page = (ROOT / "docs" / "security.md").read_text()
+    keys = page.partition("## Keys")[2].partition("\n## ")[0]
+    told = {name.upper() for name in re.findall(r"`(\w+)`", keys)}
+    read = set(re.findall(r'read_secret\(\s*"(\w+)"', (ROOT / "dialogplattform" / "settings.py").read_text()))
+    assert {"BACKUP_KEY", "EMAIL_URL"} <= read
+    assert read - told == set()
+    sources = "\n".join(file.read_text() for app in SERVING for file in (ROOT / app).rglob("*.py"))
+    salts = set(re.findall(r'SALT = "([\w.]+)"|salted_hmac\("([\w.]+)"', sources))
+    salts = {one or other for one, other in salts}
+    assert "accounts.drafts" in salts
+    rows = keys.partition("| salt | what |")[2].partition("\n\n")[0]
+    assert {name for line in rows.splitlines() for name in re.findall(r"`([\w.]+)`", line.partition(" | ")[0])} == salts

@@ -12,7 +12,7 @@ import page as validation
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.db.models import EmailField
+from django.db.models import EmailField, JSONField
 
 from accounts.models import Municipality, User
 from dialogues.models import Dialogue, Event
@@ -23,7 +23,7 @@ from keeping.archive.importing import CREATE, take_in
 from keeping.archive.makers import write_archive
 from keeping.archive.writing import PLACEHOLDER
 from keeping.backup.rows import empty_everything
-from keeping.models import ArchiveKind
+from keeping.models import ArchiveKind, ArchiveOrder
 from perspectives.models import Statement
 from rights.models import Assessment, Ending
 from tests import canaries, factories
@@ -235,6 +235,15 @@ def test_every_table_of_a_dialogue_is_archived_or_left_out_with_a_reason():
     }, "a table that leads to no dialogue: is that so?"  # fmt: skip
 
 
+def test_every_column_of_json_says_what_it_holds():
+    """An import refuses a list where there must be an object; a new column says which in its default or by name."""
+    columns = [column for model in shape.archived() for column in shape.columns(model) if isinstance(column, JSONField)]
+    assert {shape.kind_of_json(column) for column in columns} == {dict, list}
+    assert shape.KINDS_OF_JSON.keys() == {
+        f"{column.model._meta.label}.{column.name}" for column in columns if column.get_default() is None
+    }
+
+
 def test_every_address_is_known_to_be_somebodys():
     """A new column of addresses is hidden where people are, or is named here as nobody's."""
     addresses = {
@@ -248,8 +257,14 @@ def test_every_address_is_known_to_be_somebodys():
 
 def test_the_commands_write_and_take_in(world, tmp_path, unprinted):
     said = io.StringIO()
-    call_command("export_archive", world.dialogue.slug, out=tmp_path / "one.zip", with_people=True, stdout=said)
+    how = {"out": tmp_path / "one.zip", "with_people": True, "stdout": said}
+    for reason in ("", "  "):
+        with pytest.raises(CommandError, match="--reason"):
+            call_command("export_archive", world.dialogue.slug, reason=reason, **how)
+    assert not how["out"].exists()
+    call_command("export_archive", world.dialogue.slug, reason="Beslut 7", **how)
     assert Event.objects.order_by("-pk").first().data == {"kind": "full", "people": True}
+    assert ArchiveOrder.objects.filter(by=None).values_list("with_people", "reason").get() == (True, "Beslut 7")
     municipality = _elsewhere(world)
     call_command("import_archive", str(tmp_path / "one.zip"), into=municipality.slug, stdout=said)
     assert f"{world.dialogue.slug}: " in said.getvalue()

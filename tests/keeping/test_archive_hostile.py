@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import zipfile
 
 import pytest
@@ -10,7 +11,8 @@ from django.db import transaction
 from django.utils import translation
 
 from accounts.models import Municipality, Organisation, User
-from dialogues.models import Dialogue
+from dialogues.events import record
+from dialogues.models import Dialogue, KnowledgeFile
 from keeping.archive import importing, published, reading
 from keeping.archive.importing import take_in
 from keeping.archive.makers import write_archive
@@ -30,7 +32,7 @@ def small(db, tmp_path, monkeypatch, settings):
     dialogue = factories.make_dialogue("small")
     lena = factories.make_member(dialogue, factories.make_user("Lena"), "leader")
     dialogue.groups.create(name="Unga", why="Ingen frågar dem")
-    assert lena
+    record("group.added", dialogue=dialogue, actor=lena)
     file = tmp_path / "small.zip"
     write_archive(file, dialogue, kind=ArchiveKind.FULL, with_people=True)
     name = dialogue.municipality.name
@@ -173,6 +175,13 @@ def _set(**values):
         ("dialogues.Dialogue", _set(creation_key="no key")),
         ("dialogues.Dialogue", _set(row=2)),
         ("dialogues.Dialogue", _set(areas=[7])),
+        ("dialogues.Dialogue", _set(areas=5)),
+        ("dialogues.Dialogue", _set(areas=None)),
+        ("dialogues.Dialogue", _set(areas=[" "])),
+        ("dialogues.Dialogue", _set(title="\ud800")),
+        ("dialogues.Event", _set(data=[])),
+        ("dialogues.Event", _set(data="x")),
+        ("dialogues.Event", _set(data=None)),
         ("dialogues.Membership", _set(user=99)),
         ("dialogues.Membership", _set(user=True)),
         ("dialogues.Membership", _set(user=-1)),
@@ -184,11 +193,58 @@ def _set(**values):
         ("accounts.User", _set(is_superuser=True)),
         ("accounts.User", _set(name=["x"])),
         ("accounts.User", _set(email="x" * 300)),
+        ("accounts.User", _set(name="\udfff")),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_row_that_is_not_as_its_table(small, tmp_path, label, change):
     _refused(_pack(_rows(small, label, change), tmp_path / "a.zip"), "not as it should be|not as it was written")
+
+
+@pytest.mark.parametrize("count", [400, -1, True, 10**12], ids=str)
+def test_more_rows_than_a_table_has_room_for(small, tmp_path, monkeypatch, count):
+    """Keys are made for as many rows as the list says, before one is read."""
+    made = []
+    monkeypatch.setattr(importing, "new_keys", lambda *args: made.append(args))
+    manifest = json.loads(small["archive.json"])
+    manifest["tables"]["interviews.StakeholderGroup"] = count
+    parts = small | {"archive.json": json.dumps(manifest).encode()}
+    _refused(_pack(parts, tmp_path / "a.zip"), "not as it was written: interviews.StakeholderGroup")
+    assert made == []
+
+
+def test_more_rows_than_an_archive_has_all_tables_together(small, tmp_path, monkeypatch):
+    counts = json.loads(small["archive.json"])["tables"]
+    monkeypatch.setattr(reading, "MOST_ROWS", sum(counts.values()) - 1)
+    assert max(counts.values()) < reading.MOST_ROWS
+    _refused(_pack(small, tmp_path / "a.zip"), "unpacks to more")
+
+
+def test_a_table_without_its_file(small, tmp_path):
+    less = {name: data for name, data in small.items() if name != "data/dialogues.Event.jsonl"}
+    _refused(_pack(less, tmp_path / "a.zip"), "not as it was written: dialogues.Event")
+
+
+def test_json_that_nests_deeper_than_it_can_be_written(small, tmp_path, monkeypatch):
+    def deep(*_args):
+        raise RecursionError
+
+    monkeypatch.setattr(importing, "_insert", deep)
+    _refused(_pack(small, tmp_path / "a.zip"), "contradict each other")
+
+
+def test_a_file_has_a_cleaned_name(world, tmp_path, monkeypatch):
+    monkeypatch.setattr(published, "documents", lambda dialogue: iter(()))
+    write_archive(tmp_path / "w.zip", world.dialogue, kind=ArchiveKind.FULL, with_people=True)
+    with zipfile.ZipFile(tmp_path / "w.zip") as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    parts = _rows(parts, "dialogues.KnowledgeFile", _set(name='../x";\r\n<b>.exe'))
+    municipality = world.dialogue.municipality.name
+    empty_everything()
+    there = Municipality.objects.create(name=municipality, slug="there")
+    taken = take_in(_pack(parts, tmp_path / "a.zip"), municipality=there, actor=None)
+    name = KnowledgeFile.objects.filter(source__dialogue=taken.dialogue).order_by("pk").first().name
+    assert re.fullmatch(r"x b\.\w{3,4}", name) and not name.endswith(".exe")
 
 
 def test_more_than_one_dialogue(small, tmp_path):

@@ -168,7 +168,25 @@ def test_an_administrator_takes_a_dialogue_in(dialogue, lena, signed_in):
     assert answer.headers["Location"] == f"/dialogues/{taken.slug}/people/"
     assert taken.municipality == there and taken.published_at is None
     assert Event.objects.get(name="archive.imported").actor == anna
-    assert lena.memberships.get().dialogue == taken, "found by her address"
+    assert not lena.memberships.exists(), "she has no role in Anna's municipality, and has not said yes to one"
+    assert not Event.objects.filter(actor=lena).exists()
+    assert not taken.memberships.filter(user__is_active=True).exists()
+
+
+def test_those_who_have_a_role_in_the_municipality_keep_theirs(dialogue, lena, farid, ada, signed_in):
+    """Whoever runs the installation finds everybody, by command; an administrator those whom they see already."""
+    data = _packed(dialogue, lena)
+    other = factories.make_dialogue("other", municipality=dialogue.municipality)
+    lena.memberships.update(dialogue=other)
+    Event._base_manager.all()._raw_delete("default")
+    ArchiveOrder.objects.all().delete()
+    dialogue.delete()
+    asked = {"municipality": other.municipality.pk, "file": SimpleUploadedFile("a.zip", data)}
+    assert signed_in(ada).post("/archives/take-in/", asked).status_code == 302
+    taken = Dialogue.objects.exclude(pk=other.pk).get()
+    assert lena.memberships.filter(dialogue=taken, role="leader").exists()
+    assert not farid.memberships.exists()
+    assert taken.memberships.filter(role="facilitator", user__is_active=False).exists()
 
 
 @pytest.mark.parametrize("name", ["lena", "farid", "ulf"])

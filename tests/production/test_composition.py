@@ -1,11 +1,15 @@
 """``docker-compose.yml`` read as data. Docker itself is not had here: that the images start so has not been seen."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
 import yaml
 from django.core.management import get_commands
+
+from dialogplattform import checks
 
 ROOT = Path(__file__).parent.parent.parent
 COMPOSED = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -94,6 +98,28 @@ def test_every_secret_is_a_file_that_scripts_secrets_makes():
     for name, where in COMPOSED["secrets"].items():
         assert where == {"file": f"./secrets/{name}"}
         assert name.removesuffix("_password") in made
+
+
+def test_the_example_of_variables_holds_no_secret_and_none_is_needed_there():
+    """What may hold a password is read from a file: ``.env`` is in every container's environment, for all to see."""
+    told = re.findall(r"^#?\s*([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    secret = set(re.findall(r'read_secret\(\s*"(\w+)"', SETTINGS))
+    assert {"EMAIL_URL", "CELERY_BROKER_URL", "DATABASE_URL", "SECRET_KEY"} <= secret
+    assert told == ["ALLOWED_HOSTS", "SITE_URL", "DEFAULT_FROM_EMAIL"]
+    assert not secret & set(told)
+    assert not re.findall(
+        r'env\.\w+\(\s*"(\w*(?:_URL|SECRET|PASSWORD|TOKEN|KEYS?))"',
+        SETTINGS.replace("SITE_URL", "").replace("OIDC_SERVER_URL", ""),
+    )
+
+
+def test_the_files_of_secrets_are_made_as_many_as_are_said(tmp_path):
+    made = [sys.executable, ROOT / "scripts" / "secrets", tmp_path / "s"]
+    subprocess.run(made, check=True, capture_output=True)  # noqa: S603 - our own script
+    assert {path.name for path in (tmp_path / "s").iterdir()} == set(COMPOSED["secrets"])
+    assert len(COMPOSED["secrets"]) == 8
+    assert "the eight files of secrets" in (ROOT / "docs" / "production.md").read_text()
+    assert checks.EXAMPLE in (tmp_path / "s" / "email_url").read_text()
 
 
 def test_no_secret_ends_up_in_the_image():

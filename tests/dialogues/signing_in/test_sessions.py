@@ -138,3 +138,28 @@ def test_nobody_entrusted_stays_in_for_more_than_half_a_day(lena, short):
         assert is_in(leader)
         short.shift(timedelta(hours=1))
     assert not is_in(leader)
+
+
+def test_nobody_stays_in_for_more_than_two_weeks_however_often_they_come(farid, short):
+    """Every write would move a session's end on; it ends two weeks after the log-in all the same."""
+    client = log_in(farid)
+    for day in range(14):
+        assert is_in(client)
+        session = client.session
+        session["written"] = day
+        session.save()
+        short.shift(timedelta(days=1))
+    assert not is_in(client)
+    assert is_in(log_in(farid))
+
+
+def test_a_session_from_before_log_in_does_not_shorten_what_follows(farid, short):
+    client = Client()
+    session = client.session
+    session["asked"] = "something"
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+    short.shift(timedelta(days=13))
+    log_in(farid, client)
+    short.shift(timedelta(days=13))
+    assert is_in(client)
