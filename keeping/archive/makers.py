@@ -27,7 +27,7 @@ def make_archive(pk: int, progress: Progress) -> FileMade:
         ArchiveOrder.DoesNotExist: it is gone, or its orderer may not have it any more.
     """
     order = ArchiveOrder.objects.select_related("dialogue__municipality", "by").get(pk=pk)
-    if not still_may(order.by, order):
+    if order.by is None or not still_may(order.by, order):
         raise ArchiveOrder.DoesNotExist
     with file_to_fill("archive", ".zip") as target:
         write_archive(target, order.dialogue, kind=order.kind, with_people=order.with_people, tell=progress)

@@ -68,7 +68,7 @@ def _of(column: models.Field) -> Schema:
 
 def _kind(column: models.Field) -> Schema:
     if isinstance(column, models.JSONField):
-        return {"type": {dict: "object", list: "array"}[shape.kind_of_json(column)]}
+        return {"type": "object" if shape.kind_of_json(column) is dict else "array"}
     if isinstance(column, models.BooleanField):
         return {"type": "boolean"}
     if isinstance(column, models.IntegerField):
