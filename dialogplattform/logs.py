@@ -20,8 +20,9 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any
 
+from .ours import OURS
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-OURS = {"dialogplattform", "reports", "accounts", "dialogues", "interviews", "perspectives", "meetings", "actions"}
 FIELDS = ("route", "status", "ms", "ended", "way", "account")
 """What a line of ours may carry beside its message (``log.info(…, extra=…)``). ``account`` is a mark, and no address:
 ``accounts/security_log.py``."""

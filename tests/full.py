@@ -342,7 +342,8 @@ def _indicator(dialogue: Dialogue) -> int:
 
 
 def _rights_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
-    RetentionRule.objects.create(dialogue=dialogue, kind="comments", keeps="preserved", decision="KS 2026/1")
+    for of in ({"dialogue": dialogue}, {"municipality": dialogue.municipality}):
+        RetentionRule.objects.create(**of, kind="comments", keeps="preserved", decision="KS 2026/1")
     protocol = write_protocol(dialogue=dialogue, about="time", actor=leader, lines=[])
     person = dialogue.interviewees.first()
     open_request(dialogue=dialogue, rows=[f"interviewee:{person.pk}"], address="", actor=leader)
@@ -357,6 +358,7 @@ def _rights_values(dialogue: Dialogue, leader: User) -> dict[str, Any]:
         "rights:pk": item.pk,
         "rights:which": "register",
         "rights:kind": "comments",
+        "municipal_rights:kind": "comments",
         "rights:number": protocol.number,
     }
 
@@ -408,6 +410,11 @@ def _values(dialogue: Dialogue, people: dict[str, User]) -> dict[str, Any]:
         "slug": dialogue.slug,
         "token": "finns-inte",
         "municipality": dialogue.municipality.slug,
+        "administration:pk": people["owner"].pk,
+        **{
+            f"administration:organisation_{verb}:pk": dialogue.municipality.organisations.first().pk
+            for verb in ("edit", "merge")
+        },
         "municipality_look:accent": "7a1f5c",
         "municipality_logo:name": "0a1b",
         **{f"accessibility_{name}:pk": _could_not_use(dialogue) for name in ("one_report", "erase")},

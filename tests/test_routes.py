@@ -14,7 +14,8 @@ from tests.routes import Route, routes
 pytestmark = pytest.mark.django_db
 
 ALL = [route for route in routes() if not route.path.startswith(("admin/", "accounts/"))]
-OURS = [route for route in ALL if route.access and route.access.kind in {"workspace", "public", "signed_in", "link"}]
+KINDS = {"workspace", "public", "signed_in", "link", "administration"}
+OURS = [route for route in ALL if route.access and route.access.kind in KINDS]
 PEOPLE = ["leader", "facilitator", "interviewer", "design_team", "steering", "participant", "owner", "admin"]
 REFUSED = {403, 404}
 NOT_FOUND_IS_FINE = {404}
@@ -142,12 +143,34 @@ def test_a_foreign_dialogue_does_not_exist_for(world, who):
     assert seen == []
 
 
+@pytest.mark.parametrize("who", [*PEOPLE, "an outsider", "an administrator elsewhere"])
+def test_the_administration_exists_for_its_administrators_alone(world, who):
+    """And shows them nothing of a layer of trust."""
+    user = world.people.get(who, world.outsider)
+    if who == "an administrator elsewhere":
+        user = world.foreign_leader
+        Dialogue.objects.get(slug="elsewhere").municipality.administrators.add(user)
+    client, problems, seen = _client(user), [], 0
+    for route in OURS:
+        if route.access.kind == "administration":
+            seen += 1
+            address = route.address(world.values)
+            for method in ("get", "post"):
+                status, body = _answer(client, method, address)
+                if status >= 500 or (status in REFUSED) == (who == "admin"):
+                    problems.append(f"{who} {method} {address}: {status}")
+                if shown := canaries.met(body, route.name):
+                    problems.append(f"{method} {address} shows {', '.join(layer.value for layer in shown)}")
+    assert problems == []
+    assert seen > 20
+
+
 def test_without_an_account_the_workspace_asks_to_log_in(world):
     client = _client(None)
     wrong = [
         route.address(world.values)
         for route in OURS
-        if route.access.kind in {"workspace", "signed_in"}
+        if route.access.kind in {"workspace", "signed_in", "administration"}
         and not client.get(route.address(world.values)).headers.get("Location", "").startswith("/accounts/login/")
     ]
     assert wrong == []

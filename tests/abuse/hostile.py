@@ -9,11 +9,11 @@ from django.db import connection, models
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Left
 
+from dialogplattform.ours import OURS
 from meetings import guards
 
 MARK = "</script><b onclick=abuse>&{{7*7}}\"'"
 """What breaks out of text, of an attribute, of a script, of a template."""
-OURS = ("accounts", "dialogues", "interviews", "perspectives", "meetings", "actions", "reports")
 NOT_WORDS = (models.SlugField, models.EmailField, models.URLField, models.FilePathField, models.FileField)
 SHORT = 40
 """Below this many characters a field holds a code, a colour or a language, no words."""
@@ -34,7 +34,7 @@ def put() -> None:
         guards.unguard(
             None, SimpleNamespace(connection=connection, execute=lambda sql, params=None: cursor.execute(sql))
         )
-    for label in OURS:
+    for label in sorted(OURS):
         for model in apps.get_app_config(label).get_models():
             if model._meta.label not in READ_BY_MACHINE:
                 _put_into(model)

@@ -1,4 +1,4 @@
-"""Pages over a hostile database: every address read once by the leader or by anyone."""
+"""Pages over a hostile database: every address read once by the leader, by the administrator or by anyone."""
 
 import contextlib
 import re
@@ -16,8 +16,29 @@ from tests.routes import Route, routes
 
 pytestmark = pytest.mark.django_db
 
-OURS = {"workspace", "public", "signed_in", "link"}
-READ = [route for route in routes() if route.access and route.access.kind in OURS]
+READER = {
+    "workspace": "leader",
+    "signed_in": "leader",
+    "administration": "admin",
+    "public": "anyone",
+    "link": "anyone",
+}
+"""Who reads a page, by the kind of its access."""
+READ = [
+    route for route in routes() if route.access and route.access.kind in READER and not route.path.startswith("admin/")
+]
+PERSONAL = (
+    "/dialogues/",
+    "/administration/",
+    "/archives/",
+    "/l/",
+    "/m/",
+    "/f/",
+    "/privacy/about-me/",
+    "/follow/",
+    "/told/",
+)
+"""How addresses begin of pages that hold something of somebody, or take it."""
 WRITES = re.compile(r'^(INSERT|UPDATE|DELETE|REPLACE)[^"]*"(\w+)"', re.IGNORECASE)
 WRITTEN_BY_READING = {
     "django_session": "who reads is remembered",
@@ -32,14 +53,12 @@ WRITTEN_BY_READING = {
 @pytest.fixture(scope="module")
 def hostile_pages(shared_world):
     """Every page as (route, address, answer, text, the tables it wrote to). Read once for all that is asked of them."""
-    leader, anyone = Client(raise_request_exception=False), Client(raise_request_exception=False)
-    leader.force_login(shared_world.people["leader"], backend="django.contrib.auth.backends.ModelBackend")
+    clients = {who: Client(raise_request_exception=False) for who in ("leader", "admin", "anyone")}
+    for who in ("leader", "admin"):
+        clients[who].force_login(shared_world.people[who], backend="django.contrib.auth.backends.ModelBackend")
     with transaction.atomic():
         hostile.put()
-        found = [
-            _read(route, shared_world, leader if route.access.kind in {"workspace", "signed_in"} else anyone)
-            for route in READ
-        ]
+        found = [_read(route, shared_world, clients[READER[route.access.kind]]) for route in READ]
         transaction.set_rollback(True)
     return found
 
@@ -73,7 +92,7 @@ def test_no_template_is_read_inside_what_somebody_wrote(hostile_pages):
 def test_the_database_takes_no_link_that_calls_a_script(world):
     """Whatever way it comes in: a form refuses it before that."""
     took = []
-    for label in hostile.OURS:
+    for label in sorted(hostile.OURS):
         for model in apps.get_app_config(label).get_models():
             for field in model._meta.concrete_fields:
                 if isinstance(field, models.URLField):
@@ -131,6 +150,8 @@ def test_what_is_personal_is_kept_nowhere_and_all_pages_bear_the_policy(hostile_
             bare.append(f"{address}: policy {policy!r}")
         if headers.get("X-Content-Type-Options") != "nosniff" or "Permissions-Policy" not in headers:
             bare.append(f"{address}: headers")
-        if address.startswith(("/dialogues/", "/l/", "/accounts/")) and "no-store" not in headers["Cache-Control"]:
+        if address.startswith(PERSONAL) and "no-store" not in headers["Cache-Control"]:
             bare.append(f"{address}: {headers['Cache-Control']}")
     assert bare == []
+    begun = {start for start in PERSONAL if any(address.startswith(start) for address, *_ in hostile_pages)}
+    assert begun == set(PERSONAL)

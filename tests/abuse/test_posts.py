@@ -12,12 +12,12 @@ from django.forms.models import ModelChoiceIterator
 from django.test import Client
 
 from accounts.models import OutgoingMail, User
+from dialogplattform.ours import OURS
 from dialogues.models import Dialogue, Membership
 from interviews.models import Identity
 from meetings.models import Candidate, Participant
 from tests import factories
 from tests.abuse.fuzz import Values
-from tests.abuse.hostile import OURS
 from tests.routes import routes
 
 pytestmark = pytest.mark.django_db

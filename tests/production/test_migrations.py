@@ -10,11 +10,10 @@ from django.db import migrations, models
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ModelState, ProjectState
 
+from dialogplattform.ours import OURS
+
 from . import released
 from .migrating import faults
-
-OURS = {"accounts", "actions", "dialogues", "interviews", "meetings", "perspectives", "reports"}
-
 
 CHANGES = (released.ROOT / "CHANGELOG.md").read_text()
 TO_COME = " (not yet tagged)"
