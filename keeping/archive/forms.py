@@ -10,10 +10,13 @@ from accounts.models import Municipality, User
 from dialogues.models import Dialogue
 
 from ..models import ArchiveKind
+from .importing import TOO_LARGE
 from .rules import kinds_for, may_have_people
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 """Bytes of an archive that is taken in through the browser, while it waits; larger ones are taken in by command."""
+MOST_ROWS_HERE = 20_000
+"""Rows of such an archive: three times the demo's dialogue, which takes some seconds."""
 
 
 class OrderForm(forms.Form):
@@ -80,9 +83,7 @@ class TakeInForm(forms.Form):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > LARGEST_UPLOAD:
-            raise ValidationError(
-                _("The file is too large to send here. Whoever runs the installation can take it in by command.")
-            )
+            raise ValidationError(TOO_LARGE)
         return file
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Municipality, Organisation, OrganisationKind, User
 from actions.models import AttachmentKind
@@ -28,7 +29,7 @@ from reports.jobs import Job
 
 from ..backup.rows import AT_A_TIME, value_of
 from . import shape
-from .reading import Archive, Refused
+from .reading import MOST_ROWS, Archive, Refused
 from .writing import BODIES, PEOPLE, PLACEHOLDER
 
 HERE, MATCH, CREATE = "here", "match", "create"
@@ -36,6 +37,8 @@ HERE, MATCH, CREATE = "here", "match", "create"
 others: placeholders without a name, or, with CREATE, accounts that cannot log in. An administrator of one municipality
 makes nobody of another a member, and learns of nobody that they have an account: in the browser it is HERE.
 """
+
+TOO_LARGE = gettext_lazy("The file is too large to send here. Whoever runs the installation can take it in by command.")
 
 
 @dataclass
@@ -49,13 +52,20 @@ class TakenIn:
 
 
 def take_in(
-    path: Path, *, municipality: Municipality, actor: User | None, people: str = MATCH, from_elsewhere: bool = False
+    path: Path,
+    *,
+    municipality: Municipality,
+    actor: User | None,
+    people: str = MATCH,
+    from_elsewhere: bool = False,
+    most_rows: int = MOST_ROWS,
 ) -> TakenIn:
     """Take the archive at ``path`` in as a dialogue of ``municipality``.
 
     Args:
         people: HERE, MATCH or CREATE; the last two for whoever runs the installation.
         from_elsewhere: the archive may name another municipality.
+        most_rows: an archive with more is refused; a thousand take about half a second.
 
     Raises:
         Refused: see ``reading.Archive``; it names another municipality; the dialogue is here already; rows contradict
@@ -63,6 +73,8 @@ def take_in(
     """
     with Archive(path) as archive:
         counts = archive.counts()
+        if sum(counts.values()) > most_rows:
+            raise Refused(TOO_LARGE)
         named = archive.manifest.get("dialogue")
         theirs = str(named.get("municipality", "")) if isinstance(named, dict) else ""
         if theirs != municipality.name and not from_elsewhere:

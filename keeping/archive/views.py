@@ -18,7 +18,7 @@ from reports.orders.views import OrderPages
 
 from ..models import ArchiveOrder
 from . import importing, services
-from .forms import LARGEST_UPLOAD, OrderForm, TakeInForm, municipalities_of
+from .forms import LARGEST_UPLOAD, MOST_ROWS_HERE, OrderForm, TakeInForm, municipalities_of
 from .rules import still_may
 
 PAGES = OrderPages(
@@ -98,6 +98,7 @@ def _taken_in(form: TakeInForm, request: SignedInRequest) -> importing.TakenIn |
                 municipality=form.cleaned_data["municipality"],
                 actor=request.user,
                 people=importing.HERE,
+                most_rows=MOST_ROWS_HERE,
                 from_elsewhere=form.cleaned_data["from_elsewhere"],
             )
         except ValidationError as error:

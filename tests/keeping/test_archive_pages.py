@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Municipality
 from dialogues.models import Dialogue, Event
-from keeping.archive import published, services
+from keeping.archive import importing, published, services, views
 from keeping.archive.makers import make_archive
 from keeping.models import ArchiveOrder
 from keeping.tasks import throw_away_archives
@@ -201,3 +201,11 @@ def test_no_administrator_takes_in_to_another_municipality(dialogue, ada, signed
     asked = {"municipality": other.pk, "file": SimpleUploadedFile("a.zip", b"PK")}
     answer = signed_in(ada).post("/archives/take-in/", asked)
     assert answer.status_code == 422 and "municipality" in answer.context["form"].errors
+
+
+def test_what_would_keep_the_browser_waiting_is_taken_in_by_command(dialogue, lena, ada, signed_in, monkeypatch):
+    data = _packed(dialogue, lena)
+    monkeypatch.setattr(views, "MOST_ROWS_HERE", 3)
+    asked = {"municipality": dialogue.municipality_id, "file": SimpleUploadedFile("a.zip", data)}
+    answer = signed_in(ada).post("/archives/take-in/", asked)
+    assert (answer.status_code, answer.context["form"].errors["file"]) == (422, [importing.TOO_LARGE])
