@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from dialogues.models import Dialogue
 from interviews.crypto import EncryptedTextField
+from rights.inventory.reading import inventory
 
 LEFT_OUT = {
     "dialogues.ActorImport": "a list that waits for a yes",
@@ -67,26 +68,42 @@ JOB = {"lease", "lease_until", "handed_out_at", "attempts", "not_before", "stage
 """Columns of a job that say how it went, not what it came to."""
 
 PERSONAL: dict[str, set[str]] = {
-    "actions.Comment": {"name"},
-    "actions.FollowUpSending": {"address"},
-    "actions.HandshakeStep": {"name", "next_name", "next_email"},
-    "actions.Milestone": {"who"},
-    "actions.Partner": {"name", "email"},
-    "actions.Proposal": {"owner_name", "owner_email"},
-    "dialogues.DesignTeamCandidate": {"name", "email", "reason", "answer"},
+    "actions.Comment": {"name", "organisation"},
+    "dialogues.DesignTeamCandidate": {"organisation", "age_band", "gender", "background", "reason", "answer"},
     "dialogues.MinutesVersion": {"content"},
-    "dialogues.SignOff": {"contact_name", "contact_email"},
-    "dialogues.SignOffAnswer": {"said_by"},
-    "dialogues.TriageSheet": {"name", "email", "note"},
+    "dialogues.TriageSheet": {"note"},
     "interviews.Interviewee": {"background"},
     "interviews.InterviewText": {"text"},
     "interviews.TextVersion": {"text"},
-    "meetings.Participant": {"name", "email", "needs"},
+    "meetings.Candidate": {"organisation", "role", "traits", "background"},
+    "meetings.Participant": {"organisation", "role"},
+    "meetings.SeatFacts": {"language", "background"},
     "meetings.SheetVersion": {"writer"},
     "perspectives.Statement": {"original"},
 }
-"""Columns, besides every encrypted one, that say who somebody is or hold their unmasked words. In an archive without
-people they are empty."""
+"""Columns that hold unmasked words, or from which it can be told who somebody is. In an archive without people they are
+empty, and so is every encrypted one and every one that the data inventory says holds ``WHO``."""
+
+WHO = {"name", "contact", "needs"}
+"""Categories of the data inventory (``rights/inventory/``) that an archive without people never shows."""
+
+_SIDE = "one of two sides, by which figures are told"
+_GROUP = "a group of the plan, by which coverage is told"
+SHOWN = {
+    "actions.Comment.side": _SIDE,
+    "actions.LookBackAnswer.side": _SIDE,
+    "dialogues.DesignTeamCandidate.side": _SIDE,
+    "interviews.Interviewee.group": _GROUP,
+    "interviews.WebFormAnswer.group": _GROUP,
+    "meetings.Ballot.side": _SIDE,
+    "meetings.Candidate.side": _SIDE,
+    "meetings.Evaluation.side": _SIDE,
+    "meetings.MeetingInvitation.way": "by mail or on paper; no address",
+    "meetings.Participant.side": _SIDE,
+    "perspectives.BasisPerson.columns": "what the figures of a published version rest on",
+    "perspectives.Statement.group": _GROUP,
+}
+"""Columns of ``WHO`` or of somebody's background that an archive without people shows all the same, and why."""
 
 ONLY = {
     "interviews.Identity": Q(interviewee__consent=None) | Q(interviewee__consent__withdrawn_at=None),
@@ -221,7 +238,11 @@ def lists(model: type[models.Model]) -> list[models.ManyToManyField]:
 
 
 def is_personal(model: type[models.Model], name: str) -> bool:
-    if name in PERSONAL.get(model._meta.label, ()):
+    label = model._meta.label
+    if name in PERSONAL.get(label, ()):
+        return True
+    entry = inventory().get(label)
+    if entry and entry.personal.get(name) in WHO and f"{label}.{name}" not in SHOWN:
         return True
     return any(field.name == name and isinstance(field, EncryptedTextField) for field in model._meta.local_fields)
 

@@ -140,10 +140,10 @@ class Rows:
         return not self.with_people and shape.is_personal(self.model, name)
 
     def _value(self, column: models.Field, value: Any, number: int) -> Any:
-        if value is not None and isinstance(column, models.ForeignKey):
-            return self.numbers(column.related_model._meta.label, value)
         if self._is_hidden(column.name):
             return _hidden(column, value, number)
+        if value is not None and isinstance(column, models.ForeignKey):
+            return self.numbers(column.related_model._meta.label, value)
         if (self.label, column.name) in shape.WITH_KEYS:
             return shape.translated(value, self.numbers)
         return value
@@ -179,9 +179,13 @@ def _hidden(column: models.Field, value: Any, number: int) -> Any:
     """What an archive without people says instead: that there is something, in a form that the column takes."""
     if isinstance(column, models.EmailField):
         return f"hidden-{number}{PLACEHOLDER}" if value else value
+    if column.choices:
+        return ""  # none of the choices, nor a word that is not among them
     if isinstance(value, str):
         return HIDDEN if value else value
-    return type(value)() if isinstance(value, dict | list) else None
+    if isinstance(value, dict | list):
+        return type(value)()
+    return None if column.null else column.get_default()
 
 
 def people(numbers: Numbering, *, with_people: bool) -> Iterator[dict[str, Any]]:

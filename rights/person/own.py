@@ -16,7 +16,7 @@ from .. import papers
 from ..models import PersonRequest
 from . import printing, services
 from .gathering import as_json, gather
-from .whom import by_address, same_address
+from .whom import by_address, may_be_several, same_address
 
 ASKINGS = Limit("own-data", 20, TEN_MINUTES)
 """Sendings from one address on the net, above which it has to wait."""
@@ -61,6 +61,8 @@ def own_data(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     if row is None or not row.address:
         return render(request, "links/closed.html", {"state": "revoked", "dialogue": None}, status=410)
     whom = by_address(row.address)
+    if may_be_several(whom):
+        return render(request, "rights/own_data.html", {"several": True}, status=403)
     parts = gather(whom)
     if request.GET.get("file") == "json":
         response = HttpResponse(as_json(parts), content_type="application/json")

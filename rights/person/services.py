@@ -19,7 +19,7 @@ from dialogues.permissions import Role
 from .. import tasks
 from ..models import LINK_VALID, PersonRequest, Wants
 from .gathering import gather
-from .whom import ANCHORS, Hit, Whom, by_address, reached
+from .whom import ANCHORS, Hit, Whom, by_address, may_be_several, reached, same_address
 
 PURPOSE = "own_data"
 
@@ -74,13 +74,18 @@ def order_link(address: str) -> PersonRequest:
 def send_link(*, request: PersonRequest) -> bool:
     """Mail the holder of the address a link to what is kept. False when there is nothing: the question is forgotten.
 
-    The link is for the address: whoever reads that mailbox. A second call for the same question sends nothing.
+    The link is for the address: whoever reads that mailbox. When that may be several people there is no link, and the
+    leaders answer by hand. A second call for the same question sends nothing.
     """
-    if not gather(by_address(request.address)):
+    whom = by_address(request.address)
+    if not gather(whom):
         request.delete()
         return False
     if not PersonRequest.objects.filter(pk=request.pk, sent_at=None).update(sent_at=timezone.now()):
         return False
+    if may_be_several(whom):
+        _answer_by_hand(request, whom)
+        return True
     link = links.issue(purpose=PURPOSE, object_id=request.pk, dialogue=None, valid=LINK_VALID)
     with translation.override(settings.LANGUAGE_CODE):
         send_mail(
@@ -92,6 +97,26 @@ def send_link(*, request: PersonRequest) -> bool:
         )
     record("person.link_sent", dialogue=None, obj=request)
     return True
+
+
+def _answer_by_hand(request: PersonRequest, whom: Whom) -> None:
+    """Open a request in each dialogue, without saying who it is: the leader finds that out. One a week at most."""
+    for dialogue in dialogues_of(whom):
+        lately = PersonRequest.objects.filter(
+            dialogue=dialogue, wants=Wants.SEE, by=None, created_at__gte=timezone.now() - LINK_VALID
+        )
+        if any(same_address(row.address) == same_address(request.address) for row in lately):
+            continue
+        opened = open_request(dialogue=dialogue, rows=[], address=request.address, actor=None)
+        _tell_leaders(dialogue, opened)
+    with translation.override(settings.LANGUAGE_CODE):
+        send_mail(
+            to=request.address,
+            subject=_("What is kept about you"),
+            template="own_data_by_hand",
+            context={},
+            key=f"own-data-{request.pk}",
+        )
 
 
 def send_waiting() -> int:
@@ -110,6 +135,7 @@ def ask_for_erasure(*, request: PersonRequest, whom: Whom) -> int:
             continue
         opened = open_request(dialogue=dialogue, rows=_rows_in(whom, dialogue), address=request.address, actor=None)
         PersonRequest.objects.filter(pk=opened.pk).update(wants=Wants.ERASE)
+        opened.wants = Wants.ERASE
         _tell_leaders(dialogue, opened)
         asked += 1
     return asked
@@ -130,11 +156,14 @@ def _tell_leaders(dialogue: Dialogue, request: PersonRequest) -> None:
     leaders = User.objects.filter(memberships__dialogue=dialogue, memberships__role=Role.LEADER, is_active=True)
     address = settings.SITE_URL + reverse("rights:person", args=[dialogue.slug, request.number])
     with translation.override(settings.LANGUAGE_CODE):
+        subject, template = _("Somebody asks what is kept of them in %(dialogue)s"), "asks_by_hand"
+        if request.wants == Wants.ERASE:
+            subject, template = _("Somebody asks to be erased from %(dialogue)s"), "asks_erasure"
         for leader in leaders.distinct().order_by("pk"):
             send_mail(
                 to=leader.email,
-                subject=_("Somebody asks to be erased from %(dialogue)s") % {"dialogue": dialogue.title},
-                template="asks_erasure",
+                subject=subject % {"dialogue": dialogue.title},
+                template=template,
                 context={"dialogue": dialogue, "link": address},
-                key=f"asks-erasure-{request.pk}-{leader.pk}",
+                key=f"{template.replace('_', '-')}-{request.pk}-{leader.pk}",
             )

@@ -20,7 +20,7 @@ from meetings.models import Candidate
 from .. import papers
 from ..disclosure.forgetting import loose_copies
 from ..kinds import KINDS
-from ..models import PersonRequest
+from ..models import PersonRequest, Wants
 from . import printing, services
 from .erasing import erase_person, erased_rows, would_go, would_stay
 from .forms import ChosenForm, SearchForm
@@ -103,6 +103,7 @@ def person(request: WorkspaceRequest, number: int) -> HttpResponse:
     context = {
         "person": row,
         "sheet": papers.Sheet("", "", "", list(printing.sections(parts))),
+        "by_hand": row.wants == Wants.SEE and row.by_id is None and not row.who,
         "places": _places(request, whom),
         "document": papers.latest(printing.KIND, row.pk),
     }

@@ -15,6 +15,8 @@ from dialogues.models import DesignTeamCandidate, Dialogue
 from interviews.models import Identity, Interviewee
 from meetings.models import Candidate, CandidateIdentity, Participant
 
+from ..erasing.blanking import WEEDED
+
 Keys = dict[str, set[int]]
 
 
@@ -145,6 +147,24 @@ def by_address(address: str) -> Whom:
     for hit in search(address=address, dialogues=None):
         keys[hit.anchor].add(hit.key)
     return reached(keys, addresses=[address], dialogues=None)
+
+
+def may_be_several(whom: Whom) -> bool:
+    """Whether what an address leads to may be more than one person's: a household's, an association's, a guardian's.
+
+    Addresses are typed in by others, and whoever reads the mailbox need not be the one who spoke. So different names,
+    two who were interviewed in the same dialogue, or a guardian, are a question for people.
+    """
+    names, heard = set(), set()
+    for known_as, anchor in ANCHORS.items():
+        for row in anchor.named._base_manager.filter(**{f"{anchor.key}__in": whom.keys[known_as]}):
+            names.add(same_name(row.name))
+            if isinstance(row, Identity):
+                dialogue = row.interviewee.dialogue_id
+                if row.guardian or dialogue in heard:
+                    return True
+                heard.add(dialogue)
+    return len(names - {"", same_name(WEEDED)}) > 1
 
 
 def by_request(who: dict[str, list[int]], address: str, dialogue: Dialogue | None) -> Whom:

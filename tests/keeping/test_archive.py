@@ -15,8 +15,8 @@ from django.db import transaction
 from django.db.models import EmailField, JSONField
 
 from accounts.models import Municipality, User
-from dialogues.models import Dialogue, Event
-from interviews.models import Identity
+from dialogues.models import DesignTeamCandidate, Dialogue, Event, MandateDecision
+from interviews.models import Identity, InterviewInvitation
 from interviews.services import withdraw_consent
 from keeping.archive import published, shape
 from keeping.archive.importing import CREATE, take_in
@@ -24,7 +24,9 @@ from keeping.archive.makers import write_archive
 from keeping.archive.writing import PLACEHOLDER
 from keeping.backup.rows import empty_everything
 from keeping.models import ArchiveKind, ArchiveOrder
+from meetings.models import Candidate, MeetingInvitation, Participant, SeatFacts
 from perspectives.models import Statement
+from rights.inventory.reading import inventory
 from rights.models import Assessment, Ending
 from tests import canaries, factories
 from tests.keeping.kept import files
@@ -224,9 +226,10 @@ def test_every_table_of_a_dialogue_is_archived_or_left_out_with_a_reason():
     assert all(reason for reason in [*shape.LEFT_OUT.values(), *shape.COLUMNS_LEFT_OUT.values()])
     columns = {f"{model._meta.label}.{field.name}" for model in apps.get_models() for field in model._meta.local_fields}
     assert set(shape.COLUMNS_LEFT_OUT) <= columns
-    assert {f"{label}.{name}" for label, names in shape.PERSONAL.items() for name in names} <= columns | {
-        "interviews.Interviewee.background"
+    lists = {
+        f"{model._meta.label}.{field.name}" for model in apps.get_models() for field in model._meta.local_many_to_many
     }
+    assert {f"{label}.{name}" for label, names in shape.PERSONAL.items() for name in names} <= columns | lists
     elsewhere = {model._meta.label for model in apps.get_models() if model._meta.app_label in shape.OURS}
     assert elsewhere - of_a_dialogue == {
         "accounts.User", "accounts.Municipality", "accounts.Organisation", "accounts.OutgoingMail", "dialogues.Area",
@@ -242,6 +245,53 @@ def test_every_column_of_json_says_what_it_holds():
     assert shape.KINDS_OF_JSON.keys() == {
         f"{column.model._meta.label}.{column.name}" for column in columns if column.get_default() is None
     }
+
+
+def test_what_the_inventory_says_is_somebodys_is_hidden_or_shown_with_a_reason():
+    """Names, ways to reach and needs are hidden wherever the inventory knows of them; so is a background, unless an
+    archive without people says why not."""
+    entries = inventory()
+    columns = [
+        (f"{model._meta.label}.{column.name}", model, column.name)
+        for model in shape.archived()
+        for column in [*shape.columns(model), *shape.lists(model)]
+        if (entry := entries.get(model._meta.label)) and entry.personal.get(column.name) in {*shape.WHO, "background"}
+    ]
+    assert {label for label, model, name in columns if not shape.is_personal(model, name)} == set(shape.SHOWN)
+    assert all(shape.SHOWN.values())
+    hidden = {label for label, model, name in columns if shape.is_personal(model, name)}
+    assert {"interviews.Identity.name", "actions.Partner.email", "meetings.Participant.needs"} <= hidden
+
+
+def test_without_people_nobodys_needs_nor_what_tells_them_apart_is_there(world, tmp_path, unprinted):
+    """Health, language and where somebody works: with people they are there, without they are not."""
+    secret = "Hemvist-Rullstol"
+    team = DesignTeamCandidate.objects.filter(dialogue=world.dialogue)
+    team.update(organisation=secret, gender="woman", age_band="65+")
+    Candidate.objects.filter(dialogue=world.dialogue).update(role=secret, traits=[secret])
+    people = Participant.objects.filter(dialogue=world.dialogue)
+    people.update(role=secret, organisation=factories.make_organisation(world.dialogue.municipality))
+    MeetingInvitation.objects.filter(participant__in=people).update(needs=[secret])
+    InterviewInvitation.objects.filter(interview__dialogue=world.dialogue).update(needs=[secret])
+    SeatFacts.objects.update_or_create(participant=people.first(), defaults={"language": secret, "step_free": True})
+    MandateDecision.objects.filter(version_of__dialogue=world.dialogue).update(who=secret)
+    labels = [
+        "dialogues.DesignTeamCandidate",
+        "dialogues.MandateDecision",
+        "interviews.InterviewInvitation",
+        "meetings.Candidate",
+        "meetings.MeetingInvitation",
+        "meetings.Participant",
+        "meetings.SeatFacts",
+    ]
+    for with_people in (True, False):
+        file = _archive(world.dialogue, tmp_path / f"{with_people}.zip", with_people=with_people)
+        content = _content(file)
+        said = {label: secret in json.dumps(content[label], ensure_ascii=False) for label in labels}
+        assert said == dict.fromkeys(labels, with_people)
+        assert any(row["step_free"] for row in content["meetings.SeatFacts"]) == with_people
+        assert any(row["organisation"] for row in content["meetings.Participant"]) == with_people
+        assert any(row["gender"] or row["age_band"] for row in content["dialogues.DesignTeamCandidate"]) == with_people
 
 
 def test_every_address_is_known_to_be_somebodys():

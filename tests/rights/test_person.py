@@ -313,6 +313,52 @@ def link_for(address: str) -> str:
     return next(word for word in text.split() if "/l/" in word).split("localhost:8000")[-1]
 
 
+def _olle_has_the_address(heard, somebody_else):
+    Identity.objects.filter(pk=somebody_else.identity.pk).update(email=ADDRESS)
+
+
+def _so_does_a_participant(heard, somebody_else):
+    Participant.objects.create(dialogue=heard.dialogue, name="Nils Ek", email=ADDRESS, side="civil_society")
+
+
+def _so_do_two_of_the_same_name(heard, somebody_else):
+    Identity.objects.filter(pk=somebody_else.identity.pk).update(email=ADDRESS, name="Kerstin Ek")
+
+
+def _it_is_the_guardians(heard, somebody_else):
+    Identity.objects.filter(pk=heard.identity.pk).update(guardian="Nils Ek")
+
+
+@pytest.mark.parametrize(
+    "shared", [_olle_has_the_address, _so_does_a_participant, _so_do_two_of_the_same_name, _it_is_the_guardians]
+)
+def test_an_address_that_may_be_several_peoples_shows_nothing_and_is_answered_by_hand(
+    dialogue, heard, somebody_else, lena, signed_in, settings, shared
+):
+    settings.SITE_URL = "http://localhost:8000"
+    issued_before = link_for(ADDRESS)
+    assert "Ersboda" in Client().get(issued_before).content.decode()
+    shared(heard, somebody_else)
+    for address in (issued_before, f"{issued_before}?file=json"):
+        answer = Client().get(address)
+        assert answer.status_code == 403
+        assert [word for word in ("Ersboda", "Olle", "Kerstin", "Nils") if word in answer.content.decode()] == []
+    Client().post(issued_before)
+    assert not PersonRequest.objects.filter(dialogue=dialogue).exists()
+    services.order_link(ADDRESS)
+    services.order_link(ADDRESS)  # another day in the same week
+    services.send_waiting()
+    mails = OutgoingMail.objects.filter(to=ADDRESS).order_by("-pk")[:2]
+    assert [[word for word in ("/l/", "Kerstin", "Olle") if word in mail.text] for mail in mails] == [[], []]
+    request = PersonRequest.objects.get(dialogue=dialogue)
+    assert (request.wants, request.who, request.address) == ("see", {}, ADDRESS)
+    told = OutgoingMail.objects.get(to=lena.email)
+    assert [word for word in ("Kerstin", ADDRESS) if word in told.text + told.subject] == []
+    page = signed_in(lena).get(reverse("rights:person", args=[dialogue.slug, request.number])).content.decode()
+    assert f"Den som läser {ADDRESS}" in page
+    assert "Ersboda" not in page
+
+
 def test_the_mailed_link_shows_all_of_it_and_tells_the_leader_of_a_wish(
     everywhere, somebody_else, lena, signed_in, settings
 ):
