@@ -82,8 +82,8 @@ def pieces_of(file: IO[bytes]) -> Iterator[bytes]:
 class Numbering:
     """Which number each row has in the archive."""
 
-    def __init__(self, dialogue: Dialogue) -> None:
-        self.dialogue = dialogue
+    def __init__(self, dialogue: Dialogue, *, with_people: bool) -> None:
+        self.dialogue, self.with_people = dialogue, with_people
         self._numbers: dict[str, dict[int, int]] = {
             model._meta.label: _numbered(shape.rows_of(model, dialogue).values_list("pk", flat=True))
             for model in shape.archived()
@@ -92,12 +92,12 @@ class Numbering:
             self._numbers[label] = _numbered(sorted(self._named(model)))
 
     def _named(self, target: type[models.Model]) -> set[int]:
-        """The people, or bodies, that any row of the dialogue names."""
+        """The people, or bodies, that any row of the dialogue names in a column that is shown."""
         found: set[int] = set()
         for model in shape.archived():
             rows = shape.rows_of(model, self.dialogue)
             for column in shape.columns(model):
-                if column.related_model is target:
+                if column.related_model is target and (self.with_people or not shape.is_personal(model, column.name)):
                     named = rows.exclude(**{column.attname: None}).order_by()
                     found.update(named.values_list(column.attname, flat=True).distinct())
             for one in shape.lists(model):
@@ -218,7 +218,7 @@ def attached(numbers: Numbering) -> Iterator[tuple[str, Path]]:
 def write_rows(package: Package, dialogue: Dialogue, *, with_people: bool) -> dict[str, int]:
     """Write every table, its schema, and the attachments; return how many rows there are of each. In one moment: rows
     are numbered first."""
-    numbers, counts = Numbering(dialogue), {}
+    numbers, counts = Numbering(dialogue, with_people=with_people), {}
     every: list[tuple[str, Iterable[dict[str, Any]]]] = [
         (PEOPLE, people(numbers, with_people=with_people)),
         (BODIES, bodies(numbers)),

@@ -270,7 +270,9 @@ def test_without_people_nobodys_needs_nor_what_tells_them_apart_is_there(world, 
     team.update(organisation=secret, gender="woman", age_band="65+")
     Candidate.objects.filter(dialogue=world.dialogue).update(role=secret, traits=[secret])
     people = Participant.objects.filter(dialogue=world.dialogue)
-    people.update(role=secret, organisation=factories.make_organisation(world.dialogue.municipality))
+    people.update(
+        role=secret, organisation=factories.make_organisation(world.dialogue.municipality, "Hemliga föreningen")
+    )
     MeetingInvitation.objects.filter(participant__in=people).update(needs=[secret])
     InterviewInvitation.objects.filter(interview__dialogue=world.dialogue).update(needs=[secret])
     SeatFacts.objects.update_or_create(participant=people.first(), defaults={"language": secret, "step_free": True})
@@ -291,6 +293,7 @@ def test_without_people_nobodys_needs_nor_what_tells_them_apart_is_there(world, 
         assert said == dict.fromkeys(labels, with_people)
         assert any(row["step_free"] for row in content["meetings.SeatFacts"]) == with_people
         assert any(row["organisation"] for row in content["meetings.Participant"]) == with_people
+        assert ("Hemliga föreningen" in {row["name"] for row in content["accounts.Organisation"]}) == with_people
         assert any(row["gender"] or row["age_band"] for row in content["dialogues.DesignTeamCandidate"]) == with_people
 
 
