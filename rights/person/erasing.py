@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_noop
@@ -114,7 +115,7 @@ def erase_person(*, request: PersonRequest, actor: User) -> Protocol | None:
         lines.append(_line("disclosures", {DisclosureItem._meta.label: copies}))
     kept = [{key: one[key] for key in ("kind", "count", "why")} for one in would_stay(parts, erased)]
     protocol = write_protocol(dialogue=request.dialogue, about="person", actor=actor, lines=lines, kept=kept)
-    PersonRequest.objects.filter(pk=request.pk).update(protocol=protocol, address="", who={})
+    PersonRequest.objects.filter(pk=request.pk).update(protocol=protocol, address="", who={}, version=F("version") + 1)
     record("person.erased", dialogue=request.dialogue, actor=actor, obj=protocol, count=protocol.count)
     return protocol
 

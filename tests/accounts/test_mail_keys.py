@@ -3,8 +3,10 @@
 import ast
 from pathlib import Path
 
+from dialogplattform.ours import OURS
+
 ROOT = Path(__file__).parent.parent.parent
-APPS = ("accounts", "dialogues", "interviews", "perspectives", "meetings", "actions", "dialogplattform")
+APPS = sorted(OURS)
 SENDERS = {"send_mail", "mail_person"}
 
 WITHOUT = {

@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+from dialogplattform.ours import OURS
 from dialogues.log_words import WORDS
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +29,7 @@ def names_in(source: str) -> set[str]:
 
 def test_every_event_that_the_code_writes_reads_as_a_sentence():
     written: set[str] = set()
-    for app in ("accounts", "dialogues", "interviews", "perspectives", "meetings", "actions", "rights"):
+    for app in sorted(OURS):
         for path in (ROOT / app).rglob("*.py"):
             written |= names_in(path.read_text())
     assert len(written) > 40

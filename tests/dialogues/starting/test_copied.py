@@ -11,6 +11,7 @@ from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from accounts.models import User
+from dialogplattform.ours import OURS
 from dialogues.models import Dialogue
 from interviews.crypto import EncryptedTextField
 from interviews.models import ExploratoryGuide
@@ -48,7 +49,6 @@ NOT_PLANTED = {
     "meetings.correction.reason",
 }
 """Texts that cannot be changed in the database, or that nobody could read."""
-OURS = ("accounts", "dialogues", "interviews", "perspectives", "meetings", "actions", "reports")
 LETTERS = "bcdfghjklmnpqrtvxz"
 SHORTEST = 18
 """Characters that a word and a key need; what is shorter is a code."""
@@ -58,7 +58,7 @@ CANARY = re.compile(r"kanarie([a-z]{3})", re.IGNORECASE)
 def texts() -> dict[str, models.Field]:
     """Every field with room for words in every model of ours, by label."""
     found = {}
-    for app in OURS:
+    for app in sorted(OURS):
         for model in apps.get_app_config(app).get_models():
             for field in model._meta.concrete_fields:
                 wordy = isinstance(field, (models.CharField, models.TextField, models.JSONField))
@@ -114,7 +114,7 @@ def copied(django_db_setup, django_db_blocker):
             known = {code(place): label for place, (label, _field) in labels.items()}
             before = {
                 model: set(model._base_manager.values_list("pk", flat=True))
-                for app in OURS
+                for app in sorted(OURS)
                 for model in apps.get_app_config(app).get_models()
             }
             source, leader = Dialogue.objects.get(pk=world.dialogue.pk), world.people["leader"]
