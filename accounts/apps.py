@@ -11,6 +11,7 @@ class AccountsConfig(AppConfig):
 
         from reports.jobs import sweep_with
 
+        from . import lookups as lookups  # registers itself
         from . import security_log  # checks register themselves
         from .models import OutgoingMail
         from .renewing import renew_token
