@@ -111,16 +111,15 @@ def laid_out(page: Page, width: int, *, ways: Iterable[str] = ("as it is", "spac
 
 
 def faults(page: Page) -> list[str]:
-    """Return what is wrong with the open page in three looks, everything that can be unfolded unfolded.
+    """Return what is wrong with the open page on a phone in the dark, and of what follows from colours and sizes also
+    at a desk in the light. Everything that can be unfolded is unfolded.
 
-    For a page in the middle of a story. What axe leaves open is the sweeps' business.
+    For a page in the middle of a story. What axe leaves open, and all other looks, are the sweeps' business.
     """
     ready(page)
-    problems = judged(page, Look(1280, "light"), unsure=False)
-    problems += judged(page, Look(1280, "dark"), only=BY_COLOUR, unsure=False)
     phone = PHONE["width"]
-    problems += judged(page, Look(phone, "dark"), unsure=False) + laid_out(page, phone, ways=["as it is"])
-    dress(page, Look(1280, "light"))
+    problems = judged(page, Look(phone, "dark"), unsure=False) + laid_out(page, phone, ways=["as it is"])
+    problems += judged(page, Look(1280, "light"), only=BY_SIZE, unsure=False)
     return list(dict.fromkeys(problems))
 
 
