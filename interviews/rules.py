@@ -1,6 +1,6 @@
 """What OWN means in this room: an interviewer's own interviews and the people met in them."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from dialogues.models import Dialogue
@@ -36,7 +36,8 @@ def own_people(user: User, dialogue: Dialogue) -> QuerySet[Interviewee]:
     met = Interview.people.through.objects.filter(interview__interviewer=user, interview__dialogue=dialogue)
     # whom they took into the plan from a suggestion of their own, until somebody has met them
     brought = own_suggestions(user, dialogue).filter(interviewee__creation_key=F("creation_key"))
-    waiting = Q(pk__in=brought.values("interviewee_id"), interviews=None)
+    seen = Interview.people.through.objects.filter(interviewee=OuterRef("pk"))  # a join would give some of them twice
+    waiting = Q(~Exists(seen), pk__in=brought.values("interviewee_id"))
     return dialogue.interviewees.filter(Q(pk__in=met.values("interviewee_id")) | waiting)
 
 

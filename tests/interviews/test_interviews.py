@@ -7,6 +7,7 @@ import time_machine
 
 from dialogues.models import Event
 from interviews.models import Consent, Identity, Interview, Interviewee
+from interviews.rules import own_people
 from interviews.services import register_interview
 from tests import factories
 from tests.interviews.conftest import PLACE
@@ -73,6 +74,15 @@ def test_somebody_heard_before_takes_part_again(signed_in, ines, talk, registrat
     assert signed_in(ines).post(NEW, data).status_code == 302
     assert list(Interview.objects.get(number=2).people.all()) == [person]
     assert Interviewee.objects.count() == 1
+
+
+def test_somebody_heard_twice_takes_part_a_third_time(signed_in, ines, dialogue, talk, registration):
+    person = talk.people.get()
+    factories.make_interview(dialogue, ines, person, number=2)
+    data = registration | {"who": "known", "person": str(person.pk)}
+    assert signed_in(ines).post(NEW, data).status_code == 302
+    assert list(Interview.objects.get(number=3).people.all()) == [person]
+    assert list(own_people(ines, dialogue)) == [person]
 
 
 def test_ines_cannot_pick_a_person_that_only_lena_has_met(signed_in, ines, lena, dialogue, parents, registration):
