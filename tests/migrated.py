@@ -1,7 +1,7 @@
 """The suite's database on SQLite, migrated once for each state of the migrations and copied into memory after that.
 
-Running every migration costs ten seconds of processor time in each process of the suite; copying what they lead to
-costs none. The copy lies among the machine's temporary files under a name that follows from every migration of ours and
+Running every migration costs seconds of processor time in each process of the suite; copying what they lead to costs
+none. The copy lies among the machine's temporary files under a name that follows from every migration of ours and
 from the locked versions of everybody else's, so a changed migration is always run.
 """
 
