@@ -33,7 +33,7 @@ TOUCHES_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"
 
 
 def pytest_addoption(parser):
-    help_text = "leave out tests that are the same on every database: those that touch none, and sweeps of looks"
+    help_text = "leave out tests that are the same on every database: those that touch none, and those marked so"
     parser.addoption("--database-only", action="store_true", help=help_text)
 
 
@@ -60,8 +60,12 @@ def pytest_collection_finish(session):
 
 
 def _touches_a_database(item) -> bool:
-    """Whether a test can say another thing on another database. Pages swept for how they look cannot."""
-    if item.get_closest_marker("looks"):
+    """Whether a test can say another thing on another database.
+
+    Pages swept for how they look cannot, nor most walks in a browser: what a press of theirs asks of the database is
+    asked by other tests too. The whole dialogue, an evening and what is written or taken back at once stay.
+    """
+    if item.get_closest_marker("looks") or item.get_closest_marker("anywhere"):
         return False
     return bool(item.get_closest_marker("django_db") or TOUCHES_A_DATABASE & set(item.fixturenames))
 

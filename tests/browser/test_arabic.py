@@ -18,7 +18,7 @@ from tests.reports.paper import faults, fonts_of, text_of
 from . import axe
 from .watching import Watch
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.django_db(transaction=True)]
 
 TITLE, SHORT = "ما سمعناه", "باختصار"
 MIXED = "قالوا لي: Arbetsförmedlingen في 14:30 يوم 3/5، أي بعد 12 يومًا، ثم انتظرت 1 200 كرونة (نعم!)."

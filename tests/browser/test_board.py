@@ -7,7 +7,7 @@ from perspectives.models import Perspective
 from tests import factories
 from tests.perspectives.boards import BOARD, said_by, stands, voices
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.django_db(transaction=True)]
 
 STATUS = "#board-live"
 

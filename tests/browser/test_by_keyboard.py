@@ -22,7 +22,7 @@ from .hands import ByKeyboard
 from .test_giving_dots import opened  # noqa: F401 - a round to give dots in
 from .watching import Watch
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.django_db(transaction=True)]
 DAY = timedelta(days=1)
 ABOUT_ONESELF = "input[type=email], input[type=password], input[type=tel], input[name=name], input[name=code]"
 

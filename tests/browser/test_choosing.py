@@ -17,7 +17,7 @@ from . import axe
 from .person import Person
 from .watching import PHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.django_db(transaction=True)]
 HOME = "/dialogues/segregation/meetings/"
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from perspectives.models import Coding, Statement
 from tests import factories
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.django_db(transaction=True)]
 
 TEXT = (
     "– Vad ändrades när satsningen kom?\n"

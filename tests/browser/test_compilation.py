@@ -21,7 +21,7 @@ from .person import Person
 from .walk import Colleague
 from .watching import PHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 BOARD = "/dialogues/segregation/perspectives/"
 HOME = "/dialogues/segregation/compilations/"

@@ -8,7 +8,7 @@ from . import story_ground as story
 from .walk import Ground, OnThePhone, Typist
 from .watching import Watch
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 STEPS = [
     story.lena_starts_a_dialogue,

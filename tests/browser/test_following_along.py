@@ -24,7 +24,7 @@ from .person import Person
 from .walk import Colleague
 from .watching import PHONE, Watch
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PAGE = "/d/segregation/actions/1/"
 HAPPENED = "Tre lokaler är besökta, och två av dem duger."
 ASKED = "När får ungdomarna se lokalerna?"

@@ -13,7 +13,7 @@ from tests import factories
 
 from . import axe
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 HOME = "/dialogues/segregation/preparation/"
 
 

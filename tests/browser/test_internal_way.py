@@ -14,7 +14,7 @@ from tests.interviews.web_forms import make_form
 from . import axe
 from .visiting import open_as
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 ROOM = "/dialogues/segregation/actions/"
 IDEAS = ["Nattfotboll i hallen på lördagar", "Hallen öppen för nattfotboll", "Språkcafé där man lagar cyklar"]
 

@@ -13,7 +13,7 @@ from .hands import OVER, reach
 from .walk import OnThePhone, Typist
 from .watching import PHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.django_db(transaction=True)]
 
 
 def follow(page: Page, link: str) -> None:

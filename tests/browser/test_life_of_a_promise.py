@@ -24,7 +24,7 @@ from .reading import Paper
 from .walk import PROMISE, REPORT, Colleague
 from .watching import PHONE, Watch
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 WORDS = "Ja, om värdarna får välja kvällarna själva."
 LIST = "/dialogues/segregation/actions/"
 PUBLIC = "/d/segregation/actions/"

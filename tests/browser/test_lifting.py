@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from perspectives.models import Statement
 from tests import factories
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.django_db(transaction=True)]
 
 TEXT = (
     "– Vad ändrades när satsningen kom?\n"

@@ -20,7 +20,7 @@ from tests.dialogues.files.test_cleaning import opened, photo
 from . import axe
 from .watching import PHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

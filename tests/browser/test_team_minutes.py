@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from dialogues.models import DesignTeamCandidate, DesignTeamMeeting
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.django_db(transaction=True)]
 
 
 def link_to(email: str) -> str:

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from dialogues.models import PlannedPhase
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.anywhere, pytest.mark.django_db(transaction=True)]
 
 
 def test_lena_moves_a_phase_by_keyboard_and_another_by_hand(at_desk, lena, dialogue):

@@ -166,7 +166,7 @@ def _jobs(dialogue: Dialogue, world: World) -> None:
     meeting = dialogue.meetings.order_by("number")[0]
     tables.order_plan(dialogue=dialogue, meetings=[meeting], actor=leader, seed=7, steps=20)
     asked = {
-        "number": 8, "carriers": 1, "as_far": True, "low": 40, "high": 60, "most_of_one": 0, "play": 0, "draws": 2,
+        "number": 16, "carriers": 1, "as_far": True, "low": 40, "high": 60, "most_of_one": 0, "play": 0, "draws": 2,
         "traits": {}, "targets": {},
     }  # fmt: skip
     choosing.order_choice(dialogue=dialogue, asked=asked, seed=1, actor=leader)

@@ -21,7 +21,7 @@ from keeping.models import ArchiveKind
 from tests import factories
 from tests.keeping.kept import files
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.anywhere, pytest.mark.django_db]
 
 
 @pytest.fixture

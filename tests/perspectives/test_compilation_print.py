@@ -15,7 +15,7 @@ from tests.reports.paper import faults, fonts_of, text_of
 
 from .compiled import begin, hear, published, say, small_dialogue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.anywhere, pytest.mark.django_db]
 TEXTS = {
     "title": "Det vi fick höra",
     "summary": "Kort sagt är de inte överens.",

@@ -16,7 +16,7 @@ from tests.reports.paper import elements, spoken, squeezed
 
 from .compiled import begin, published, say, small_dialogue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.anywhere, pytest.mark.django_db]
 TEXTS = {
     "title": "Det vi fick höra",
     "summary": "Kort sagt är de inte överens.\n\nDet är skälet till att prata.",
