@@ -1,4 +1,4 @@
-"""Chromium as Debian ships it, driven against the live server; what a page must never do is watched on all of them."""
+"""Debian's Chromium without a window, driven against the live server; pages are watched for what they must never do."""
 
 import os
 import tempfile
@@ -31,7 +31,7 @@ PICTURES = Path(tempfile.gettempdir()) / "dialogplattform-browser"
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    return browser_type_launch_args | {"executable_path": "/usr/bin/chromium", "args": FLAGS}
+    return browser_type_launch_args | {"executable_path": "/usr/bin/chromium-headless-shell", "args": FLAGS}
 
 
 @pytest.hookimpl(wrapper=True)

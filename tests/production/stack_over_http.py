@@ -302,7 +302,7 @@ def test_no_page_asks_another_host_for_anything(site, walked):
     asked: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
+            executable_path="/usr/bin/chromium-headless-shell",
             args=[*FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost"],
         )
         origin = f"http://localhost:{site.anyone.port}"  # a secure context without a certificate
