@@ -21,7 +21,7 @@ import pytest
 from . import axe, sweeping
 from .lengthened import lengthen
 from .mailed import link_that_is_over, links_of
-from .rotating_workspace import chapters_of
+from .test_axe_workspace import chapters_of
 from .sweeping import ANYONE, ROLES, Finding, Opener, Shown
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

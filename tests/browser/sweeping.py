@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import cycle, product
 from unittest import mock
+from urllib.parse import urlsplit
 
 from celery import Task
 from django.db import transaction
@@ -96,12 +97,14 @@ def _emptied(body: str, address: str) -> tuple[str, tuple[tuple[str, str], ...]]
 
 
 def answer(client: Client, method: str, address: str, data: dict | None = None) -> tuple[int, str]:
-    """Ask, and undo what the answer did. Returns status and page; an empty page when it is none."""
+    """Ask, and undo what the answer did: it may have logged out. Returns status and page; no page when it is none."""
+    cookies = client.cookies.copy()
     with transaction.atomic():
         got = getattr(client, method)(address, data or {})
         is_page = got.headers.get("Content-Type", "").startswith("text/html")
         body = got.getvalue().decode(errors="replace")
         transaction.set_rollback(True)
+    client.cookies = cookies
     return got.status_code, body if is_page and "<html" in body else ""
 
 
@@ -210,7 +213,9 @@ class Opener:
                 cookies.append({"name": "sessionid", "value": session.value, "url": base})
             page.context.add_cookies(cookies)
             self._is = (shown.role, language)
-        page.goto(shown.address)
+        reached = page.goto(shown.address)
+        assert reached is not None and reached.ok, f"{shown} is not there"
+        assert urlsplit(page.url).path == shown.address.partition("?")[0], f"{shown} led to {page.url}"
         if shown.sent is not None:
             with page.expect_navigation():
                 page.evaluate(SEND, dict(shown.sent))

@@ -1,41 +1,61 @@
-"""No accessibility fault on any page of the workspace, rich and empty, as the project leader sees it."""
+"""No accessibility fault on any page of the workspace as the leader sees it: filled, long, empty, with errors.
+
+Each page is opened once, in a width, a scheme and a language of its own; which, goes round (``sweeping.rotation``).
+``make axe`` opens every page in all of them.
+"""
 
 import pytest
 from django.urls import reverse
 
-from tests import factories
-from tests.full import full_dialogue
-from tests.routes import routes
+from tests.full import World
 
-from . import axe
-from .visiting import addresses, open_as
+from . import axe, sweeping
+from .lengthened import lengthen
+from .sweeping import Finding, Opener, Shown, looked_over
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
-def test_every_page_of_a_full_dialogue(watch, signed_in):
-    world = full_dialogue()
-    client = signed_in(world.people["leader"])
+def chapters_of(world: World) -> list[Shown]:
+    """Pages about one chapter: the draft's own, not the published one's that the other routes are filled in for."""
     chapter = world.dialogue.compilations.get(number=world.values["compilations:number"]).chapters.first()
     by_key = [world.dialogue.slug, chapter.compilation.number, chapter.pk]
-    asked = addresses(world) + [reverse(f"compilations:{name}", args=by_key) for name in ("chapter", "chapter_texts")]
-    shown = axe.pages_of(client, asked)
-    assert len(shown) > 120
-    assert axe.sweep(open_as(watch, client, "Lena"), shown) == []
+    names = [f"compilations:{name}" for name in ("chapter", "chapter_texts")]
+    return [Shown("leader", "filled", name, reverse(name, args=by_key)) for name in names]
+
+
+def test_every_page_of_the_leader(watch):
+    world = sweeping.filled_dialogue()
+    who = sweeping.clients(world)
+    addresses = sweeping.addresses_of(world, "leader")
+    pages = [*Finding(strict=False).pages(who["leader"], "leader", "filled", addresses), *chapters_of(world)]
+    filled = [page for page in pages if page.state == "filled"]
+    assert len(filled) > 150
+    opener, turn, tally = Opener(watch, who), sweeping.rotation(), axe.Tally()
+    problems = looked_over(opener, filled[::2], turn, tally)
+    problems += looked_over(opener, [page for page in pages if page.state == "error"], turn, tally)
+    assert lengthen() > 500
+    problems += looked_over(opener, filled[1::2], turn, tally)
+    assert problems == []
     assert watch.faults == []
 
 
-def test_every_page_of_an_empty_dialogue(watch, signed_in, lena, dialogue):
-    client = signed_in(lena)
-    dialogue.municipality.administrators.add(lena)
-    factories.publish(dialogue)
-    shown = axe.pages_of(client, _lists(dialogue.slug))
-    assert axe.sweep(open_as(watch, client, "Lena"), shown) == []
+def test_every_list_of_an_empty_dialogue(watch):
+    world = sweeping.filled_dialogue()
+    who, empty = sweeping.clients(world), sweeping.empty_dialogue(world)
+    finding, pages = Finding(strict=False), []
+    for role in ["leader", "admin", sweeping.ANYONE]:
+        pages += finding.pages(who[role], role, "empty", sweeping.lists_of(empty, role), forms=False)
+    assert looked_over(Opener(watch, who), pages, sweeping.rotation(), axe.Tally()) == []
     assert watch.faults == []
 
 
-def _lists(slug: str) -> list[str]:
-    """The pages that show what a dialogue has. An empty form looks as it does in a full one."""
-    ours = [route for route in routes() if route.access and route.access.kind in {"workspace", "public"}]
-    shown = [route for route in ours if set(route.parameters) == {"slug"} and not route.path.endswith("new/")]
-    return [route.address({"slug": slug}) for route in shown]
+def test_the_looks_go_round_until_every_combination_has_been_met():
+    turn = sweeping.rotation()
+    met = {next(turn) for _page in range(18)}
+    assert met == {
+        (axe.Look(width, scheme), language)
+        for width in axe.WIDTHS
+        for scheme in axe.SCHEMES
+        for language in ("sv", "en")
+    }
