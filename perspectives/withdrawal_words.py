@@ -39,7 +39,7 @@ def _in_print(dialogue: Dialogue, places: list[list[int]]) -> list[Place]:
         if not title:
             text, url = _("Version %(version)s") % words, reverse("compilations:read", args=[dialogue.slug, number])
         if chapter == NO_CHAPTER and perspective:
-            text, url = in_words(number, perspective), f"{url}#differences"
+            text, url = in_words(number, perspective), f"{url}#parting"
         note = ngettext("%(n)d quote", "%(n)d quotes", quotes) % {"n": quotes}
         said.append(Place(PUBLISHED, text, url if number in versions else "", note))
     return said

@@ -26,8 +26,8 @@ BY_COLOUR = ["color-contrast", "link-in-text-block"]
 """The rules whose verdict depends on the colours; all others say the same in light, dark and forced colours."""
 BY_SIZE = [*BY_COLOUR, "target-size", "scrollable-region-focusable"]
 """The rules whose verdict depends on where things stand, for a width between two at which all rules are run."""
-WIDTHS = {320: 640, 768: 1024, 1280: 900}
-"""Widths in px, each with a height. 320 is what 1280 is at 400 %."""
+WIDTHS = {320: 256, 768: 1024, 1280: 900}
+"""Widths in px, each with a height. 320 × 256 is what 1280 × 1024 is at 400 %."""
 HEIGHTS = WIDTHS | {PHONE["width"]: PHONE["height"]}
 SCHEMES = ("light", "dark", "forced")
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }

@@ -1,4 +1,7 @@
 async ({ standards, only, left, reviewed }) => {
+  // What sticks covers other things only until they are scrolled to: let it lie where it belongs while axe measures.
+  const stuck = [...document.body.querySelectorAll("*")].filter((one) => getComputedStyle(one).position === "sticky");
+  for (const one of stuck) [one.style.position, one.style.inset] = ["relative", "auto"];
   const found = await axe.run(document, {
     resultTypes: ["violations", "incomplete"],
     elementRef: true,
@@ -32,5 +35,6 @@ async ({ standards, only, left, reviewed }) => {
         return `unreviewed ${told(rule, node)} [${keys}]`;
       }),
   );
+  for (const one of stuck) [one.style.position, one.style.inset] = ["", ""];
   return { faults: [...wrong, ...unsure], used: [...used] };
 }
