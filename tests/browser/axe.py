@@ -59,11 +59,15 @@ class Tally:
     """Targets on the page that are smaller than the 44 px we wish for."""
 
 
-def dress(page: Page, look: Look) -> None:
-    """Show the page at a width and in a scheme."""
-    size = {"width": look.width, "height": HEIGHTS[look.width]}
+def fit(page: Page, width: int) -> None:
+    size = {"width": width, "height": HEIGHTS[width]}
     if page.viewport_size != size:
         page.set_viewport_size(size)
+
+
+def dress(page: Page, look: Look) -> None:
+    """Show the page at a width and in a scheme."""
+    fit(page, look.width)
     forced = look.scheme == "forced"
     page.emulate_media(color_scheme="light" if forced else look.scheme, forced_colors="active" if forced else "none")
 
@@ -100,7 +104,7 @@ def laid_out(page: Page, width: int, *, ways: Iterable[str] = ("as it is", "spac
 
     Spaced text is looked at at 320 px, which is 400 %, and text of 200 % at 1280.
     """
-    dress(page, Look(width, "light"))
+    fit(page, width)
     felt = {"as it is": True, "spaced": width == 320, "large": width == 1280}
     return [
         f"{page.url} at {width} px, {way}: {line}"

@@ -261,9 +261,9 @@ def looked_over(
 def _once(opener: Opener, shown: Shown, look: axe.Look, language: str, tally: axe.Tally) -> list[str]:
     page = opener.open(shown, language)
     axe.ready(page)
-    found = axe.judged(page, look, tally=tally) + axe.laid_out(page, 320)
+    found = axe.judged(page, look, tally=tally) + axe.laid_out(page, look.width)
     if look.width != 320:
-        found += axe.laid_out(page, look.width)
+        found += axe.laid_out(page, 320)
     tally.pages += 1
     return found
 

@@ -19,6 +19,7 @@ PAIRS = [
     *((ink, on, TEXT) for ink in ("ink", "ink-2", "ink-3", "accent", "accent-hover", "danger") for on in GROUNDS),
     *((ink, tint, TEXT) for ink in ("ink", "ink-2", "accent") for tint in ("accent-tint",)),
     *((ink, "accent-mid", TEXT) for ink in ("ink",)),
+    ("ink", "hatch-ink", TEXT),
     *((ink, "notice-tint", TEXT) for ink in ("ink", "ink-2", "notice", "accent")),
     *((ink, "danger-tint", TEXT) for ink in ("ink", "danger", "accent")),
     ("notice", "sheet", TEXT),
