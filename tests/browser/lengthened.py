@@ -1,8 +1,10 @@
 """A dialogue whose names and texts are as long as people make them: a long Swedish compound at the end of each."""
 
+from contextlib import suppress
+
 from django.apps import apps
 from django.core.cache import cache
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Length
 
@@ -33,6 +35,7 @@ def lengthen() -> int:
             rows = model._base_manager.annotate(n=Length(column.name)).filter(n__gt=0)
             if column.max_length:
                 rows = rows.filter(n__lte=column.max_length - len(WORD))
-            changed += rows.update(**{column.name: Concat(F(column.name), Value(WORD))})
+            with suppress(IntegrityError), transaction.atomic():  # the database lets nobody change what is closed
+                changed += rows.update(**{column.name: Concat(F(column.name), Value(WORD))})
     cache.clear()
     return changed
