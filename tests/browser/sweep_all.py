@@ -21,8 +21,8 @@ import pytest
 from . import axe, sweeping
 from .lengthened import lengthen
 from .mailed import link_that_is_over, links_of
-from .test_axe_workspace import chapters_of
 from .sweeping import ANYONE, ROLES, Finding, Opener, Shown
+from .test_axe_workspace import chapters_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -86,7 +86,7 @@ def test_everything(watch):
     go("Swedish", chosen, "sv", lambda shown: thoroughly(opener, shown, tally))
     go("English", chosen, "en", lambda shown: otherwise(opener, shown, "en", [], tally))
     lengthen()
-    long = [shown for shown in chosen if shown.state == "filled"]
+    long = sweeping.still_there(who, [shown for shown in chosen if shown.state == "filled"])
     for language in ("sv", "en"):
         look = partial(otherwise, opener, language=language, only=["target-size"], tally=tally)
         go(f"long, {language}", long, language, look)

@@ -152,8 +152,13 @@ class Finding:
                 yield Shown(role, state, route, address)
             form = _emptied(body, address) if forms else None
             if form and form[0].partition("?")[0] == address.partition("?")[0]:
-                status, wrong = answer(client, "post", address, {**dict(form[1]), "csrfmiddlewaretoken": "as in a browser"})
-                if status == 422 and 'role="alert"' in wrong.partition("<main")[2] and self._is_new(route, "error", wrong):
+                sent = {
+                    **dict(form[1]),
+                    "csrfmiddlewaretoken": "as in a browser",
+                }  # what got nothing is not bound
+                status, wrong = answer(client, "post", address, sent)
+                said = 'role="alert"' in wrong.partition("<main")[2]
+                if status == 422 and said and self._is_new(route, "error", wrong):
                     yield Shown(role, "error", route, address, form[1])
 
 
@@ -194,6 +199,11 @@ def lists_of(dialogue: Dialogue, role: str) -> list[tuple[str, str]]:
     ours = own_routes(lambda route: route.access.kind in kinds and may_open(route, role))
     lists = [route for route in ours if "slug" in route.parameters and is_list(route)]
     return [(route.name, route.address({"slug": dialogue.slug})) for route in lists]
+
+
+def still_there(who: dict[str, Client], pages: Iterable[Shown]) -> list[Shown]:
+    """Return the pages that are there when words have become longer: a gap between two names is none if they agree."""
+    return [shown for shown in pages if answer(who[shown.role], "get", shown.address)[0] == 200]
 
 
 class Opener:
