@@ -16,7 +16,8 @@ def test_pages_behind_every_mailed_link(watch: Watch):
     answers = {name: Client().get(address).status_code for name, address in opened.items()}
     assert answers == dict.fromkeys(answers, 200)
     over = link_that_is_over(world)
-    pages = [sweeping.Shown(sweeping.ANYONE, "filled", name, at) for name, at in [*opened.items(), ("over", over)]]
+    pages = [sweeping.Shown(sweeping.ANYONE, "filled", name, at) for name, at in opened.items()]
+    pages.append(sweeping.Shown(sweeping.ANYONE, "over", "over", over))
     opener = sweeping.Opener(watch, {sweeping.ANYONE: Client()})
     found = sweeping.looked_over(opener, pages, sweeping.rotation(), axe.Tally())
     assert found == []
