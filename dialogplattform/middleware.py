@@ -89,17 +89,28 @@ def route_of(request: HttpRequest) -> str:
     return "static" if request.path_info.startswith(settings.STATIC_URL) else "none"
 
 
+DEFAULTS = {
+    "Cache-Control": "no-store, private",
+    "Permissions-Policy": PERMISSIONS,
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+"""The last three are Django's, which sets them on all but what its own middleware refuses: a forged host over HTTP."""
+
+
 class PrivateByDefaultMiddleware:
-    """Keep every answer out of caches unless its view set Cache-Control itself (public pages and static files do)."""
+    """Keep every answer out of caches unless its view set Cache-Control itself (public pages and static files do), and
+    see that none goes without the other headers."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Cache-Control", "no-store, private")
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        for name, value in DEFAULTS.items():
+            response.headers.setdefault(name, value)
         return response
 
 

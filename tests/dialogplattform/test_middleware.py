@@ -91,9 +91,14 @@ def test_what_only_members_may_send_nobody_else_may():
     assert send(Client(enforce_csrf_checks=True), reverse("link", args=["x" * 40]), 40).status_code == 403
 
 
-@pytest.mark.parametrize(("method", "address", "status"), [("TRACE", "/", 405), ("GET", "/help/\0", 400)])
-def test_what_no_page_takes_is_answered_with_every_header(method, address, status):
-    answer = Client().generic(method, address)
+@pytest.mark.parametrize(
+    ("method", "address", "host", "status"),
+    [("TRACE", "/", "testserver", 405), ("GET", "/help/\0", "testserver", 400), ("GET", "/", "evil.example", 400)],
+)
+def test_what_no_page_takes_is_answered_with_every_header(settings, method, address, host, status):
+    settings.SECURE_SSL_REDIRECT = host != "testserver"
+    settings.ALLOWED_HOSTS = ["testserver"]
+    answer = Client().generic(method, address, headers={"Host": host})
     assert answer.status_code == status
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
