@@ -74,7 +74,8 @@ def dress(page: Page, look: Look) -> None:
 
 def ready(page: Page) -> None:
     """Put axe into the open page, and unfold what can be unfolded."""
-    page.evaluate(f"() => {{ if (!window.axe) {{ {SOURCE} }} }}")
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(f"() => {{ {SOURCE} }}")
     page.evaluate(UNFOLD)
 
 

@@ -214,18 +214,19 @@ class Opener:
 
     def __init__(self, watch: Watch, who: dict[str, Client]) -> None:
         self.watch, self.who, self.page = watch, who, watch.open_page("sweep")
-        self._is = ("", "")
+        self.page.add_init_script(axe.SOURCE)
+        self._is, self._reads = "", ""
 
     def open(self, shown: Shown, language: str = "sv") -> Page:
         page, base = self.page, self.watch.base_url
-        if self._is != (shown.role, language):
+        if self._is != shown.role:
             page.goto("about:blank")
             page.context.clear_cookies()
-            cookies = [{"name": "django_language", "value": language, "url": base}]
             if session := self.who[shown.role].cookies.get("sessionid"):
-                cookies.append({"name": "sessionid", "value": session.value, "url": base})
-            page.context.add_cookies(cookies)
-            self._is = (shown.role, language)
+                page.context.add_cookies([{"name": "sessionid", "value": session.value, "url": base}])
+        if (self._is, self._reads) != (shown.role, language):
+            page.context.add_cookies([{"name": "django_language", "value": language, "url": base}])
+            self._is, self._reads = shown.role, language
         reached = page.goto(shown.address)
         assert reached is not None and (reached.ok or shown.state == "over"), f"{shown} is not there"
         assert urlsplit(page.url).path == urlsplit(shown.address).path, f"{shown} led to {page.url}"
