@@ -41,7 +41,7 @@ soak: .venv/.test
 faults: .venv/.test
 	@scripts/faults $(ARGS)
 
-# Every page x role x state x width x scheme x language; most of an hour on two cores.
+# Every page x role x state x width x scheme x language; about half an hour on two cores.
 axe: .venv/.test
 	@env -u DATA_DIR -u DEMO scripts/axe
 

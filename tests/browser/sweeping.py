@@ -155,10 +155,7 @@ class Finding:
                 yield Shown(role, state, route, address)
             form = _emptied(body, address) if forms else None
             if form and form[0].partition("?")[0] == address.partition("?")[0]:
-                sent = {
-                    **dict(form[1]),
-                    "csrfmiddlewaretoken": "as in a browser",
-                }  # what got nothing is not bound
+                sent = dict(form[1]) | {"csrfmiddlewaretoken": "as in a browser"}  # a form that got nothing is unbound
                 status, wrong = answer(client, "post", address, sent)
                 said = 'role="alert"' in wrong.partition("<main")[2]
                 if status == 422 and said and self._is_new(route, "error", wrong):
