@@ -12,7 +12,7 @@ class AccountsConfig(AppConfig):
         from reports.jobs import sweep_with
 
         from . import lookups as lookups  # registers itself
-        from . import security_log  # checks register themselves
+        from . import security_log, spare_codes  # checks register themselves
         from .models import OutgoingMail
         from .renewing import renew_token
         from .services import end_older_sessions
@@ -21,6 +21,7 @@ class AccountsConfig(AppConfig):
         authenticator_added.connect(end_older_sessions, dispatch_uid="end_older_sessions")
         authenticator_removed.connect(end_older_sessions, dispatch_uid="end_sessions_of_a_lost_factor")
         security_log.connect()
+        spare_codes.install()
         authentication_step_completed.connect(renew_token, dispatch_uid="renew_token")
 
         sweep_with(OutgoingMail, deliver_mail)

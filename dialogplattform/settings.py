@@ -280,6 +280,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Dialogplattform"
+MFA_RECOVERY_CODES_SHOW_ONCE = True  # accounts/spare_codes.py: afterwards nobody can
 MFA_ADAPTER = "accounts.factors.FactorAdapter"
 USERSESSIONS_TRACK_ACTIVITY = False
 

@@ -4,6 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from playwright.sync_api import CDPSession, Page, expect
 
+from tests.browser.axe import faults
 from tests.browser.watching import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -50,6 +51,8 @@ def test_lena_adds_a_passkey_and_it_alone_lets_her_in(watch: Watch, lena, dialog
     page.check("[name=passwordless]")
     page.locator("#mfa_webauthn_add").click()
     page.wait_for_url("**/accounts/2fa/recovery-codes/**")
+    expect(page.locator(".spare-codes li")).to_have_count(10)
+    assert faults(page) == []
     assert Authenticator.objects.get(user=lena, type=Authenticator.Type.WEBAUTHN).wrap().name == "Telefonen"
     assert len(devices.send("WebAuthn.getCredentials", {"authenticatorId": device})["credentials"]) == 1
 

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.utils import decrypt
+from django.contrib.auth.hashers import identify_hasher
 from django.test import Client
 from django.urls import Resolver404, resolve
 
@@ -18,6 +20,7 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "dialog-demo"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 SETUP = "/accounts/2fa/"
+CODES = "/accounts/2fa/recovery-codes/"
 
 
 @pytest.fixture(autouse=True)
@@ -153,6 +156,43 @@ def test_a_spare_code_and_an_apps_code_work_once(lena):
     for code in (spare[0], code_now(secret)):
         tries = [log_in(lena).post("/accounts/2fa/authenticate/", {"code": code}) for _ in range(2)]
         assert [answer.status_code for answer in tries] == [302, 200]
+
+
+def codes_shown(client: Client) -> list[str]:
+    """The spare codes as the page shows them; empty when it does not."""
+    return re.findall(r"<span>(\d{4})</span> <span>(\d{4})</span>", client.get(CODES).content.decode())
+
+
+def test_spare_codes_are_shown_once_and_then_kept_as_hashes(lena):
+    client = log_in(lena)
+    set_up_app(client)
+    assert "See the codes" in client.get(SETUP, headers={"Accept-Language": "en"}).content.decode()
+    codes = ["".join(halves) for halves in codes_shown(client)]
+    assert len(set(codes)) == 10
+    assert codes_shown(client) == []  # never again
+    assert "10 are left" in client.get(SETUP, headers={"Accept-Language": "en"}).content.decode()
+    kept = Authenticator.objects.get(user=lena, type="recovery_codes").data
+    assert "seed" not in kept
+    readable = [decrypt(line) for line in kept["hashes"]]  # by whoever has the keys as well as the database
+    assert [identify_hasher(line).verify(code, line) for code, line in zip(codes, readable, strict=True)] == [True] * 10
+    assert not any(code in str(readable) for code in codes)
+    for code in (f"{codes[3][:4]} {codes[3][4:]}", codes[9], "00000000"):
+        tries = [log_in(lena).post("/accounts/2fa/authenticate/", {"code": code}) for _ in range(2)]
+        assert [answer.status_code for answer in tries] == [200 if code == "00000000" else 302, 200]
+    assert len(Authenticator.objects.get(user=lena, type="recovery_codes").data["hashes"]) == 8
+
+
+def test_spare_codes_that_were_shown_when_they_were_worked_out_are_hashed_when_one_is_tried(lena):
+    set_up_app(log_in(lena))
+    row = Authenticator.objects.get(user=lena, type="recovery_codes")
+    codes = row.wrap().get_unused_codes()
+    row.data["viewed_at"] = 1.0
+    row.save()
+    assert row.wrap().validate_code(codes[0])
+    kept = Authenticator.objects.get(pk=row.pk)
+    assert "seed" not in kept.data
+    assert len(kept.data["hashes"]) == 9
+    assert [kept.wrap().validate_code(code) for code in (codes[0], codes[1])] == [False, True]
 
 
 def test_the_secret_of_an_app_is_not_readable_in_the_database(lena):
