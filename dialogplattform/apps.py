@@ -6,4 +6,10 @@ class DialogplattformConfig(AppConfig):
     verbose_name = "Dialogplattform"
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from . import checks  # noqa: F401 - registers itself
+        from .outgoing import refuse_others
+
+        if settings.PRODUCTION:
+            refuse_others(settings.OUTGOING_HOSTS)

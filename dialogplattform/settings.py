@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from dialogplattform import logs, schedule
+from dialogplattform import logs, outgoing, schedule
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -355,6 +355,20 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+# Where production may connect to: dialogplattform/outgoing.py. The list is complete but for what a municipality adds.
+OUTGOING_HOSTS = outgoing.hosts_in(
+    [
+        DATABASES["default"].get("HOST", ""),
+        REDIS_URL,
+        CELERY_BROKER_URL,
+        _mail_server.get("EMAIL_HOST") or "",
+        OIDC_SERVER_URL,
+        *OIDC_ORIGINS,
+        CLAMD_ADDRESS,
+        *env.list("OUTGOING_ALSO", default=[]),
+    ]
+)
+
 if PRODUCTION and not EMAIL_URL:
     raise ImproperlyConfigured("EMAIL_URL must name a mail server in production: without it nobody can log in.")
 if PRODUCTION:
