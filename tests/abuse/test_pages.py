@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.abuse import hostile
 from tests.routes import Route, routes
 
-pytestmark = [pytest.mark.anywhere, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 READER = {
     "workspace": "leader",

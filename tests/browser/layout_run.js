@@ -32,7 +32,8 @@
     if (across || down) faults.push(`text is cut off ${across ? "at the side" : "below"}: ${told(one)}`);
   }
   for (const one of document.body.querySelectorAll("p, li, dd")) {
-    if (one.textContent.trim().length < 60 || hidden(one)) continue;
+    const unseen = [...one.querySelectorAll(".visually-hidden")].reduce((sum, part) => sum + part.textContent.length, 0);
+    if (one.textContent.trim().length - unseen < 60 || hidden(one)) continue;
     const letters = one.getBoundingClientRect().width / parseFloat(getComputedStyle(one).fontSize);
     if (one.getBoundingClientRect().height > 1 && letters < 4) faults.push(`text is squeezed to ${letters.toFixed(1)} em: ${told(one)}`);
   }
