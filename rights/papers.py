@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
+from itertools import groupby
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -25,6 +26,9 @@ LANGUAGE = "sv"
 KEPT = timedelta(days=1)
 """How long a paper with somebody's data in it lies ready to be fetched."""
 
+LONG = 300
+"""Signs from which on a value is set across the page: somebody's own words, mostly."""
+
 
 @dataclass
 class Section:
@@ -34,6 +38,12 @@ class Section:
     lead: str = ""
     facts: list[tuple[str, str]] = field(default_factory=list)
     text: str = ""
+
+    @property
+    def rows(self) -> list[tuple[bool, list[tuple[str, str]]]]:
+        """The facts as they stand on paper, in order: runs of short ones, which make a table, and of long ones."""
+        runs = groupby(self.facts, key=lambda fact: len(fact[1]) > LONG)
+        return [(is_long, list(run)) for is_long, run in runs]
 
 
 @dataclass

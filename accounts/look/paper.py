@@ -5,8 +5,8 @@ from urllib.parse import quote
 from ..models import Municipality
 from .colours import USUAL, paper
 
-FRONTS = ('<p class="cover__org">', '<p class="short__org"')
-"""What a front begins with, in ``templates/reports`` and ``templates/compilations``."""
+FRONTS = ('<p class="cover__org">', '<p class="short__org"', '<p class="letter__from">')
+"""What a front begins with, in ``templates/reports``, ``templates/compilations`` and ``templates/inviting``."""
 
 
 def dressed(html: str, municipality: Municipality) -> str:
@@ -22,7 +22,8 @@ def dressed(html: str, municipality: Municipality) -> str:
         html = html.replace('.css">', f'.css?swap={swap}">')
     if municipality.logo:
         html = html.replace("</head>", '<link rel="stylesheet" href="/static/css/print-logo.css">\n</head>', 1)
-        picture = f'<img class="logo" alt="" src="/media/{quote(str(municipality.logo.name))}">'
+        address = f"/media/{quote(str(municipality.logo.name))}"
+        picture = f'<div class="logo" style="background-image: url({address})"></div>'  # not read out: the name follows
         for front in FRONTS:
-            html = html.replace(front, picture + front, 1)
+            html = html.replace(front, picture + front)
     return html

@@ -1,6 +1,7 @@
 """The register and the impact assessment: filled in from the dialogue, and plain about what is missing."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from reports.models import Document
@@ -49,6 +50,22 @@ def test_what_is_missing_stands_as_missing_on_page_and_paper(dialogue, lena, sig
     assert page.count("Fylls i av kommunen") == sheet.gaps > 0
     html = papers._to_print(ASSESSMENT, dialogue.pk).html
     assert html.count("Fylls i av kommunen") == sheet.gaps
+
+
+def test_what_somebody_said_stands_across_the_paper_in_its_place(dialogue):
+    said = "Det var i skolan det började. " * 20
+    section = papers.Section(
+        "Intervju", facts=[("Datum", "31 januari"), ("Plats", ""), ("Text", said), ("Grupp", "Unga")]
+    )
+    assert section.rows == [
+        (False, facts[:2]),
+        (True, facts[2:3]),
+        (False, facts[3:]),
+    ]
+    sheet = papers.Sheet("Vad som finns sparat", "Umeå kommun", "", [section])
+    html = render_to_string("reports/rights.html", {"sheet": sheet, "language": "sv"})
+    assert html.count(said.strip()) == 1
+    assert html.index("31 januari") < html.index("</table>") < html.index(said.strip()) < html.index("Unga")
 
 
 def test_the_pdf_is_ordered_once_for_the_same_content(dialogue, lena, signed_in):
