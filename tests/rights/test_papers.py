@@ -54,14 +54,9 @@ def test_what_is_missing_stands_as_missing_on_page_and_paper(dialogue, lena, sig
 
 def test_what_somebody_said_stands_across_the_paper_in_its_place(dialogue):
     said = "Det var i skolan det började. " * 20
-    section = papers.Section(
-        "Intervju", facts=[("Datum", "31 januari"), ("Plats", ""), ("Text", said), ("Grupp", "Unga")]
-    )
-    assert section.rows == [
-        (False, facts[:2]),
-        (True, facts[2:3]),
-        (False, facts[3:]),
-    ]
+    told = [("Datum", "31 januari"), ("Plats", ""), ("Text", said), ("Grupp", "Unga")]
+    section = papers.Section("Intervju", facts=told)
+    assert section.rows == [(False, told[:2]), (True, told[2:3]), (False, told[3:])]
     sheet = papers.Sheet("Vad som finns sparat", "Umeå kommun", "", [section])
     html = render_to_string("reports/rights.html", {"sheet": sheet, "language": "sv"})
     assert html.count(said.strip()) == 1
