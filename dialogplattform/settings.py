@@ -7,7 +7,9 @@ Two environments exist. ``local`` needs nothing: SQLite, a broker in a folder an
 import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
+from typing import IO
 
 import environ
 from csp.constants import NONE, SELF
@@ -40,6 +42,23 @@ def kept_key(name: str, make) -> str:
             os.link(fresh, path)  # the first of several starting processes wins, the others read its key
         fresh.unlink()
         return path.read_text()
+
+
+COPIES: list[IO[bytes]] = []
+
+
+def for_us_alone(path: str) -> str:
+    """Return ``path`` of a key, or of a copy when others may read it: libpq refuses such a one.
+
+    A container's secrets have the modes of the files they are made of. The copy has no name, and goes with this process.
+    """
+    key = Path(path)
+    if not key.stat().st_mode & 0o077:
+        return path
+    copy = tempfile.TemporaryFile(buffering=0)
+    copy.write(key.read_bytes())
+    COPIES.append(copy)
+    return f"/proc/self/fd/{copy.fileno()}"
 
 
 def fernet_key() -> str:
@@ -169,6 +188,8 @@ else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", env.int("DATABASE_CONN_MAX_AGE", default=60))
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
+    if "sslkey" in DATABASES["default"]["OPTIONS"]:
+        DATABASES["default"]["OPTIONS"]["sslkey"] = for_us_alone(DATABASES["default"]["OPTIONS"]["sslkey"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = read_secret("REDIS_URL")
 if REDIS_URL:

@@ -1,11 +1,13 @@
 """The production stack on this machine, for the length of one command (``scripts/production COMMAND…``).
 
-What docker-compose.yml runs, from the same configuration, in a folder and a database that go when it ends. The command
-is run in the stack's own environment, so that it can use the database too, with these beside it:
+What docker-compose.yml runs, from the same configuration, in folders that go when it ends: database and Redis too
+(``scripts/servers.py``). The command is run in the stack's own environment, so that it can use the database too, with
+these beside it:
 
 ``STACK_URL``     the address of gunicorn itself, http://127.0.0.1:PORT; a reverse proxy would stand in front of it
 ``STACK_HOST``    the host name that the site answers to
-``STACK_FOLDER``  the stack's folder: ``data``, ``static``, ``secrets``, and ``logs`` with a file for each process
+``STACK_FOLDER``  the stack's folder: ``data``, ``static``, ``secrets``, ``logs`` with a file for each process, and the
+                  logs of the two servers, ``database.log`` and ``redis.log``
 ``STACK_PIDS``    the main processes' ids as JSON; the command may end them
 
 Ends with the command's status, or with 1 when a process could not be started, ended in disorder or is left running.
@@ -13,7 +15,6 @@ Ends with the command's status, or with 1 when a process could not be started, e
 
 import json
 import os
-import secrets
 import signal
 import subprocess
 import sys
@@ -23,12 +24,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
-import redis
 from processes import BIN, ROOT, die_with_parent, end_group, free_port, processes_with, start
-from psycopg import sql
+from servers import Failed, database, queue
 
 HOST = "dialog.example"
 LATEST_START, LATEST_END = 180, 60
@@ -38,72 +36,18 @@ NOWHERE = "smtp://127.0.0.1:{}"
 KEPT = ("SECOND_FACTOR_REQUIRED", "PATH", "HOME", "LANG", "TMPDIR")
 
 
-class Failed(Exception):
-    """The stack is not as it should be; the text says how."""
-
-
-@contextmanager
-def database(address: str) -> Iterator[str]:
-    """An empty database beside the one at ``address``, dropped afterwards; yields its own address."""
-    name = f"dialogplattform_stack_{os.getpid()}"
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    _on_server(address, drop, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    try:
-        yield urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
-    finally:
-        _on_server(address, drop)
-
-
-def _on_server(address: str, *statements: sql.Composed) -> None:
-    """Each time by a connection of its own: one that is held for minutes may be gone when it is needed."""
-    with psycopg.connect(address, autocommit=True) as server:
-        for statement in statements:
-            server.execute(statement)
-
-
-@contextmanager
-def queue(folder: Path) -> Iterator[str]:
-    """A Redis of the stack's own, behind a password as in docker-compose.yml: a queue is nothing to share.
-
-    Raises:
-        Failed: it did not begin.
-    """
-    port, password = free_port(), secrets.token_urlsafe(32)
-    set_up = f"bind 127.0.0.1\nport {port}\nrequirepass {password}\ndir {folder}\n"
-    set_up += 'save ""\nappendonly no\nmaxmemory 256mb\nmaxmemory-policy noeviction\n'
-    server = subprocess.Popen(
-        ["redis-server", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, preexec_fn=die_with_parent
-    )
-    try:
-        with server.stdin:
-            server.stdin.write(set_up.encode())
-        address = f"redis://:{password}@127.0.0.1:{port}/0"
-        deadline = time.monotonic() + LATEST_START
-        while not _pings(address):
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise Failed("Redis did not begin")
-            time.sleep(0.05)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _pings(address: str) -> bool:
-    try:
-        with redis.Redis.from_url(address) as client:
-            return bool(client.ping())
-    except redis.ConnectionError:
-        return False
-
-
-def secret_files(folder: Path, database_url: str, redis_url: str, email_url: str) -> dict[str, str]:
-    """Make the files of ``scripts/secrets``, with the addresses of our own servers; return the variables for them."""
+def make_secrets(folder: Path) -> None:
+    """Make what ``scripts/secrets`` makes, with a mail server's address that has been filled in."""
     folder.mkdir(mode=0o700)
-    (folder / "database_url").write_text(database_url)
-    (folder / "redis_url").write_text(redis_url)
-    (folder / "email_url").write_text(email_url)
+    (folder / "email_url").write_text(NOWHERE.format(free_port()))
     subprocess.run([sys.executable, ROOT / "scripts" / "secrets", folder], check=True, stdout=subprocess.DEVNULL)
+
+
+def secret_files(folder: Path, **addresses: str) -> dict[str, str]:
+    """Write our servers' addresses in the place of the composition's; return the variables for all that is secret."""
+    for name, address in addresses.items():
+        (folder / name).unlink()  # it is for reading alone
+        (folder / name).write_text(address)
     named = ("database_url", "redis_url", "email_url", "secret_key", "identity_keys", "metrics_token")
     return {f"{name.upper()}_FILE": str(folder / name) for name in named}
 
@@ -111,7 +55,7 @@ def secret_files(folder: Path, database_url: str, redis_url: str, email_url: str
 def environment(folder: Path, port: int, database_url: str, redis_url: str) -> dict[str, str]:
     return {
         **{name: os.environ[name] for name in KEPT if name in os.environ},
-        **secret_files(folder / "secrets", database_url, redis_url, NOWHERE.format(free_port())),
+        **secret_files(folder / "secrets", database_url=database_url, redis_url=redis_url),
         "ENVIRONMENT": "production",
         "DJANGO_SETTINGS_MODULE": os.environ.get("STACK_SETTINGS", "dialogplattform.settings"),
         "PYTHONPATH": str(ROOT),
@@ -231,8 +175,9 @@ def run(command: list[str]) -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dialogplattform-stack-")))
         for name in ("data", "logs"):
             (folder / name).mkdir()
-        own = stack.enter_context(database(os.environ["DATABASE_URL"]))
-        broker = stack.enter_context(queue(folder))
+        make_secrets(folder / "secrets")
+        own = stack.enter_context(database(folder / "secrets", folder / "database.log"))
+        broker = stack.enter_context(queue(folder / "secrets", folder / "redis.log"))
         env = environment(folder, free_port(), own, broker)
         prepare(env)
         with running(folder, env) as children:
