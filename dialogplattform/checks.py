@@ -4,19 +4,24 @@
 """
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
+from cryptography.x509 import load_pem_x509_certificate
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 from django.http.request import validate_host
+from django.utils import timezone
 
 SHORTEST_TOKEN = 24
 EXAMPLE = "mail.example.org"
 """The mail server that ``scripts/secrets`` writes, for somebody to put theirs in its place."""
 NEAR = {"localhost", "127.0.0.1", "::1", ""}
+SOON = timedelta(days=60)
 
 
 def _addresses() -> Iterator[CheckMessage]:
@@ -60,6 +65,30 @@ def _servers() -> Iterator[CheckMessage]:
             "REDIS_URL must name a Redis: without it each process counts failed log-ins by itself.",
             id="dialogplattform.E008",
         )
+    database = settings.DATABASES["default"]
+    options, host = database.get("OPTIONS", {}), database.get("HOST", "")
+    in_the_clear = {
+        "DATABASE_URL (without sslmode=verify-full)": host not in NEAR
+        and not host.startswith("/")
+        and options.get("sslmode") != "verify-full",
+        "REDIS_URL": _is_redis_in_the_clear(settings.REDIS_URL),
+        "CELERY_BROKER_URL": _is_redis_in_the_clear(settings.CELERY_BROKER_URL),
+    }
+    for name in [name for name, is_so in in_the_clear.items() if is_so]:
+        yield Warning(f"{name} leads to another machine without proof of which it is.", id="dialogplattform.W006")
+    if "sslcert" in options:
+        ends = load_pem_x509_certificate(Path(options["sslcert"]).read_bytes()).not_valid_after_utc
+        if ends - timezone.now() < SOON:
+            yield Warning(
+                f"The certificates end on {ends:%Y-%m-%d}: then neither database nor Redis is reached.",
+                hint="docs/production.md says how they are made anew.",
+                id="dialogplattform.W007",
+            )
+
+
+def _is_redis_in_the_clear(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme == "redis" and parts.hostname not in NEAR
 
 
 def _mail() -> Iterator[CheckMessage]:
@@ -126,4 +155,24 @@ def no_demo_accounts(app_configs: object, databases: list[str] | None = None, **
                     id="dialogplattform.E013",
                 )
             )
+    return found
+
+
+@register(Tags.database)
+def no_superuser(app_configs: object, databases: list[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+    """Warn when the product's user in the database may do everything on its server, as an older set-up let it."""
+    found: list[CheckMessage] = []
+    for alias in (databases or []) if settings.PRODUCTION else []:
+        if connections[alias].vendor != "postgresql":
+            continue
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+            if cursor.fetchone() == (True,):
+                found.append(
+                    Warning(
+                        "The database's user is its superuser: who reaches the database reaches its whole server.",
+                        hint="CHANGELOG.md says how the database comes to an owner without rights over the server.",
+                        id="dialogplattform.W008",
+                    )
+                )
     return found

@@ -7,9 +7,7 @@ Two environments exist. ``local`` needs nothing: SQLite, a broker in a folder an
 import contextlib
 import os
 import secrets
-import tempfile
 from pathlib import Path
-from typing import IO
 
 import environ
 from csp.constants import NONE, SELF
@@ -44,21 +42,18 @@ def kept_key(name: str, make) -> str:
         return path.read_text()
 
 
-COPIES: list[IO[bytes]] = []
-
-
 def for_us_alone(path: str) -> str:
     """Return ``path`` of a key, or of a copy when others may read it: libpq refuses such a one.
 
-    A container's secrets have the modes of the files they are made of. The copy has no name, and goes with this process.
+    A container's secrets have the modes of the files that they are made of. The copy is in memory, until we end.
     """
     key = Path(path)
     if not key.stat().st_mode & 0o077:
         return path
-    copy = tempfile.TemporaryFile(buffering=0)
-    copy.write(key.read_bytes())
-    COPIES.append(copy)
-    return f"/proc/self/fd/{copy.fileno()}"
+    copy = os.memfd_create("key")
+    os.fchmod(copy, 0o600)
+    os.write(copy, key.read_bytes())
+    return f"/proc/self/fd/{copy}"
 
 
 def fernet_key() -> str:

@@ -3,11 +3,17 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
+from unittest.mock import MagicMock
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings as django_settings
+from django.utils import timezone
 
-from dialogplattform.checks import installation, no_demo_accounts
+from dialogplattform.checks import installation, no_demo_accounts, no_superuser
 from dialogplattform.demo.load import CASES, close_accounts, demo_addresses
 from tests import factories
 
@@ -22,7 +28,8 @@ SOUND = {
     "IDENTITY_KEYS": [KEY],
     "METRICS_TOKEN": "t" * 24,
     "DATABASES": {"default": {"ENGINE": "django.db.backends.postgresql"}},
-    "REDIS_URL": "redis://redis/0",
+    "REDIS_URL": "rediss://redis/0",
+    "CELERY_BROKER_URL": "rediss://redis/0",
     "DELIVERY_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "EMAIL_HOST": "mail.example",
     "EMAIL_USE_TLS": True,
@@ -67,6 +74,9 @@ def test_a_sound_installation_has_nothing_to_hear(sound):
         ({"METRICS_TOKEN": "short"}, "E006"),
         ({"DATABASES": {"default": {"ENGINE": "django.db.backends.sqlite3"}}}, "E007"),
         ({"REDIS_URL": ""}, "E008"),
+        ({"REDIS_URL": "redis://redis/0"}, "W006"),
+        ({"CELERY_BROKER_URL": "redis://:x@redis/0"}, "W006"),
+        ({"DATABASES": {"default": {"ENGINE": "django.db.backends.postgresql", "HOST": "db"}}}, "W006"),
         ({"DELIVERY_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}, "E009"),
         ({"EMAIL_HOST": "mail.example.org"}, "E009"),
         ({"EMAIL_USE_TLS": False}, "W002"),
@@ -83,6 +93,35 @@ def test_a_sound_installation_has_nothing_to_hear(sound):
 def test_each_thing_that_is_wrong_is_told(sound, changed, number):
     sound(**changed)
     assert [message.id for message in installation(None)] == [f"dialogplattform.{number}"]
+
+
+@pytest.mark.parametrize(("host", "mode"), [("db", "verify-full"), ("127.0.0.1", ""), ("/run/postgresql", "")])
+def test_a_database_that_is_known_or_near_is_none_to_warn_of(sound, host, mode):
+    reached = {"ENGINE": "django.db.backends.postgresql", "HOST": host, "OPTIONS": {"sslmode": mode}}
+    sound(DATABASES={"default": reached})
+    assert installation(None) == []
+
+
+@pytest.mark.parametrize(("left", "told"), [(61, []), (59, ["dialogplattform.W007"]), (-1, ["dialogplattform.W007"])])
+def test_certificates_are_warned_of_before_they_end(sound, tmp_path, left, told):
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    ends = timezone.now() + timedelta(days=left, minutes=1)
+    builder = x509.CertificateBuilder(name, name, key.public_key(), 1, ends - timedelta(days=90), ends)
+    (tmp_path / "client").write_bytes(builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    reached = {"ENGINE": "django.db.backends.postgresql", "OPTIONS": {"sslcert": str(tmp_path / "client")}}
+    sound(DATABASES={"default": reached})
+    assert [message.id for message in installation(None)] == told
+
+
+@pytest.mark.parametrize(
+    ("vendor", "row", "told"), [("postgresql", True, 1), ("postgresql", False, 0), ("sqlite", 1, 0)]
+)
+def test_a_user_of_the_database_that_is_its_superuser_is_told(monkeypatch, settings, vendor, row, told):
+    connection = MagicMock(vendor=vendor)
+    connection.cursor.return_value.__enter__.return_value.fetchone.return_value = (row,)
+    monkeypatch.setattr("dialogplattform.checks.connections", {"default": connection})
+    settings.PRODUCTION = True
+    assert [message.id for message in no_superuser(None, databases=["default"])] == ["dialogplattform.W008"] * told
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -26,6 +27,9 @@ ROOT = Path(__file__).parent.parent.parent
 HOST = os.environ.get("STACK_HOST", "")
 FOLDER = Path(os.environ.get("STACK_FOLDER", "/nowhere"))
 PIDS: dict[str, int] = json.loads(os.environ.get("STACK_PIDS", "{}"))
+SECRETS = FOLDER / "secrets"
+PROOF = ("sslrootcert", "sslcert", "sslkey")
+"""What names a file, in what the database is reached by."""
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -125,3 +129,42 @@ def log_lines() -> list[dict[str, Any]]:
 def children_of(pid: int) -> list[int]:
     found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [int(one) for one in found]
+
+
+def keys(folder: Path) -> Path:
+    """Put the stack's keys into ``folder`` as libpq takes them, and into ``others`` those of another installation."""
+    for file in SECRETS.iterdir():
+        shutil.copy(file, folder)
+        (folder / file.name).chmod(0o600)
+    made = [sys.executable, ROOT / "scripts" / "secrets", folder / "others"]
+    subprocess.run(made, check=True, capture_output=True)  # noqa: S603 - our own script
+    for file in (folder / "others").iterdir():
+        file.chmod(0o600)
+    return folder
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """How the product reaches its database, with the files in ``folder``."""
+    found = settings.DATABASES["default"]
+    proof = dict(zip(PROOF, ("ca_certificate", "client_certificate", "client_key"), strict=True))
+    return {
+        "host": found["HOST"],
+        "port": found["PORT"],
+        "user": found["USER"],
+        "dbname": found["NAME"],
+        "sslmode": "verify-full",
+        **{name: str(folder / file) for name, file in proof.items()},
+    }
+
+
+def queue(folder: Path) -> dict[str, Any]:
+    """How the product reaches Redis, with the files in ``folder``."""
+    parts = urlsplit(settings.REDIS_URL)
+    return {
+        "host": parts.hostname,
+        "port": parts.port,
+        "ssl": True,
+        "ssl_ca_certs": str(folder / "ca_certificate"),
+        "ssl_certfile": str(folder / "client_certificate"),
+        "ssl_keyfile": str(folder / "client_key"),
+    }

@@ -7,12 +7,17 @@ import json
 import re
 import signal
 import socket
+import stat
 import subprocess
 import sys
 from dataclasses import dataclass
 
+import psycopg
 import pytest
-from django.db import transaction
+import redis
+from django.conf import settings
+from django.core.cache import cache
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
@@ -111,6 +116,103 @@ def test_it_is_well(site):
     parts = {"database": True, "worker": True, "scheduler": True, "storage": True}
     assert (answer.status, json.loads(answer.body)) == (200, parts)
     assert answer.headers["Cache-Control"] == "no-store, private"
+
+
+def test_the_database_is_reached_by_tls_and_the_product_s_certificate(site):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT usename, ssl, version, client_dn FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)"
+            " WHERE datname = current_database() AND backend_type = 'client backend'"
+        )
+        assert cursor.fetchall() == [("dialogplattform", True, "TLSv1.3", "/CN=dialogplattform")]
+    assert connection.settings_dict["PASSWORD"] == ""
+    assert stat.S_IMODE((stack.SECRETS / "client_key").stat().st_mode) == 0o444  # as a container finds it
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "told"),
+    [
+        ({"sslmode": "disable"}, "no pg_hba.conf entry"),
+        ({"sslcert": "", "sslkey": ""}, "requires a valid client certificate"),
+        ({"sslcert": "db_certificate", "sslkey": "db_key"}, "unsupported certificate"),
+        ({"sslcert": "others/client_certificate", "sslkey": "others/client_key"}, "unknown ca"),
+        ({"sslrootcert": "others/ca_certificate"}, "certificate verify failed"),
+        ({"host": "localhost.localdomain", "hostaddr": "127.0.0.1"}, "does not match host name"),
+        ({"user": "postgres"}, "no pg_hba.conf entry"),
+        ({"dbname": "postgres"}, "no pg_hba.conf entry"),
+        ({"ssl_max_protocol_version": "TLSv1.2", "ssl_min_protocol_version": "TLSv1.2"}, "protocol version"),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+)
+def test_the_database_takes_and_shows_nothing_without_a_certificate(site, tmp_path, otherwise, told):
+    folder = stack.keys(tmp_path)
+    files = {name: str(folder / value) for name, value in otherwise.items() if name in stack.PROOF and value}
+    with pytest.raises(psycopg.OperationalError, match=told):
+        psycopg.connect(**(stack.database(folder) | otherwise | files))
+    psycopg.connect(**stack.database(folder)).close()  # with ours it does
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE ROLE another SUPERUSER",
+        "CREATE DATABASE another",
+        "ALTER ROLE dialogplattform SUPERUSER",
+        "ALTER SYSTEM SET ssl = off",
+        "COPY (SELECT 1) TO PROGRAM 'true'",
+        "SELECT pg_read_file('/etc/passwd')",
+        "CREATE EXTENSION file_fdw",
+        "SET ROLE postgres",
+    ],
+)
+def test_the_database_s_user_owns_its_database_and_has_no_rights_over_the_server(site, statement):
+    with connection.cursor() as cursor, pytest.raises(ProgrammingError, match=r"permission denied|must be superuser"):
+        cursor.execute(statement)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls, datname FROM pg_roles"
+            " JOIN pg_database ON datdba = pg_roles.oid WHERE rolname = current_user"
+        )
+        assert cursor.fetchall() == [(False, "dialogplattform")]
+
+
+def test_what_goes_wrong_in_the_database_is_logged_without_words(site):
+    with connection.cursor() as cursor, pytest.raises(IntegrityError):
+        cursor.execute("INSERT INTO accounts_user SELECT * FROM accounts_user WHERE email = %s", [f"lena@{HOST}"])
+    written = (FOLDER / "database.log").read_text()
+    assert "duplicate key value violates unique constraint" in written
+    assert "INSERT" not in written
+    assert HOST not in written
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        {"ssl": False},
+        {"ssl_certfile": None, "ssl_keyfile": None},
+        {"ssl_certfile": "db_certificate", "ssl_keyfile": "db_key"},
+        {"ssl_certfile": "others/client_certificate", "ssl_keyfile": "others/client_key"},
+        {"ssl_ca_certs": "others/ca_certificate"},
+    ],
+    ids=lambda value: "-".join(value),
+)
+def test_redis_takes_and_shows_nothing_without_a_certificate(site, tmp_path, otherwise):
+    folder = stack.keys(tmp_path)
+    files = {name: str(folder / value) if value else value for name, value in otherwise.items()}
+    with pytest.raises(redis.ConnectionError), redis.Redis(**(stack.queue(folder) | files)) as client:
+        client.ping()
+    with redis.Redis(**stack.queue(folder)) as client:
+        assert client.ping()
+        assert client.config_get("port") == {"port": "0"}
+
+
+def test_the_workers_and_the_cache_use_that_redis(site):
+    cache.set("stack", "tried", 60)
+    assert cache.get("stack") == "tried"
+    assert settings.REDIS_URL.startswith("rediss://")
+    assert settings.CELERY_BROKER_URL == settings.REDIS_URL
+    with redis.Redis(**stack.queue(stack.SECRETS)) as client:
+        assert len(client.client_list()) > 3  # the worker and the scheduler among them
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
