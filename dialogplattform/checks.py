@@ -65,14 +65,17 @@ def _servers() -> Iterator[CheckMessage]:
             "REDIS_URL must name a Redis: without it each process counts failed log-ins by itself.",
             id="dialogplattform.E008",
         )
+
+
+def _on_the_way() -> Iterator[CheckMessage]:
+    """What is sent to other machines of our own."""
     database = settings.DATABASES["default"]
     options, host = database.get("OPTIONS", {}), database.get("HOST", "")
     in_the_clear = {
-        "DATABASE_URL (without sslmode=verify-full)": host not in NEAR
-        and not host.startswith("/")
-        and options.get("sslmode") != "verify-full",
-        "REDIS_URL": _is_redis_in_the_clear(settings.REDIS_URL),
-        "CELERY_BROKER_URL": _is_redis_in_the_clear(settings.CELERY_BROKER_URL),
+        "DATABASE_URL (without sslmode=verify-full)": _is_far(host) and options.get("sslmode") != "verify-full",
+        "REDIS_URL": _is_plain_redis(settings.REDIS_URL),
+        "CELERY_BROKER_URL": _is_plain_redis(settings.CELERY_BROKER_URL),
+        "CLAMD_ADDRESS": _is_far(settings.CLAMD_ADDRESS.rpartition(":")[0] or settings.CLAMD_ADDRESS),
     }
     for name in [name for name, is_so in in_the_clear.items() if is_so]:
         yield Warning(f"{name} leads to another machine without proof of which it is.", id="dialogplattform.W006")
@@ -86,9 +89,14 @@ def _servers() -> Iterator[CheckMessage]:
             )
 
 
-def _is_redis_in_the_clear(address: str) -> bool:
+def _is_far(host: str) -> bool:
+    """Whether it is neither this machine nor a socket on it."""
+    return host.strip("[]") not in NEAR and not host.startswith("/")
+
+
+def _is_plain_redis(address: str) -> bool:
     parts = urlsplit(address)
-    return parts.scheme == "redis" and parts.hostname not in NEAR
+    return parts.scheme == "redis" and _is_far(parts.hostname or "")
 
 
 def _mail() -> Iterator[CheckMessage]:
@@ -128,7 +136,15 @@ def _demo() -> Iterator[CheckMessage]:
         yield Error("DEMO and DEBUG must be off.", id="dialogplattform.E012")
 
 
-PARTS: tuple[Callable[[], Iterator[CheckMessage]], ...] = (_addresses, _keys, _servers, _mail, _logging_in, _demo)
+PARTS: tuple[Callable[[], Iterator[CheckMessage]], ...] = (
+    _addresses,
+    _keys,
+    _servers,
+    _on_the_way,
+    _mail,
+    _logging_in,
+    _demo,
+)
 
 
 @register(Tags.security, deploy=True)

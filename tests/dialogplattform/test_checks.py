@@ -30,6 +30,7 @@ SOUND = {
     "DATABASES": {"default": {"ENGINE": "django.db.backends.postgresql"}},
     "REDIS_URL": "rediss://redis/0",
     "CELERY_BROKER_URL": "rediss://redis/0",
+    "CLAMD_ADDRESS": "",
     "DELIVERY_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "EMAIL_HOST": "mail.example",
     "EMAIL_USE_TLS": True,
@@ -76,6 +77,7 @@ def test_a_sound_installation_has_nothing_to_hear(sound):
         ({"REDIS_URL": ""}, "E008"),
         ({"REDIS_URL": "redis://redis/0"}, "W006"),
         ({"CELERY_BROKER_URL": "redis://:x@redis/0"}, "W006"),
+        ({"CLAMD_ADDRESS": "clamd:3310"}, "W006"),
         ({"DATABASES": {"default": {"ENGINE": "django.db.backends.postgresql", "HOST": "db"}}}, "W006"),
         ({"DELIVERY_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}, "E009"),
         ({"EMAIL_HOST": "mail.example.org"}, "E009"),
@@ -99,6 +101,12 @@ def test_each_thing_that_is_wrong_is_told(sound, changed, number):
 def test_a_database_that_is_known_or_near_is_none_to_warn_of(sound, host, mode):
     reached = {"ENGINE": "django.db.backends.postgresql", "HOST": host, "OPTIONS": {"sslmode": mode}}
     sound(DATABASES={"default": reached})
+    assert installation(None) == []
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:3310", "[::1]:3310", "/run/clamav/clamd.sock"])
+def test_a_scanner_on_this_machine_is_none_to_warn_of(sound, address):
+    sound(CLAMD_ADDRESS=address)
     assert installation(None) == []
 
 
