@@ -13,7 +13,7 @@ PAGE = (ROOT / "docs" / "asvs.md").read_text()
 LEVELS = {
     row["id"]: row["level"] for row in csv.DictReader((ROOT / "tests/data/asvs_5_levels.csv").read_text().splitlines())
 }
-KINDS = {"test", "evidence", "reason", "not yet"}
+KINDS = ("test", "evidence", "reason")
 ROW = re.compile(r"^\| (\d+\.\d+\.\d+) \| (.+) \|$", re.MULTILINE)
 ROWS = [[number, *rest.split(" | ")] for number, rest in ROW.findall(PAGE)]
 """Id, level, what it asks, answer, kind, where."""
@@ -55,8 +55,6 @@ def test_an_answer_is_of_its_kind(row):
         assert any(TEST.fullmatch(name) for name in named)
     elif kind == "evidence":
         assert named
-    elif kind == "not yet":
-        assert "Needed: " in answer
     assert re.sub(r"`[^`]+`(?:, )?", "", where) in {"", "—"}
 
 
@@ -67,9 +65,7 @@ def test_what_is_named_is_there(name):
 
 def test_the_heading_counts_what_stands_below_it():
     counted = {kind: sum(row[4] == kind for row in ROWS) for kind in KINDS}
-    told = re.search(
-        r"\*\*(\d+) requirements: (\d+) by test, (\d+) by evidence, (\d+) by reason, (\d+) not yet\.\*\*", PAGE
-    )
+    told = re.search(r"\*\*(\d+) requirements: (\d+) by test, (\d+) by evidence, (\d+) by reason\.\*\*", PAGE)
     assert told
-    numbers = [counted[kind] for kind in ("test", "evidence", "reason", "not yet")]
+    numbers = [counted[kind] for kind in KINDS]
     assert [int(number) for number in told.groups()] == [len(ROWS), *numbers]
