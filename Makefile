@@ -41,7 +41,8 @@ soak: .venv/.test
 faults: .venv/.test
 	@scripts/faults $(ARGS)
 
-# Every page x role x state x width x scheme x language; about half an hour on two cores.
+# Every page as every role and in every state, in every width, scheme and language where these can come out otherwise
+# (docs/accessibility.md); about half an hour on two quiet cores.
 axe: .venv/.test
 	@env -u DATA_DIR -u DEMO scripts/axe
 

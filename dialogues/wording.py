@@ -6,7 +6,7 @@ it stands: in a template (``{% term "meetings" %}``), in the name of a meeting, 
 
 What such words are within a sentence is in ``WITHIN``, by language: the catalogue's sentences are said with them while
 a dialogue within an organisation is spoken of (``OwnWords``). Only the catalogue's own sentences, before anything is
-put into them: what people have written stays as they wrote it (docs/adr/0006).
+put into them: what people have written stays as they wrote it (docs/adr/0007).
 """
 
 import re
