@@ -14,15 +14,19 @@ from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal import auth, flows
 from allauth.mfa.utils import decrypt, encrypt
-from django.contrib.auth.hashers import get_hasher
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hasher, identify_hasher
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
-HIDDEN = "********"
+HIDDEN = ""
 
 
 class SpareCodes(auth.RecoveryCodes):
-    """``data`` is ``{"seed", "used_mask"}`` until they have been shown, then ``{"salt", "hashes", "viewed_at"}``."""
+    """``data`` is ``{"seed", "used_mask"}`` until they have been shown, then ``{"hashes", "viewed_at"}`` too.
+
+    The seed is another one then, of which all codes are used: an older version that runs beside this one, or again
+    after it, finds what it looks for, and lets nobody in by it.
+    """
 
     instance: Authenticator
     shown: list[str] | None = None
@@ -57,8 +61,7 @@ class SpareCodes(auth.RecoveryCodes):
         if not self.are_hashed:
             self._hash()
         data = self.instance.data
-        tried = get_hasher().encode(code, decrypt(data["salt"]))
-        left = [kept for kept in data["hashes"] if not constant_time_compare(decrypt(kept), tried)]
+        left = _without(code, data["hashes"])
         if len(left) == len(data["hashes"]):
             return False
         self.instance.data = {**data, "hashes": left}
@@ -70,11 +73,30 @@ class SpareCodes(auth.RecoveryCodes):
         hasher = get_hasher()
         salt = hasher.salt()
         hashes = [encrypt(hasher.encode(code, salt)) for code in super().get_unused_codes()]
-        self.instance.data = {"salt": encrypt(salt), "hashes": hashes, "viewed_at": time.time()}
+        self.instance.data = {
+            "hashes": hashes,
+            "viewed_at": time.time(),
+            "seed": encrypt(self.generate_seed()),
+            "used_mask": 2 ** len(self.generate_codes()) - 1,
+        }
         self.instance.save(update_fields=["data"])
 
     def _lock(self) -> None:
         self.instance = Authenticator.objects.select_for_update().get(pk=self.instance.pk)
+
+
+def _without(code: str, hashes: list[str]) -> list[str]:
+    """Return those of the encrypted hashes that are not the code's, tried as they were made: Django's rounds grow."""
+    opened = {kept: decrypt(kept) for kept in hashes}
+    if not opened:
+        return []
+    one = next(iter(opened.values()))
+    hasher = identify_hasher(one)
+    if not isinstance(hasher, PBKDF2PasswordHasher):
+        return [kept for kept, plain in opened.items() if not hasher.verify(code, plain)]
+    how = hasher.decode(one)
+    tried = hasher.encode(code, str(how["salt"]), int(how["iterations"]))
+    return [kept for kept, plain in opened.items() if not constant_time_compare(plain, tried)]
 
 
 def install() -> None:

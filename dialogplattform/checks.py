@@ -5,17 +5,17 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from cryptography.fernet import Fernet
-from cryptography.x509 import load_pem_x509_certificate
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 from django.http.request import validate_host
 from django.utils import timezone
+
+from . import certificates
 
 SHORTEST_TOKEN = 24
 EXAMPLE = "mail.example.org"
@@ -73,20 +73,19 @@ def _on_the_way() -> Iterator[CheckMessage]:
     options, host = database.get("OPTIONS", {}), database.get("HOST", "")
     in_the_clear = {
         "DATABASE_URL (without sslmode=verify-full)": _is_far(host) and options.get("sslmode") != "verify-full",
-        "REDIS_URL": _is_plain_redis(settings.REDIS_URL),
-        "CELERY_BROKER_URL": _is_plain_redis(settings.CELERY_BROKER_URL),
+        "REDIS_URL": _is_unproven(settings.REDIS_URL),
+        "CELERY_BROKER_URL": _is_unproven(settings.CELERY_BROKER_URL),
         "CLAMD_ADDRESS": _is_far(settings.CLAMD_ADDRESS.rpartition(":")[0] or settings.CLAMD_ADDRESS),
     }
     for name in [name for name, is_so in in_the_clear.items() if is_so]:
         yield Warning(f"{name} leads to another machine without proof of which it is.", id="dialogplattform.W006")
-    if "sslcert" in options:
-        ends = load_pem_x509_certificate(Path(options["sslcert"]).read_bytes()).not_valid_after_utc
-        if ends - timezone.now() < SOON:
-            yield Warning(
-                f"The certificates end on {ends:%Y-%m-%d}: then neither database nor Redis is reached.",
-                hint="docs/production.md says how they are made anew.",
-                id="dialogplattform.W007",
-            )
+    ends = certificates.end(database)
+    if ends and ends - timezone.now() < SOON:
+        yield Warning(
+            f"The certificates end on {ends:%Y-%m-%d}: then neither database nor Redis is reached.",
+            hint="docs/production.md says how they are made anew.",
+            id="dialogplattform.W007",
+        )
 
 
 def _is_far(host: str) -> bool:
@@ -94,9 +93,10 @@ def _is_far(host: str) -> bool:
     return host.strip("[]") not in NEAR and not host.startswith("/")
 
 
-def _is_plain_redis(address: str) -> bool:
+def _is_unproven(address: str) -> bool:
     parts = urlsplit(address)
-    return parts.scheme == "redis" and _is_far(parts.hostname or "")
+    proven = parts.scheme == "rediss" and parse_qs(parts.query).get("ssl_cert_reqs", ["required"]) == ["required"]
+    return not proven and _is_far(parts.hostname or "")
 
 
 def _mail() -> Iterator[CheckMessage]:

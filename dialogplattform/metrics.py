@@ -11,6 +11,7 @@ from hmac import compare_digest
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -18,6 +19,8 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from dialogues.access import service
 from reports.jobs import queues
 from reports.pulse import ages
+
+from . import certificates
 
 STEPS = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
 """Seconds."""
@@ -32,7 +35,7 @@ def count(method: str, route: str, status: int, seconds: float) -> None:
 
 
 class FromDatabase:
-    """The queues and the pulses, as they stand now."""
+    """The queues, the pulses and how long the certificates last, as they stand now."""
 
     def collect(self) -> Iterator[Metric]:
         jobs = GaugeMetricFamily("dialogplattform_jobs", "Jobs by kind and state.", labels=["kind", "state"])
@@ -51,6 +54,12 @@ class FromDatabase:
         for who, age in ages().items():
             pulse.add_metric([who], age.total_seconds())
         yield from (jobs, due, oldest, pulse)
+        if ends := certificates.end(settings.DATABASES["default"]):
+            yield GaugeMetricFamily(
+                "dialogplattform_certificates_end_seconds",
+                "How long the certificates for database and Redis last.",
+                value=(ends - timezone.now()).total_seconds(),
+            )
 
 
 @service

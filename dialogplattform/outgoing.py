@@ -1,9 +1,10 @@
 """Where this installation may connect to: the places its environment names, and no others (ASVS 13.2.4).
 
 Nobody using the product can name a place that it asks. Should a fault in it or in a library of it try one all the same
-(a machine's metadata service, a host inside the municipality), the name is never looked up. What is held back is the
-lookup that every library makes before it connects, also for an address of figures; a ``socket.connect`` of one's own
-to such an address is not.
+(a machine's metadata service, a host inside the municipality), it is refused: the lookup is held back that every
+library in Python makes before it connects, also for an address of figures. Not held back are a bare ``socket.connect``
+without one, programs that are started, and libpq, which knows the database alone. ``gethostbyaddr`` is let through:
+smtplib asks it for the name of the machine itself.
 """
 
 import contextlib
@@ -26,7 +27,7 @@ def hosts_in(places: Iterable[str]) -> frozenset[str]:
     Paths (of a socket) are none.
     """
     found = set()
-    for place in places:
+    for place in map(str.strip, places):
         if "://" not in place:
             place = f"//[{place}]" if place.count(":") > 1 and "[" not in place else f"//{place}"
         found.add(_plain(urlsplit(place).hostname or ""))

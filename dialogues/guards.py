@@ -1,4 +1,4 @@
-"""What the database itself keeps from change: the log only grows, and a deleted account leaves ``actor_id`` empty."""
+"""What the database itself keeps: no line of the log is changed, and a deleted account leaves ``actor_id`` empty."""
 
 SQLITE = [
     """CREATE TRIGGER dialogues_event_is_append_only

@@ -77,6 +77,7 @@ def test_a_sound_installation_has_nothing_to_hear(sound):
         ({"REDIS_URL": ""}, "E008"),
         ({"REDIS_URL": "redis://redis/0"}, "W006"),
         ({"CELERY_BROKER_URL": "redis://:x@redis/0"}, "W006"),
+        ({"REDIS_URL": "rediss://redis/0?ssl_cert_reqs=none"}, "W006"),
         ({"CLAMD_ADDRESS": "clamd:3310"}, "W006"),
         ({"DATABASES": {"default": {"ENGINE": "django.db.backends.postgresql", "HOST": "db"}}}, "W006"),
         ({"DELIVERY_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}, "E009"),

@@ -1,5 +1,8 @@
 """/healthz and /metrics: the truth about what works, and nothing of anyone."""
 
+import re
+import subprocess
+import sys
 from datetime import timedelta
 from unittest import mock
 
@@ -115,6 +118,20 @@ def test_over_plain_http_nobody_gets_them_and_nobody_is_led_on(client, settings)
     bearer = {"Authorization": f"Bearer {TOKEN}"}
     assert client.get("/metrics", headers=bearer).status_code == 404
     assert client.get("/metrics", headers=bearer, secure=True).status_code == 200
+
+
+def test_the_metrics_tell_how_long_the_certificates_last(client, settings, tmp_path):
+    settings.METRICS_TOKEN = TOKEN
+    bearer = {"Authorization": f"Bearer {TOKEN}"}
+    assert "certificates_end" not in client.get("/metrics", headers=bearer).content.decode()
+    make = [sys.executable, settings.BASE_DIR / "scripts" / "secrets", tmp_path / "secrets"]
+    subprocess.run(make, check=True)  # noqa: S603 - our own
+    with mock.patch.dict(
+        settings.DATABASES["default"], OPTIONS={"sslcert": tmp_path / "secrets" / "client_certificate"}
+    ):
+        told = client.get("/metrics", headers=bearer).content.decode()
+    seconds = float(re.search(r"^dialogplattform_certificates_end_seconds (\S+)", told, re.MULTILINE).group(1))
+    assert 729 < seconds / 86_400 < 730.1
 
 
 @pytest.mark.parametrize("brought", ["Bearer ", "Bearer"])

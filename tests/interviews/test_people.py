@@ -1,10 +1,13 @@
 """The people who are heard: identity apart and encrypted, every reading logged, consent given and taken back."""
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, hotp_value, yield_hotp_counters_from_time
 from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from accounts.spare_codes import SpareCodes
 from dialogues.models import Event
 from interviews import crypto
 from interviews.models import Consent, Identity, InterviewInvitation, PeopleImport
@@ -221,10 +224,21 @@ def test_keys_are_changed_without_losing_anybody(settings, talk, capsys):
         interview=talk, interviewee=talk.people.get(), needs_note="Talar tigrinska"
     )
     PeopleImport.objects.create(dialogue=talk.dialogue, by=talk.interviewer, rows='{"rows": []}')
+    TOTP.activate(talk.interviewer, "JBSWY3DPEHPK3PXP")
+    spare, unseen = (SpareCodes.activate(person) for person in (talk.interviewer, factories.make_user("Lena")))
+    spare.mark_as_viewed()
+    codes = {one: one.get_unused_codes()[0] for one in (spare, unseen)}
     settings.IDENTITY_KEYS = [new, old]
     call_command("rotate_identity_keys")
-    assert capsys.readouterr().out.startswith("1 identities encrypted with the first key.\n")
+    told = capsys.readouterr().out.splitlines()
+    assert (told[0], told[-1]) == (
+        "1 identities encrypted with the first key.",
+        "3 second factors encrypted with the first key.",
+    )
     settings.IDENTITY_KEYS = [new]
+    app = Authenticator.objects.get(type="totp")
+    assert app.wrap().validate_code(f"{hotp_value('JBSWY3DPEHPK3PXP', next(yield_hotp_counters_from_time())):06}")
+    assert [one.validate_code(code) for one, code in codes.items()] == [True, True]
     assert Identity.objects.get().name == "Hemlig Hemligsson"
     invitation.refresh_from_db()
     assert (invitation.needs_note, PeopleImport.objects.get().rows) == ("Talar tigrinska", '{"rows": []}')
@@ -237,6 +251,16 @@ def test_a_missing_key_is_said_and_nothing_is_harmed(settings, talk):
         call_command("rotate_identity_keys")
     settings.IDENTITY_KEYS = old
     assert Identity.objects.get().name == "Hemlig Hemligsson"
+
+
+def test_a_key_that_a_second_factor_lacks_is_said_too(settings, lena):
+    old = settings.IDENTITY_KEYS
+    codes = SpareCodes.activate(lena).get_unused_codes()
+    settings.IDENTITY_KEYS = [Fernet.generate_key().decode()]
+    with pytest.raises(CommandError, match="A second factor cannot be opened"):
+        call_command("rotate_identity_keys")
+    settings.IDENTITY_KEYS = old
+    assert Authenticator.objects.get().wrap().get_unused_codes() == codes
 
 
 def test_an_encrypted_column_cannot_be_searched():

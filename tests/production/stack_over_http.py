@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -199,6 +200,7 @@ def test_what_goes_wrong_in_the_database_is_logged_without_words(site):
 def test_redis_takes_and_shows_nothing_without_a_certificate(site, tmp_path, otherwise):
     folder = stack.keys(tmp_path)
     files = {name: str(folder / value) if value else value for name, value in otherwise.items()}
+    assert all(Path(file).is_file() for file in files.values() if file)  # not refused for want of one
     with pytest.raises(redis.ConnectionError), redis.Redis(**(stack.queue(folder) | files)) as client:
         client.ping()
     with redis.Redis(**stack.queue(folder)) as client:

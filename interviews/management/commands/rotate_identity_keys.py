@@ -1,4 +1,4 @@
-"""Change of the key that identities, and what was said in confidence, are encrypted with."""
+"""Change of the key that identities, what was said in confidence, and second factors are encrypted with."""
 
 from typing import Any
 
@@ -7,10 +7,12 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 from django.db import models, transaction
 
+from accounts.factors import encrypt_anew
 from interviews.crypto import EncryptedTextField
 from interviews.models import Identity
 
 BATCH = 500
+AGAIN = "put the missing key back last in the list and run again."
 
 
 def encrypted_models() -> list[tuple[type[models.Model], list[str]]]:
@@ -24,7 +26,7 @@ def encrypted_models() -> list[tuple[type[models.Model], list[str]]]:
 
 
 class Command(BaseCommand):
-    help = "Encrypts every encrypted column anew with the first key in IDENTITY_KEYS. Then old keys can be removed."
+    help = "Encrypts all that is encrypted anew with the first key in IDENTITY_KEYS. Then old keys can be removed."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Go through all rows in batches, each its own transaction: stopping halfway harms nothing, run it again.
@@ -36,6 +38,10 @@ class Command(BaseCommand):
             done = self._encrypt(model, names)
             if done or model is Identity:
                 self.stdout.write(f"{done} {model._meta.verbose_name_plural} encrypted with the first key.")
+        try:
+            self.stdout.write(f"{encrypt_anew()} second factors encrypted with the first key.")
+        except InvalidToken:
+            raise CommandError(f"A second factor cannot be opened with any of IDENTITY_KEYS: {AGAIN}") from None
 
     def _encrypt(self, model: type[models.Model], names: list[str]) -> int:
         done, last = 0, 0
@@ -48,7 +54,7 @@ class Command(BaseCommand):
                 except InvalidToken:
                     raise CommandError(
                         f"A row of {model._meta.label} after row {last} cannot be opened with any of IDENTITY_KEYS. "
-                        f"{done} rows were encrypted anew; put the missing key back last in the list and run again."
+                        f"{done} rows were encrypted anew; {AGAIN}"
                     ) from None
                 for row in rows:
                     row.save(update_fields=names)

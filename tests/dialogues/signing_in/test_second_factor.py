@@ -1,17 +1,19 @@
 """Whoever is trusted with other people logs in with a second factor; until they have one nothing personal is open."""
 
 import re
+from unittest import mock
 from urllib.parse import urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, hotp_value, yield_hotp_counters_from_time
 from allauth.mfa.utils import decrypt
-from django.contrib.auth.hashers import identify_hasher
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, ScryptPasswordHasher, identify_hasher
 from django.test import Client
 from django.urls import Resolver404, resolve
 
 from accounts.models import OutgoingMail
+from accounts.spare_codes import SpareCodes
 from dialogues.administration.queries import LACKING, people
 from dialogues.checks import roles_are_roles
 from tests.routes import routes
@@ -19,6 +21,8 @@ from tests.routes import routes
 pytestmark = pytest.mark.django_db
 PASSWORD = "dialog-demo"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+AsBefore = SpareCodes.__base__
+"""allauth's own."""
 SETUP = "/accounts/2fa/"
 CODES = "/accounts/2fa/recovery-codes/"
 
@@ -172,10 +176,12 @@ def test_spare_codes_are_shown_once_and_then_kept_as_hashes(lena):
     assert codes_shown(client) == []  # never again
     assert "10 are left" in client.get(SETUP, headers={"Accept-Language": "en"}).content.decode()
     kept = Authenticator.objects.get(user=lena, type="recovery_codes").data
-    assert "seed" not in kept
     readable = [decrypt(line) for line in kept["hashes"]]  # by whoever has the keys as well as the database
     assert [identify_hasher(line).verify(code, line) for code, line in zip(codes, readable, strict=True)] == [True] * 10
     assert not any(code in str(readable) for code in codes)
+    older = AsBefore(Authenticator.objects.get(user=lena, type="recovery_codes"))  # a version that runs beside ours
+    assert (older.get_unused_codes(), older.validate_code(codes[0])) == ([], False)
+    assert set(older.generate_codes()).isdisjoint(codes)
     for code in (f"{codes[3][:4]} {codes[3][4:]}", codes[9], "00000000"):
         tries = [log_in(lena).post("/accounts/2fa/authenticate/", {"code": code}) for _ in range(2)]
         assert [answer.status_code for answer in tries] == [200 if code == "00000000" else 302, 200]
@@ -190,9 +196,41 @@ def test_spare_codes_that_were_shown_when_they_were_worked_out_are_hashed_when_o
     row.save()
     assert row.wrap().validate_code(codes[0])
     kept = Authenticator.objects.get(pk=row.pk)
-    assert "seed" not in kept.data
+    assert not set(AsBefore(kept).generate_codes()) & set(codes)
     assert len(kept.data["hashes"]) == 9
     assert [kept.wrap().validate_code(code) for code in (codes[0], codes[1])] == [False, True]
+
+
+def test_a_page_of_spare_codes_that_comes_second_shows_none_as_if_they_were(lena):
+    client = log_in(lena)
+    set_up_app(client)
+    row = Authenticator.objects.get(user=lena, type="recovery_codes")
+    SpareCodes(row).mark_as_viewed()
+    with mock.patch.object(SpareCodes, "did_view", new=False), mock.patch.object(SpareCodes, "mark_as_viewed"):
+        page = client.get(CODES, headers={"Accept-Language": "en"}).content.decode()  # asked before, answered after
+    assert "spare-codes" not in page
+    assert "10 are left" in page
+
+
+@pytest.mark.parametrize("way", ["PBKDF2PasswordHasher", "ScryptPasswordHasher", "MD5PasswordHasher"])
+def test_spare_codes_outlive_a_change_of_how_passwords_are_hashed(settings, lena, monkeypatch, way):
+    monkeypatch.setattr(PBKDF2PasswordHasher, "iterations", 10)
+    monkeypatch.setattr(ScryptPasswordHasher, "work_factor", 2)
+    settings.PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{way}"]
+    spare = SpareCodes.activate(lena)
+    spare.mark_as_viewed()
+    codes = spare.get_unused_codes()
+    monkeypatch.setattr(PBKDF2PasswordHasher, "iterations", 20)
+    monkeypatch.setattr(ScryptPasswordHasher, "work_factor", 4)
+    others = [name for name in ("PBKDF2PasswordHasher", "ScryptPasswordHasher", "MD5PasswordHasher") if name != way]
+    settings.PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}" for name in (*others, way)]
+    tried = Authenticator.objects.get().wrap()
+    assert [tried.validate_code(code) for code in (codes[4], codes[4], codes[0], "00000000")] == [
+        True,
+        False,
+        True,
+        False,
+    ]
 
 
 def test_the_secret_of_an_app_is_not_readable_in_the_database(lena):
