@@ -42,7 +42,7 @@ faults: .venv/.test
 	@scripts/faults $(ARGS)
 
 # Every page as every role and in every state, in every width, scheme and language where these can come out otherwise
-# (docs/accessibility.md); about half an hour on two quiet cores.
+# (docs/accessibility.md); some forty minutes on two quiet cores.
 axe: .venv/.test
 	@env -u DATA_DIR -u DEMO scripts/axe
 
