@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from dialogplattform import logs, outgoing, schedule
+from dialogplattform import certificates, logs, outgoing, schedule
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -40,20 +40,6 @@ def kept_key(name: str, make) -> str:
             os.link(fresh, path)  # the first of several starting processes wins, the others read its key
         fresh.unlink()
         return path.read_text()
-
-
-def for_us_alone(path: str) -> str:
-    """Return ``path`` of a key, or of a copy when others may read it: libpq refuses such a one.
-
-    A container's secrets have the modes of the files that they are made of. The copy is in memory, until we end.
-    """
-    key = Path(path)
-    if not key.stat().st_mode & 0o077:
-        return path
-    copy = os.memfd_create("key")
-    os.fchmod(copy, 0o600)
-    os.write(copy, key.read_bytes())
-    return f"/proc/self/fd/{copy}"
 
 
 def fernet_key() -> str:
@@ -184,7 +170,7 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
     if "sslkey" in DATABASES["default"]["OPTIONS"]:
-        DATABASES["default"]["OPTIONS"]["sslkey"] = for_us_alone(DATABASES["default"]["OPTIONS"]["sslkey"])
+        DATABASES["default"]["OPTIONS"]["sslkey"] = certificates.for_us_alone(DATABASES["default"]["OPTIONS"]["sslkey"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = read_secret("REDIS_URL")
 if REDIS_URL:

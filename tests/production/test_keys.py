@@ -11,7 +11,7 @@ import yaml
 from cryptography.x509 import ExtendedKeyUsage, KeyUsage, SubjectAlternativeName, load_pem_x509_certificate
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from dialogplattform.settings import for_us_alone
+from dialogplattform.certificates import for_us_alone
 
 from .test_composition import COMPOSED, ROOT, SERVICES
 
